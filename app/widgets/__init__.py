@@ -1,0 +1,1 @@
+"""Widgets that draw the values they are given."""

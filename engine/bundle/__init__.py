@@ -1,0 +1,1 @@
+"""What a model bundle holds, and loading one safely."""

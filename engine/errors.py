@@ -1,0 +1,29 @@
+"""The one family of errors a user can meet; the text says what is wrong, with the values, and what to do."""
+
+
+class SignscribeError(Exception):
+    """Base of every error that is shown to a person as one sentence."""
+
+
+class MediaError(SignscribeError):
+    """A video or a camera cannot be read."""
+
+
+class DetectorError(SignscribeError):
+    """A keypoint detector cannot be built or run."""
+
+
+class InputError(SignscribeError):
+    """Keypoints or frames do not have the form a function asks for."""
+
+
+class BundleError(SignscribeError):
+    """A model bundle is missing, damaged or refused."""
+
+
+class BundleMismatch(BundleError):
+    """A bundle expects inputs other than those this version makes."""
+
+
+class SettingsError(SignscribeError):
+    """An option or a settings file holds a value that cannot be used."""

@@ -1,0 +1,1 @@
+"""From keypoints to the arrays the network reads; training calls the same code."""

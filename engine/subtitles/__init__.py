@@ -1,0 +1,1 @@
+"""Captions in time and the files they are written to."""

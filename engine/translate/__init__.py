@@ -1,0 +1,1 @@
+"""From keypoints to text with ONNX Runtime."""

@@ -1,0 +1,154 @@
+"""The values that flow through the engine: frozen, passed between threads, never changed.
+
+All times are seconds. Live, they are `time.monotonic()` stamps taken when the picture arrived;
+in a file, presentation times counted from the file's first picture.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Float32Array = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """One picture: `rgb` (H, W, 3) uint8, not mirrored, read-only; `index` counts pictures of the source from 0."""
+
+    index: int
+    time_s: float
+    rgb: NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pose:
+    """Keypoints of one frame in the 133-point COCO-WholeBody layout.
+
+    `xy` (133, 2) float32 with frame width and height = 1 (may lie outside 0..1);
+    `score` (133,) float32 in 0..1, 0 = not found; `aspect` = frame width / height.
+    """
+
+    time_s: float
+    xy: Float32Array
+    score: Float32Array
+    aspect: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Clip:
+    """Keypoints of one utterance: `times_s` (T,) rising, `xy` (T, 133, 2), `score` (T, 133), `aspect` = width / height."""
+
+    times_s: NDArray[np.float64]
+    xy: Float32Array
+    score: Float32Array
+    aspect: float
+
+    def __len__(self) -> int:
+        return len(self.times_s)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PoseInput:
+    """What the pose branch of the network reads: x, y, score per joint, all in -1..1.
+
+    `body` (T, 9, 3), `left` (T, 21, 3), `right` (T, 21, 3), `face` (T, 18, 3), float32.
+    """
+
+    body: Float32Array
+    left: Float32Array
+    right: Float32Array
+    face: Float32Array
+
+
+@dataclass(frozen=True, slots=True)
+class SpottedSign:
+    """A dictionary sign that the model saw: its `name`, when, and how sure it is (`confidence` in 0..1)."""
+
+    name: str
+    start_s: float
+    end_s: float
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """What one utterance says.
+
+    `token_ids` without start and end tokens; `text` is empty where the model sees no signing; `score` is the
+    mean log-probability per token (<= 0); `confidence` is calibrated, in 0..1; `signs` are single signs spotted
+    on the way, oldest first; `solid_count` is how many of `token_ids` will not change any more (all in a final
+    hypothesis); `cost_s` is the computing time.
+    """
+
+    token_ids: tuple[int, ...]
+    text: str
+    score: float
+    confidence: float
+    signs: tuple[SpottedSign, ...]
+    solid_count: int
+    cost_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Subtitle:
+    """A caption: `solid` text stays, `tentative` text may still change; `confidence` in 0..1; `final` ends the caption.
+
+    A final caption with neither solid nor tentative text says that the model was not sure; `signs` then holds the
+    names of the single signs it was sure of, possibly none.
+    """
+
+    id: int
+    start_s: float
+    end_s: float
+    solid: str
+    tentative: str
+    confidence: float
+    final: bool
+    signs: tuple[str, ...] = ()
+
+
+class EngineState(Enum):
+    """What the live engine is doing or seeing; the window has one sentence for each."""
+
+    STARTING = "starting"
+    WAITING = "waiting"
+    SIGNING = "signing"
+    HANDS_OUT_OF_VIEW = "hands_out_of_view"
+    NOBODY = "nobody"
+    TOO_DARK = "too_dark"
+    PAUSED = "paused"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class EngineStatus:
+    """A snapshot for the status line: `frames_per_s` detected, `dropped` pictures so far, `delay_s` behind the camera."""
+
+    state: EngineState
+    frames_per_s: float
+    dropped: int
+    delay_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class EngineError:
+    """A fault that ended a live run: `code` names a sentence of the window, `stage` the part, `detail` the values."""
+
+    code: str
+    stage: str
+    detail: str
+
+
+class Listener(Protocol):
+    """Who hears of a live run; called from the engine's threads, must return at once."""
+
+    def on_frame(self, frame: Frame, pose: Pose | None) -> None: ...
+
+    def on_subtitle(self, subtitle: Subtitle) -> None: ...
+
+    def on_status(self, status: EngineStatus) -> None: ...
+
+    def on_error(self, error: EngineError) -> None: ...

@@ -1,0 +1,1 @@
+"""Training of Signscribe models with PyTorch; never shipped in the app."""

@@ -1,0 +1,1 @@
+"""From recorded signing to batches."""

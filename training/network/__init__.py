@@ -1,0 +1,1 @@
+"""The network of Uni-Sign, every size from one config."""
