@@ -34,8 +34,9 @@ FOOT_NAMES: Final = (
     "right_small_toe",
     "right_heel",
 )
-HAND_NAMES: Final = ("wrist",) + tuple(
-    f"{finger}_{joint}" for finger in ("thumb", "index", "middle", "ring", "little") for joint in range(1, 5)
+HAND_NAMES: Final = (
+    "wrist",
+    *(f"{finger}_{joint}" for finger in ("thumb", "index", "middle", "ring", "little") for joint in range(1, 5)),
 )
 FACE_COUNT: Final = 68
 NAMES: Final[tuple[str, ...]] = (
@@ -45,6 +46,7 @@ NAMES: Final[tuple[str, ...]] = (
     *(f"left_hand_{name}" for name in HAND_NAMES),
     *(f"right_hand_{name}" for name in HAND_NAMES),
 )
+LAYOUT_NAME: Final = "coco-wholebody-133"
 KEYPOINT_COUNT: Final = len(NAMES)
 INDEX: Final = {name: index for index, name in enumerate(NAMES)}
 

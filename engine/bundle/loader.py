@@ -1,0 +1,129 @@
+"""Open a bundle: every file verified, nothing executed, nothing unpickled."""
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.bundle import manifest as names
+from engine.bundle.manifest import Manifest, manifest_from_json
+from engine.bundle.onnx_check import refuse_external_data
+from engine.errors import BundleError, BundleMismatch
+from engine.inputs.normalize import SCORE_THRESHOLD
+from engine.pose.layout import LAYOUT_NAME
+
+_LEFT_BY_FILE_MANAGERS: Final = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+_READ_BYTES: Final = 1 << 20
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bundle:
+    """A verified model folder: its `manifest` and the input embedding table (vocabulary, width), memory-mapped."""
+
+    folder: Path
+    manifest: Manifest
+    embeddings: NDArray[np.float32] | NDArray[np.float16]
+
+    def path(self, file: str) -> Path:
+        """Where one of the bundle's files lies; names are those of `engine.bundle.manifest`."""
+        return self.folder / file
+
+    @property
+    def size_bytes(self) -> int:
+        """Size of all files together."""
+        return sum(path.stat().st_size for path in self.folder.iterdir())
+
+
+def load_bundle(folder: Path) -> Bundle:
+    """Verify a model folder and read its manifest.
+
+    Raises BundleError if a file is missing, unknown, differs from SHA256SUMS, keeps tensors elsewhere or cannot be
+    read, and BundleMismatch if the model was trained on inputs other than those this version makes.
+    """
+    try:
+        _check_files(folder)
+        _check_sums(folder)
+        manifest = manifest_from_json((folder / names.MANIFEST_FILE).read_text("utf-8"))
+        for file in names.GRAPH_FILES:
+            refuse_external_data((folder / file).read_bytes(), file)
+        check_contract(manifest)
+        return Bundle(folder, manifest, _open_embeddings(folder / names.EMBEDDINGS_FILE, manifest))
+    except UnicodeDecodeError as error:
+        raise BundleError(f"A text file of the model in {folder} is not UTF-8. Fetch the model again.") from error
+    except OSError as error:
+        raise BundleError(f"The model in {folder} cannot be read: {error}. Check the folder.") from error
+
+
+def check_contract(manifest: Manifest) -> None:
+    """Compare a model's input contract with what this version makes; raises BundleMismatch naming both values."""
+    ours: tuple[tuple[str, object, object], ...] = (
+        ("keypoint layout", manifest.input.layout, LAYOUT_NAME),
+        ("score threshold", manifest.input.score_threshold, SCORE_THRESHOLD),
+    )
+    for name, theirs, mine in ours:
+        if theirs != mine:
+            raise BundleMismatch(
+                f"The model {manifest.name!r} was trained with the {name} {theirs}, this app makes {mine}. "
+                "Choose another model."
+            )
+
+
+def sha256_of(path: Path) -> str:
+    """SHA-256 of a file as 64 hexadecimal digits."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(_READ_BYTES):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def _check_files(folder: Path) -> None:
+    if not folder.is_dir():
+        raise BundleError(f"There is no model folder at {folder}. Choose a folder that holds a bundle.json.")
+    wanted = {*names.SUMMED_FILES, names.SUMS_FILE}
+    found = {entry.name for entry in os.scandir(folder)} - _LEFT_BY_FILE_MANAGERS
+    if missing := sorted(wanted - found):
+        raise BundleError(f"The model in {folder} lacks {', '.join(missing)}. Fetch the model again.")
+    if unknown := sorted(found - wanted):
+        raise BundleError(
+            f"The model in {folder} holds unknown files ({', '.join(unknown[:3])}). Remove them or fetch it again."
+        )
+
+
+def _check_sums(folder: Path) -> None:
+    sums: dict[str, str] = {}
+    for line in (folder / names.SUMS_FILE).read_text("utf-8").splitlines():
+        digest, separator, name = line.partition("  ")
+        if not separator or name in sums:
+            raise BundleError(f"{names.SUMS_FILE} has the odd line {line[:80]!r}. Fetch the model again.")
+        sums[name] = digest
+    if sums.keys() != set(names.SUMMED_FILES):
+        wrong = sorted(sums.keys() ^ set(names.SUMMED_FILES))
+        raise BundleError(
+            f"{names.SUMS_FILE} does not list exactly the files of a model (see {wrong[0]}). Fetch the model again."
+        )
+    for name, expected in sums.items():
+        if (actual := sha256_of(folder / name)) != expected:
+            raise BundleError(
+                f"{name} is damaged: its SHA-256 is {actual[:12]}..., {names.SUMS_FILE} says "
+                f"{expected[:12]}.... Fetch the model again."
+            )
+
+
+def _open_embeddings(path: Path, manifest: Manifest) -> NDArray[np.float32] | NDArray[np.float16]:
+    try:
+        table = np.load(path, mmap_mode="r", allow_pickle=False)
+    except ValueError as error:
+        raise BundleError(f"{path.name} is not a plain array ({error}). Fetch the model again.") from error
+    wanted = (manifest.network.vocabulary, manifest.network.width)
+    if not isinstance(table, np.ndarray) or table.shape != wanted or table.dtype not in (np.float32, np.float16):
+        shape = getattr(table, "shape", None)
+        raise BundleError(
+            f"{path.name} must hold {wanted[0]} x {wanted[1]} float32 or float16 numbers, found "
+            f"{shape} {getattr(table, 'dtype', '')}. Fetch the model again."
+        )
+    return table

@@ -1,0 +1,230 @@
+"""What a bundle holds and promises: `bundle.json` as frozen values, strictly checked."""
+
+import dataclasses
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from engine.bundle.strict_json import read_object
+from engine.errors import BundleError
+
+FORMAT_VERSION: Final = 1
+MANIFEST_FILE: Final = "bundle.json"
+SUMS_FILE: Final = "SHA256SUMS"
+FRONTEND_FILE: Final = "frontend.onnx"
+ENCODER_FILE: Final = "encoder.onnx"
+DECODER_FILE: Final = "decoder.onnx"
+EMBEDDINGS_FILE: Final = "embeddings.npy"
+TOKENIZER_FILE: Final = "tokenizer.model"
+LICENSE_FILE: Final = "LICENSE"
+CARD_FILE: Final = "MODEL_CARD.md"
+GRAPH_FILES: Final = (FRONTEND_FILE, ENCODER_FILE, DECODER_FILE)
+SUMMED_FILES: Final = (*GRAPH_FILES, EMBEDDINGS_FILE, TOKENIZER_FILE, MANIFEST_FILE, LICENSE_FILE, CARD_FILE)
+"""Every file of a bundle besides SHA256SUMS; a bundle holds these and nothing else."""
+
+TASKS: Final = ("ISLR", "CSLR", "SLT")
+_LANGUAGE_CODE: Final = re.compile(r"[a-z]{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkSizes:
+    """The sizes the engine must know: `width` = d_model, `vocabulary` = rows of the embedding table and of the head.
+
+    `temporal_radius_frames`: a frame's embedding depends on that many frames before and after it, no others.
+    """
+
+    width: int
+    vocabulary: int
+    encoder_layers: int
+    decoder_layers: int
+    heads: int
+    head_width: int
+    temporal_radius_frames: int
+
+    def __post_init__(self) -> None:
+        for field in dataclasses.fields(self):
+            _at_least(getattr(self, field.name), 0 if field.name == "temporal_radius_frames" else 1, field.name)
+
+
+@dataclass(frozen=True, slots=True)
+class InputContract:
+    """How keypoints become the network's input: `rate_hz` poses a second, at most `max_frames` of them.
+
+    Joints with a score up to `score_threshold` are zeroed; `aspect_corrected` says whether x is stretched by the
+    picture's width / height first; `detector` made the training poses; `layout` names the keypoint order.
+    """
+
+    rate_hz: float
+    max_frames: int
+    score_threshold: float
+    aspect_corrected: bool
+    detector: str
+    layout: str
+
+    def __post_init__(self) -> None:
+        if self.rate_hz <= 0:
+            raise _wrong("rate_hz", "above 0", self.rate_hz)
+        _at_least(self.max_frames, 1, "max_frames")
+        _probability(self.score_threshold, "score_threshold")
+
+
+@dataclass(frozen=True, slots=True)
+class BundleLanguage:
+    """A sign language the model reads: `code` is ISO 639-3 (svk, ase, ...), `text_language` what it writes.
+
+    `prompt` is put before the frames; `vocabulary` is one sentence for people about what it knows.
+    """
+
+    code: str
+    name: str
+    text_language: str
+    prompt: str
+    vocabulary: str
+
+    def __post_init__(self) -> None:
+        if not _LANGUAGE_CODE.fullmatch(self.code):
+            raise _wrong("languages.code", "three small letters (ISO 639-3)", self.code)
+
+
+@dataclass(frozen=True, slots=True)
+class SpecialIds:
+    """Token ids with a meaning of their own."""
+
+    pad: int
+    eos: int
+    decoder_start: int
+
+
+@dataclass(frozen=True, slots=True)
+class BundleSign:
+    """A dictionary sign of the sign head: its `name` and the `language` (ISO 639-3) it belongs to."""
+
+    name: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConfidenceWeights:
+    """Weights of the logistic confidence; see `engine.translate.confidence` for the three features."""
+
+    mean_log_probability: float
+    min_log_probability: float
+    sign_evidence: float
+    bias: float
+
+
+@dataclass(frozen=True, slots=True)
+class DataSource:
+    """A body of training data with its licence and whom to credit."""
+
+    name: str
+    licence: str
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where the weights come from: `created` is the date (YYYY-MM-DD), `licence` that of the weights."""
+
+    created: str
+    licence: str
+    training_data: tuple[DataSource, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The contents of `bundle.json`.
+
+    `token_ids`: the tokenizer's id of each row of the vocabulary, None where they are the same. `signs` are the
+    classes 1.. of the sign head (0 is blank), empty without one. Below `abstain_below` (0..1) a text is not shown.
+    `export_figures`: largest differences between the graphs and the trained network, measured at export.
+    """
+
+    format_version: int
+    name: str
+    version: str
+    network: NetworkSizes
+    input: InputContract
+    tasks: tuple[str, ...]
+    languages: tuple[BundleLanguage, ...]
+    special_ids: SpecialIds
+    token_ids: tuple[int, ...] | None
+    signs: tuple[BundleSign, ...]
+    confidence: ConfidenceWeights
+    abstain_below: float
+    provenance: Provenance
+    export_figures: Mapping[str, float]
+
+    def __post_init__(self) -> None:
+        _probability(self.abstain_below, "abstain_below")
+        if not self.languages:
+            raise BundleError("bundle.json names no language; a model must have at least one. Fetch the model again.")
+        codes = [language.code for language in self.languages]
+        if len(set(codes)) != len(codes):
+            raise _wrong("languages", "free of repeats", codes)
+        for task in self.tasks:
+            if task not in TASKS:
+                raise _wrong("tasks", f"among {', '.join(TASKS)}", task)
+        for sign in self.signs:
+            if sign.language not in codes:
+                raise _wrong("signs.language", f"among {', '.join(codes)}", sign.language)
+        self._check_ids()
+
+    def _check_ids(self) -> None:
+        rows = self.network.vocabulary
+        for field in dataclasses.fields(self.special_ids):
+            value = getattr(self.special_ids, field.name)
+            if not 0 <= value < rows:
+                raise _wrong(f"special_ids.{field.name}", f"in 0..{rows - 1}", value)
+        if self.token_ids is None:
+            return
+        if len(self.token_ids) != rows or len(set(self.token_ids)) != rows or min(self.token_ids) < 0:
+            raise BundleError(
+                f"token_ids must hold {rows} different ids, one for each row of the vocabulary, "
+                f"found {len(self.token_ids)} with {len(set(self.token_ids))} different. Fetch the model again."
+            )
+
+    def language(self, code: str) -> BundleLanguage:
+        """The language with this ISO 639-3 code; raises BundleError naming those the model has."""
+        for language in self.languages:
+            if language.code == code:
+                return language
+        known = ", ".join(f"{language.code} ({language.name})" for language in self.languages)
+        raise BundleError(f"The model {self.name!r} does not know the language {code!r}; choose one of {known}.")
+
+
+def manifest_from_json(text: str) -> Manifest:
+    """Read the text of `bundle.json`; raises BundleError with the field and the value that do not fit."""
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise BundleError(f"{MANIFEST_FILE} is not JSON ({error}). Fetch the model again.") from error
+    version = value.get("format_version") if isinstance(value, dict) else None
+    if version != FORMAT_VERSION or isinstance(version, bool):
+        raise BundleError(
+            f"{MANIFEST_FILE} has format_version {version!r}, this Signscribe reads {FORMAT_VERSION}. "
+            "Update Signscribe or choose another model."
+        )
+    return read_object(Manifest, value, MANIFEST_FILE)
+
+
+def manifest_to_json(manifest: Manifest) -> str:
+    """The text of `bundle.json`; `manifest_from_json` gives the same values back."""
+    value = dataclasses.asdict(manifest)
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _at_least(value: int, least: int, field: str) -> None:
+    if value < least:
+        raise _wrong(field, f"at least {least}", value)
+
+
+def _probability(value: float, field: str) -> None:
+    if not 0 <= value <= 1:
+        raise _wrong(field, "in 0..1", value)
+
+
+def _wrong(field: str, wanted: str, value: object) -> BundleError:
+    return BundleError(f"{MANIFEST_FILE}: {field} must be {wanted}, found {value!r}. Fetch the model again.")

@@ -1,0 +1,78 @@
+"""Read a JSON object into a frozen dataclass and refuse whatever does not fit: missing, unknown or wrong fields."""
+
+import dataclasses
+import math
+import types
+from collections.abc import Mapping
+from typing import TypeVar, Union, get_args, get_origin, get_type_hints
+
+from engine.errors import BundleError
+
+Value = TypeVar("Value")
+
+
+def read_object(kind: type[Value], value: object, where: str) -> Value:
+    """Make a `kind` (a dataclass) of the JSON object `value`; `where` names its place in messages.
+
+    Fields may be str, int, float, bool, dataclasses, `tuple[X, ...]`, `Mapping[str, X]` and `X | None`.
+    A whole number is taken for a float, nothing else is converted. Raises BundleError with the field and its value.
+    """
+    made = _read(kind, value, where)
+    if not isinstance(made, kind):
+        raise BundleError(f"{where} must hold a {kind.__name__}, found {value!r}. Fetch the model again.")
+    return made
+
+
+def _read(kind: object, value: object, where: str) -> object:
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin is tuple:
+        if not isinstance(value, list):
+            raise _refusal("a list", value, where)
+        return tuple(_read(arguments[0], item, f"{where}[{index}]") for index, item in enumerate(value))
+    if origin is Mapping:
+        if not isinstance(value, dict):
+            raise _refusal("an object", value, where)
+        return {str(key): _read(arguments[1], item, f"{where}.{key}") for key, item in value.items()}
+    if origin in (Union, types.UnionType):
+        inner = next(argument for argument in arguments if argument is not type(None))
+        return None if value is None else _read(inner, value, where)
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
+        return _read_dataclass(kind, value, where)
+    return _read_plain(kind, value, where)
+
+
+def _read_dataclass(kind: type[object], value: object, where: str) -> object:
+    if not isinstance(value, dict):
+        raise _refusal("an object", value, where)
+    hints = get_type_hints(kind)
+    missing, unknown = sorted(hints.keys() - value.keys()), sorted(value.keys() - hints.keys())
+    if missing:
+        raise BundleError(f"{where} lacks the field {missing[0]!r}. Fetch the model again.")
+    if unknown:
+        raise BundleError(
+            f"{where} has the unknown field {unknown[0]!r} = {_shown(value[unknown[0]])}. "
+            "Update Signscribe or fetch the model again."
+        )
+    return kind(**{name: _read(hint, value[name], f"{where}.{name}") for name, hint in hints.items()})
+
+
+def _read_plain(kind: object, value: object, where: str) -> object:
+    if kind is float and isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
+        return float(value)
+    if kind is int and isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if kind is str and isinstance(value, str):
+        return value
+    if kind is bool and isinstance(value, bool):
+        return value
+    names = {float: "a finite number", int: "a whole number", str: "a text", bool: "true or false"}
+    raise _refusal(names[kind] if isinstance(kind, type) and kind in names else str(kind), value, where)
+
+
+def _refusal(wanted: str, value: object, where: str) -> BundleError:
+    return BundleError(f"{where} must be {wanted}, found {_shown(value)}. Fetch the model again.")
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 80 else text[:77] + "..."
