@@ -1,0 +1,31 @@
+"""Building and cutting clips of keypoints."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from engine.errors import InputError
+from engine.types import Clip, Pose
+
+
+def clip_from_poses(poses: Sequence[Pose]) -> Clip:
+    """Stack the poses of one utterance, oldest first.
+
+    Raises InputError if there is none, if times do not rise or if the picture's shape changes on the way.
+    """
+    if not poses:
+        raise InputError("A clip needs at least one pose, got none.")
+    times_s = np.array([pose.time_s for pose in poses], np.float64)
+    if np.any(np.diff(times_s) <= 0):
+        at = int(np.argmax(np.diff(times_s) <= 0))
+        raise InputError(f"Poses must rise in time, but {times_s[at + 1]:.3f} s follows {times_s[at]:.3f} s.")
+    aspect = poses[0].aspect
+    changed = next((pose.aspect for pose in poses if abs(pose.aspect - aspect) > 1e-3), None)
+    if changed is not None:
+        raise InputError(f"The picture changed its shape from {aspect:.3f} to {changed:.3f} (width / height) in a clip.")
+    return Clip(times_s, np.stack([pose.xy for pose in poses]), np.stack([pose.score for pose in poses]), aspect)
+
+
+def cut(clip: Clip, start: int, stop: int) -> Clip:
+    """The frames `start` to `stop` (half-open) of a clip, without copying."""
+    return Clip(clip.times_s[start:stop], clip.xy[start:stop], clip.score[start:stop], clip.aspect)

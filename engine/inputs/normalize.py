@@ -1,0 +1,95 @@
+"""From raw keypoints to what the pose branch reads (spec/unisign.md section 3)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.pose import layout
+from engine.types import Clip, PoseInput
+
+SCORE_THRESHOLD = 0.3
+MIN_VALID_POINTS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class BodyBox:
+    """Extent of the sure body points of a clip, in the unit of the keypoints; all other parts are scaled by it."""
+
+    x_min: float
+    y_min: float
+    x_max: float
+    y_max: float
+
+    @property
+    def scale(self) -> float:
+        """Side of the square window, 0 where the points coincide."""
+        return max(self.x_max - self.x_min, self.y_max - self.y_min)
+
+
+def body_box(xy: NDArray[np.floating], score: NDArray[np.floating]) -> BodyBox | None:
+    """Box of all body points with score > 0.3 over a whole clip.
+
+    Takes xy (T, 133, 2) and score (T, 133). Returns None where fewer than 4 points are sure.
+    """
+    part = list(layout.BODY_PART)
+    sure = score[:, part] > SCORE_THRESHOLD
+    if np.count_nonzero(sure) < MIN_VALID_POINTS:
+        return None
+    points = xy[:, part][sure]
+    (x_min, y_min), (x_max, y_max) = points.min(axis=0), points.max(axis=0)
+    return BodyBox(float(x_min), float(y_min), float(x_max), float(y_max))
+
+
+def normalize(xy: NDArray[np.floating], score: NDArray[np.floating], box: BodyBox | None) -> PoseInput:
+    """Normalise keypoints with the body box of their clip.
+
+    Takes xy (T, 133, 2) and score (T, 133) (scores above 1 count as 1). Body points are placed in a square window
+    around the box (-1..1); hands and face are taken relative to wrist and nose tip and divided by the box's scale.
+    Joints with score <= 0.3 become zero; without a box, or with a box of scale 0, everything does.
+    Computed in float64 as the official code does.
+    """
+    if box is None or box.scale == 0:
+        return PoseInput(
+            *(np.zeros((len(xy), count, 3), np.float32) for count in _part_sizes()),
+        )
+    points, sure = xy.astype(np.float64), score.astype(np.float64)
+    corner = np.array([box.x_min + box.x_max - box.scale, box.y_min + box.y_max - box.scale]) / 2
+    body = ((points[:, list(layout.BODY_PART)] - corner) / box.scale - 0.5) * 2
+    return PoseInput(
+        body=_clipped(body, sure[:, list(layout.BODY_PART)]),
+        left=_relative(points, sure, layout.LEFT_PART, layout.HAND_ORIGIN, box.scale),
+        right=_relative(points, sure, layout.RIGHT_PART, layout.HAND_ORIGIN, box.scale),
+        face=_relative(points, sure, layout.FACE_PART, layout.FACE_ORIGIN, box.scale),
+    )
+
+
+def square_units(xy: NDArray[np.floating], aspect: float) -> NDArray[np.floating]:
+    """Keypoints (..., 2) in units of the frame's height, so that a circle stays a circle whatever the camera."""
+    return xy * np.array([aspect, 1.0], xy.dtype)
+
+
+def pose_input(clip: Clip, *, aspect_corrected: bool) -> PoseInput:
+    """Normalise a whole clip; `aspect_corrected` is part of a bundle's input contract (off for official models)."""
+    xy = square_units(clip.xy, clip.aspect) if aspect_corrected else clip.xy
+    return normalize(xy, clip.score, body_box(xy, clip.score))
+
+
+def _part_sizes() -> tuple[int, int, int, int]:
+    parts = (layout.BODY_PART, layout.LEFT_PART, layout.RIGHT_PART, layout.FACE_PART)
+    body, left, right, face = (len(part) for part in parts)
+    return body, left, right, face
+
+
+def _relative(
+    points: NDArray[np.float64], score: NDArray[np.float64], part: Sequence[int], origin: int, scale: float
+) -> NDArray[np.float32]:
+    chosen = points[:, list(part)]
+    return _clipped((chosen - chosen[:, origin : origin + 1]) / scale, score[:, list(part)])
+
+
+def _clipped(xy: NDArray[np.float64], score: NDArray[np.float64]) -> NDArray[np.float32]:
+    joined = np.clip(np.concatenate([xy, score[..., None]], axis=-1), -1.0, 1.0)
+    joined[joined[..., 2] <= SCORE_THRESHOLD] = 0.0
+    return joined.astype(np.float32)
