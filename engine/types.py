@@ -39,7 +39,10 @@ class Pose:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Clip:
-    """Keypoints of one utterance: `times_s` (T,) rising, `xy` (T, 133, 2), `score` (T, 133), `aspect` = width / height."""
+    """Keypoints of one utterance.
+
+    `times_s` (T,) rising; `xy` (T, 133, 2); `score` (T, 133); `aspect` = frame width / height.
+    """
 
     times_s: NDArray[np.float64]
     xy: Float32Array
@@ -125,7 +128,10 @@ class EngineState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class EngineStatus:
-    """A snapshot for the status line: `frames_per_s` detected, `dropped` pictures so far, `delay_s` behind the camera."""
+    """A snapshot for the status line.
+
+    `frames_per_s` detected, `dropped` pictures so far, `delay_s` behind the camera.
+    """
 
     state: EngineState
     frames_per_s: float

@@ -1,0 +1,83 @@
+# make run   opens the window (without a display: translates the demo clip in the terminal)
+# make test  everything that must hold: linters, types, import contracts, tests
+# make starter  trains the starter model and exports it to assets/models/starter
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+DEMO_CLIP := assets/demo/svk_sentence_006.mp4
+
+# Qt, OpenCV and MediaPipe load these from the system; a desktop has them, a bare Debian or Ubuntu does not.
+SYSTEM_LIBRARIES := libdbus-1-3 libegl1 libfontconfig1 libfreetype6 libgl1 libglib2.0-0 libwayland-cursor0 \
+	libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-shape0 libxcb-util1 \
+	libxkbcommon-x11-0
+
+.PHONY: run test lint types contracts pytest format starter clean
+.DELETE_ON_ERROR:
+
+run: $(VENV)/.installed-run
+	@if [ "$$(uname)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+		echo "There is no display here, so the demo clip is translated in the terminal instead of a window."; \
+		$(BIN)/signscribe translate $(DEMO_CLIP); \
+	else \
+		$(BIN)/signscribe; \
+	fi
+
+test: lint types contracts pytest
+
+lint: $(VENV)/.installed-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.installed-test
+	$(BIN)/mypy
+
+contracts: $(VENV)/.installed-test
+	$(BIN)/lint-imports --no-cache
+
+pytest: $(VENV)/.installed-test
+	$(BIN)/python -m pytest
+
+format: $(VENV)/.installed-test
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+starter: $(VENV)/.installed-test
+	$(BIN)/python -m training train training/recipes/starter.toml
+	$(BIN)/python -m training export training/recipes/starter.toml --out assets/models/starter
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info
+
+$(VENV)/bin/python:
+	@for python in python3.11 python3.12 python3; do \
+		if $$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 13))' 2>/dev/null; then \
+			exec $$python -m venv $(VENV); \
+		fi; \
+	done; \
+	echo "Signscribe needs Python 3.11 or 3.12 with its venv module; install it (Debian: apt-get install python3-venv) and run make again." >&2; \
+	exit 1
+
+# The test environment holds all that the run environment does: either serves `make run`.
+$(VENV)/.installed-run: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(PIP) install -c constraints.txt -e .
+	@$(MAKE) --no-print-directory system-libraries
+	@touch $@
+
+$(VENV)/.installed-test: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(PIP) install -c constraints.txt -e ".[train,dev]"
+	@$(MAKE) --no-print-directory system-libraries
+	@touch $@ $(VENV)/.installed-run
+
+# Installs what is missing where it may (as root, with apt-get); elsewhere names the one command to type.
+.PHONY: system-libraries
+system-libraries:
+	@if $(BIN)/python -c 'import cv2, PySide6.QtWidgets' 2>/dev/null; then \
+		exit 0; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $(SYSTEM_LIBRARIES); \
+	else \
+		echo "System libraries are missing. Install them and run make again; on Debian or Ubuntu type:" >&2; \
+		echo "  sudo apt-get install $(SYSTEM_LIBRARIES)" >&2; \
+		exit 1; \
+	fi

@@ -1,0 +1,1 @@
+"""The commands of `signscribe`; none of them needs a window."""

@@ -1,0 +1,46 @@
+"""What every test gets: no display, no network, no thread left behind."""
+
+import os
+import socket
+import threading
+from collections.abc import Iterator
+from typing import Final
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("HF_HUB_OFFLINE", "1")
+
+THREAD_JOIN_LIMIT_S: Final = 2.0
+THREADS_OF_LIBRARIES: Final = ("tqdm", "torch", "concurrent.futures")
+"""Libraries that keep a daemon thread for the life of the process."""
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse every connection that would leave this machine."""
+    connect = socket.socket.connect
+
+    def refuse(self: socket.socket, address: tuple[str, int] | str | bytes) -> None:
+        host = address[0] if isinstance(address, tuple) else "localhost"
+        if host not in ("127.0.0.1", "::1", "localhost"):
+            raise AssertionError(f"A test tried to connect to {host}; tests run offline.")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+
+
+@pytest.fixture(autouse=True)
+def no_thread_left() -> Iterator[None]:
+    """Fail a test that leaves one of its threads running."""
+    before = set(threading.enumerate())
+    yield
+    left = [thread for thread in threading.enumerate() if thread not in before and not _of_a_library(thread)]
+    for thread in left:
+        thread.join(THREAD_JOIN_LIMIT_S)
+    names = [thread.name for thread in left if thread.is_alive()]
+    assert not names, f"threads still running after the test: {names}"
+
+
+def _of_a_library(thread: threading.Thread) -> bool:
+    return thread.daemon and type(thread).__module__.startswith(THREADS_OF_LIBRARIES)

@@ -1,0 +1,59 @@
+"""The walls of the house: who imports whom, and that the names mean this repository."""
+
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Final
+
+import pytest
+
+import app
+import engine
+import training
+
+REPOSITORY: Final = Path(__file__).resolve().parents[1]
+
+IMPORT_ALL: Final = """
+import importlib, pkgutil, sys
+import {package}
+for module in pkgutil.walk_packages({package}.__path__, "{package}."):
+    if not module.name.endswith("__main__"):
+        importlib.import_module(module.name)
+print(*sys.modules, sep="\\n")
+"""
+
+
+def modules_after_importing(package: str) -> set[str]:
+    """Import every module of `package` in a fresh interpreter and return the names of all loaded modules."""
+    done = subprocess.run(
+        [sys.executable, "-c", IMPORT_ALL.format(package=package)],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return set(done.stdout.split())
+
+
+@pytest.mark.parametrize("package", [app, engine, training], ids=lambda package: package.__name__)
+def test_names_resolve_to_this_repository(package: ModuleType) -> None:
+    assert Path(str(package.__file__)).parent.parent == REPOSITORY
+
+
+def test_engine_loads_neither_qt_nor_pytorch() -> None:
+    loaded = modules_after_importing("engine")
+    assert "engine.types" in loaded
+    assert loaded.isdisjoint({"PySide6", "shiboken6", "torch", "transformers", "app", "training"})
+
+
+def test_commands_load_neither_qt_nor_pytorch() -> None:
+    loaded = modules_after_importing("app.commands")
+    assert "app.commands" in loaded
+    assert loaded.isdisjoint({"PySide6", "shiboken6", "torch", "transformers", "training"})
+
+
+def test_the_window_loads_no_model_library_at_start() -> None:
+    loaded = modules_after_importing("app")
+    assert loaded.isdisjoint({"torch", "transformers", "training"})
