@@ -1,0 +1,90 @@
+"""Every size of the network in one place."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PoseConfig:
+    """Sizes of the part-wise graph networks (spec/unisign.md section 6).
+
+    With `readout_channels` the joints of a part are read out by one linear layer after the spatial chain and the
+    temporal chain runs on that single node, which costs a twentieth (docs/decisions/010-joint-readout.md); official
+    models have none and pool over joints after the temporal chain.
+    """
+
+    joint_channels: int
+    spatial_channels: tuple[int, ...]
+    temporal_blocks: int
+    readout_channels: int | None = None
+    temporal_kernel: int = 5
+    dropout: float = 0.0
+
+    @property
+    def temporal_channels(self) -> int:
+        return self.readout_channels or self.spatial_channels[-1]
+
+    @property
+    def receptive_frames(self) -> int:
+        """How many frames to each side a frame's features depend on."""
+        return self.temporal_blocks * (self.temporal_kernel // 2)
+
+
+@dataclass(frozen=True, slots=True)
+class TextConfig:
+    """Sizes of the mT5 encoder-decoder; field names follow Hugging Face's MT5Config."""
+
+    vocab_size: int
+    d_model: int
+    d_kv: int
+    d_ff: int
+    num_heads: int
+    num_layers: int
+    num_decoder_layers: int
+    dropout_rate: float = 0.1
+    relative_attention_num_buckets: int = 32
+    relative_attention_max_distance: int = 128
+    layer_norm_epsilon: float = 1e-6
+    pad_token_id: int = 0
+    eos_token_id: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkConfig:
+    """One model: pose branch, text model, and `sign_classes` (blank included) of the optional sign-spotting head.
+
+    `mask_padding` makes a clip's features independent of the batch it is in. The official code does not do that:
+    switch it off to get its numbers for padded batches.
+    """
+
+    pose: PoseConfig
+    text: TextConfig
+    sign_classes: int = 0
+    mask_padding: bool = True
+
+
+_OFFICIAL_POSE = PoseConfig(joint_channels=64, spatial_channels=(64, 128, 256), temporal_blocks=3)
+
+
+def unisign_base() -> NetworkConfig:
+    """The published models: full pose branch and mT5-base."""
+    text = TextConfig(
+        vocab_size=250112, d_model=768, d_kv=64, d_ff=2048, num_heads=12, num_layers=12, num_decoder_layers=12
+    )
+    return NetworkConfig(_OFFICIAL_POSE, text)
+
+
+def tiny() -> NetworkConfig:
+    """The full pose branch and a two-layer text model with 1200 pieces: the size of the golden data."""
+    text = TextConfig(vocab_size=1200, d_model=768, d_kv=16, d_ff=128, num_heads=4, num_layers=2, num_decoder_layers=2)
+    return NetworkConfig(_OFFICIAL_POSE, text)
+
+
+def starter(vocab_size: int, sign_classes: int) -> NetworkConfig:
+    """The model that ships: narrow channels, 12.5 pictures a second, a head that spots dictionary signs."""
+    pose = PoseConfig(
+        joint_channels=32, spatial_channels=(32, 32, 64), temporal_blocks=3, readout_channels=96, dropout=0.1
+    )
+    text = TextConfig(
+        vocab_size=vocab_size, d_model=192, d_kv=32, d_ff=384, num_heads=6, num_layers=3, num_decoder_layers=2
+    )
+    return NetworkConfig(pose, text, sign_classes)

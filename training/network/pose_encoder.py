@@ -1,0 +1,171 @@
+"""The pose branch: part-wise spatial and temporal graph chains (spec/unisign.md section 6).
+
+Features are kept channels-last, (B, T, V, C), so that 1x1 convolutions are plain matrix products; parameter names and
+shapes are the official ones.
+"""
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from training.network.config import PoseConfig
+from training.network.graph import PARTS, PartGraph, adjacency
+
+
+class ChannelsLastNorm(nn.BatchNorm1d):
+    """Batch normalisation over the last axis of (..., C); frames outside `frame_mask` (B, T) do not count."""
+
+    def forward(self, x: Tensor, frame_mask: Tensor | None = None) -> Tensor:
+        if frame_mask is None or not self.training:
+            return super().forward(x.reshape(-1, x.shape[-1])).view(x.shape)
+        chosen = x[frame_mask]
+        normalised = super().forward(chosen.reshape(-1, x.shape[-1])).view(chosen.shape)
+        return torch.zeros_like(x, dtype=normalised.dtype).masked_scatter(
+            frame_mask[:, :, None, None].expand_as(x), normalised
+        )
+
+
+class GraphConvolution(nn.Module):
+    """1x1 convolution to one map per partition, summed over neighbours with a trainable adjacency, then BN and ReLU."""
+
+    def __init__(self, channels_in: int, channels_out: int, start: Tensor) -> None:
+        super().__init__()
+        self.A = nn.Parameter(start.clone())
+        self.conv = nn.Conv2d(channels_in, channels_out * len(start), 1)
+        self.bn = ChannelsLastNorm(channels_out)
+
+    def forward(self, x: Tensor, frame_mask: Tensor | None) -> Tensor:
+        partitions, joints, _ = self.A.shape
+        mapped = functional.linear(x, self.conv.weight.flatten(1), self.conv.bias)
+        per_source = mapped.unflatten(-1, (partitions, -1)).flatten(2, 3)  # (B, T, V * K, C)
+        mixing = self.A.permute(2, 1, 0).reshape(joints, joints * partitions)
+        mixed: Tensor = self.bn(torch.matmul(mixing, per_source), frame_mask)
+        return functional.relu(mixed)
+
+
+class PointwiseResidual(nn.ModuleDict):
+    """1x1 convolution and batch normalisation where a block changes its number of channels (keys `0` and `1`)."""
+
+    def __init__(self, channels_in: int, channels_out: int) -> None:
+        super().__init__({"0": nn.Conv2d(channels_in, channels_out, 1), "1": ChannelsLastNorm(channels_out)})
+
+    def forward(self, x: Tensor, frame_mask: Tensor | None) -> Tensor:
+        convolution = self["0"]
+        mapped = functional.linear(x, convolution.weight.flatten(1), convolution.bias)
+        normalised: Tensor = self["1"](mapped, frame_mask)
+        return normalised
+
+
+class TemporalConvolution(nn.ModuleDict):
+    """Convolution over time for each joint, then batch normalisation (keys `0` and `1`)."""
+
+    def __init__(self, channels: int, kernel: int) -> None:
+        convolution = nn.Conv2d(channels, channels, (kernel, 1), padding=(kernel // 2, 0))
+        super().__init__({"0": convolution, "1": ChannelsLastNorm(channels)})
+
+    def forward(self, x: Tensor, frame_mask: Tensor | None) -> Tensor:
+        convolved = self["0"](x.permute(0, 3, 1, 2)).permute(0, 2, 3, 1)
+        normalised: Tensor = self["1"](convolved, frame_mask)
+        return normalised
+
+
+class GraphBlock(nn.Module):
+    """relu(tcn(gcn(x)) + residual(x)); without `kernel` there is no temporal convolution."""
+
+    def __init__(
+        self, channels_in: int, channels_out: int, start: Tensor, kernel: int | None = None, dropout: float = 0.0
+    ) -> None:
+        super().__init__()
+        self.gcn = GraphConvolution(channels_in, channels_out, start)
+        self.tcn = TemporalConvolution(channels_out, kernel) if kernel else None
+        self.residual = PointwiseResidual(channels_in, channels_out) if channels_in != channels_out else None
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, x: Tensor, frame_mask: Tensor | None = None) -> Tensor:
+        kept = x if self.residual is None else self.residual(x, frame_mask)
+        changed = self.gcn(x, frame_mask)
+        if self.tcn is not None:
+            changed = self.dropout(self.tcn(_silenced(changed, frame_mask), frame_mask))
+        return functional.relu(changed + kept)
+
+
+def spatial_chain(part: PartGraph, config: PoseConfig) -> nn.ModuleDict:
+    """Blocks `layer0_0`, `layer1_0`, ... without temporal convolution."""
+    start = adjacency(part.joints, part.edges)
+    widths = (config.joint_channels, *config.spatial_channels)
+    return nn.ModuleDict(
+        {f"layer{i}_0": GraphBlock(widths[i], widths[i + 1], start) for i in range(len(config.spatial_channels))}
+    )
+
+
+def temporal_chain(part: PartGraph, config: PoseConfig) -> nn.ModuleDict:
+    """Blocks `layer0_0`, `layer0_1`, ... with temporal convolution, on the part's joints or on its read-out."""
+    joints, edges = (1, ()) if config.readout_channels else (part.joints, part.edges)
+    start, width = adjacency(joints, edges), config.temporal_channels
+    return nn.ModuleDict(
+        {
+            f"layer0_{i}": GraphBlock(width, width, start, config.temporal_kernel, config.dropout)
+            for i in range(config.temporal_blocks)
+        }
+    )
+
+
+class PoseEncoder(nn.Module):
+    """Joint coordinates to one feature vector a frame.
+
+    Takes the four parts (B, T, V, 3) in the order of PARTS and, for padded batches, `frame_mask` (B, T) bool.
+    Returns (B, T, 4 * temporal_channels). Left and right hand share their modules.
+    """
+
+    def __init__(self, config: PoseConfig) -> None:
+        super().__init__()
+        self.config = config
+        shared = [part for part in PARTS if part.name != "right"]
+        self.proj_linear = _with_shared_hands({p.name: nn.Linear(3, config.joint_channels) for p in shared})
+        self.gcn_modules = _with_shared_hands({p.name: spatial_chain(p, config) for p in shared})
+        self.fusion_gcn_modules = _with_shared_hands({p.name: temporal_chain(p, config) for p in shared})
+        self.readout: nn.ModuleDict | None = None
+        if config.readout_channels:
+            width = config.spatial_channels[-1]
+            self.readout = _with_shared_hands(
+                {p.name: nn.Linear(width * p.joints, config.readout_channels) for p in shared}
+            )
+        for linear in (*self.proj_linear.values(), *(self.readout or {}).values()):
+            nn.init.trunc_normal_(linear.weight, std=0.02 if self.readout is None else linear.in_features**-0.5)
+            nn.init.zeros_(linear.bias)
+
+    def forward(self, parts: tuple[Tensor, Tensor, Tensor, Tensor], frame_mask: Tensor | None = None) -> Tensor:
+        spatial = self.spatial_features(parts, frame_mask)
+        return torch.cat(
+            [self._temporal(part, feature, frame_mask) for part, feature in zip(PARTS, spatial, strict=True)], dim=-1
+        )
+
+    def spatial_features(
+        self, parts: tuple[Tensor, Tensor, Tensor, Tensor], frame_mask: Tensor | None = None
+    ) -> list[Tensor]:
+        """Per part (B, T, V, C) after the spatial chain and the detached body offset."""
+        features: list[Tensor] = []
+        for part, coordinates in zip(PARTS, parts, strict=True):
+            feature = self.proj_linear[part.name](coordinates)
+            for block in self.gcn_modules[part.name].values():
+                feature = block(feature, frame_mask)
+            if part.anchor is not None:
+                feature = feature + features[0][:, :, part.anchor, None].detach()
+            features.append(feature)
+        return features
+
+    def _temporal(self, part: PartGraph, feature: Tensor, frame_mask: Tensor | None) -> Tensor:
+        if self.readout is not None:
+            feature = functional.relu(self.readout[part.name](feature.flatten(2)))[:, :, None]
+        feature = _silenced(feature, frame_mask)
+        for block in self.fusion_gcn_modules[part.name].values():
+            feature = _silenced(block(feature, frame_mask), frame_mask)
+        return feature.mean(dim=2)
+
+
+def _silenced(x: Tensor, frame_mask: Tensor | None) -> Tensor:
+    return x if frame_mask is None else x * frame_mask[:, :, None, None].to(x.dtype)
+
+
+def _with_shared_hands(modules: dict[str, nn.Module]) -> nn.ModuleDict:
+    return nn.ModuleDict({part.name: modules["left" if part.name == "right" else part.name] for part in PARTS})
