@@ -1,0 +1,76 @@
+"""Samples to padded tensors."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import sentencepiece
+import torch
+from torch import Tensor
+
+from engine.types import PoseInput
+from training.data.samples import Sample
+from training.data.vocabulary import SignClasses, prompt
+from training.network.network import PoseParts
+
+IGNORED = -100
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Batch:
+    """Padded by repeating a clip's last frame, as the official collation does.
+
+    `parts` each (B, T, V, 3) float32; `frame_mask` (B, T) bool; `prompt_ids` (B, P); `labels` (B, L) with -100 where
+    there is none; `allowed` (B, S) bool says which sign classes exist in the clip's language; `signs` are the class
+    numbers per clip, in order where `ordered`.
+    """
+
+    parts: PoseParts
+    frame_mask: Tensor
+    prompt_ids: Tensor
+    labels: Tensor
+    allowed: Tensor
+    signs: tuple[tuple[int, ...], ...]
+    ordered: tuple[bool, ...]
+
+
+def pad_parts(inputs: Sequence[PoseInput]) -> tuple[PoseParts, Tensor]:
+    """Stack clips of different lengths; returns the four parts and the mask of real frames (B, T)."""
+    lengths = [len(pose.body) for pose in inputs]
+    index = np.minimum(np.arange(max(lengths))[None], np.array(lengths)[:, None] - 1)
+
+    def stacked(name: str) -> Tensor:
+        return torch.from_numpy(np.stack([getattr(pose, name)[row] for pose, row in zip(inputs, index, strict=True)]))
+
+    mask = torch.arange(max(lengths))[None] < torch.tensor(lengths)[:, None]
+    return (stacked("body"), stacked("left"), stacked("right"), stacked("face")), mask
+
+
+def collate(
+    samples: Sequence[Sample], tokenizer: sentencepiece.SentencePieceProcessor, classes: SignClasses
+) -> Batch:
+    """A batch from samples; signs that are not in the vocabulary are left out."""
+    parts, mask = pad_parts([sample.pose for sample in samples])
+    prompts = [[*tokenizer.encode(prompt(sample.language)), tokenizer.eos_id()] for sample in samples]
+    labels = [[*tokenizer.encode(sample.text), tokenizer.eos_id()] for sample in samples]
+    allowed = torch.zeros(len(samples), len(classes), dtype=torch.bool)
+    for row, sample in enumerate(samples):
+        allowed[row, classes.of_language(sample.language)] = True
+    signs = tuple(
+        tuple(i for i in (classes.index(sample.language, sign) for sign in sample.signs) if i is not None)
+        for sample in samples
+    )
+    return Batch(
+        parts,
+        mask,
+        _padded(prompts, tokenizer.pad_id()),
+        _padded(labels, IGNORED),
+        allowed,
+        signs,
+        tuple(sample.ordered for sample in samples),
+    )
+
+
+def _padded(rows: Sequence[Sequence[int]], filler: int) -> Tensor:
+    width = max(len(row) for row in rows)
+    return torch.tensor([[*row, *[filler] * (width - len(row))] for row in rows], dtype=torch.long)

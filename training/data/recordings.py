@@ -1,0 +1,153 @@
+"""Reading the landmark files of the training data (layout: README beside the data) into the 133-point layout."""
+
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+import json
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.errors import InputError
+from engine.pose import layout
+from engine.pose.mediapipe_layout import BODY_SOURCE, BODY_TARGET, HAND_COUNT, POSE_COUNT
+
+WEBCAM_ASPECT = 4 / 3
+WEBCAM_RATE_HZ = 15.0
+"""The webcam collections do not record their rate (about 10-30 pictures a second): this is the middle in log scale."""
+CITY_LESSONS = (13, 14)
+"""Words of these Slovak lessons are proper names and keep their capital letter."""
+
+
+class Kind(Enum):
+    """What a recording shows."""
+
+    WORD = "word"
+    SENTENCE = "sentence"
+    IDLE = "idle"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Recording:
+    """One recorded clip with its labels.
+
+    `xyz` (T, 133, 3) float16: x and y with frame width and height = 1, z in frame widths, towards the camera negative,
+    0 throughout where `has_depth` is false; `score` (T, 133) float16, 0 = not found. `signs` are dictionary names; for
+    a sentence they are unordered and incomplete. `source` names file, team or session: what splits go by.
+    """
+
+    name: str
+    language: str
+    kind: Kind
+    text: str
+    signs: tuple[str, ...]
+    source: str
+    rate_hz: float
+    aspect: float
+    has_depth: bool
+    xyz: NDArray[np.float16]
+    score: NDArray[np.float16]
+
+
+def read_all(data: Path) -> list[Recording]:
+    """Every usable recording under the data folder; raises InputError if the folder is not that."""
+    if not (data / "slovak").is_dir() or not (data / "isolated").is_dir():
+        raise InputError(f"{data} holds no folders slovak/ and isolated/: give the folder with the landmark files.")
+    return [*read_slovak(data / "slovak"), *read_isolated(data / "isolated")]
+
+
+def read_slovak(folder: Path) -> list[Recording]:
+    """Slovak sentences, words seen from the front and words seen from the side."""
+    labels = json.loads((folder / "labels.json").read_text("utf-8"))
+    signs_of = {entry["id"]: tuple(entry["signs"]) for entry in labels["sentences"]}
+    recordings = []
+    with np.load(folder / "sentences.npz", allow_pickle=False) as file:
+        for number, (xyz, score) in zip(file["id"].tolist(), _slovak_clips(file), strict=True):
+            text = str(file["text"][file["id"] == number][0])
+            recordings.append(
+                _slovak(f"sentence_{number:03d}", Kind.SENTENCE, text, signs_of[number], "sentences", xyz, score)
+            )
+    for view in ("front", "side"):
+        with np.load(folder / f"words_{view}.npz", allow_pickle=False) as file:
+            rows = zip(file["name"].tolist(), file["lesson"].tolist(), _slovak_clips(file), strict=True)
+            for name, lesson, (xyz, score) in rows:
+                text = name if lesson in CITY_LESSONS else name.lower()
+                recordings.append(_slovak(f"{name}/{view}", Kind.WORD, text, (name,), f"words_{view}", xyz, score))
+    return recordings
+
+
+def read_isolated(folder: Path) -> list[Recording]:
+    """Webcam recordings of single signs; files of hands without a body are left out (the body sets the scale)."""
+    recordings = []
+    for path in sorted(folder.glob("*.npz")):
+        with np.load(path, allow_pickle=False) as file:
+            visibility, language = file["pose_visibility"], str(file["sign_language"])
+            if not np.any(visibility):
+                continue
+            bounds = np.r_[0, np.cumsum(file["length"])]
+            points = np.asarray(file["xy"])
+            labels, signers, names = (file[key].tolist() for key in ("label", "signer", "source_id"))
+        for i, (label, signer, name) in enumerate(zip(labels, signers, names, strict=True)):
+            xyz, score = _to_133(points[bounds[i] : bounds[i + 1]], visibility[bounds[i] : bounds[i + 1]])
+            idle = label == "idle"
+            recordings.append(
+                Recording(
+                    name=f"{path.stem}/{name}",
+                    language=language,
+                    kind=Kind.IDLE if idle else Kind.WORD,
+                    text="" if idle else label,
+                    signs=() if idle else (label,),
+                    source=f"{path.stem}#{signer.partition('#')[2]}".rstrip("#"),
+                    rate_hz=WEBCAM_RATE_HZ,
+                    aspect=WEBCAM_ASPECT,
+                    has_depth=False,
+                    xyz=xyz,
+                    score=score,
+                )
+            )
+    return recordings
+
+
+def _slovak(
+    name: str,
+    kind: Kind,
+    text: str,
+    signs: tuple[str, ...],
+    source: str,
+    xyz: NDArray[np.float16],
+    score: NDArray[np.float16],
+) -> Recording:
+    return Recording(name, "svk", kind, text, signs, source, 25.0, 852 / 480, True, xyz, score)
+
+
+def _slovak_clips(
+    file: "np.lib.npyio.NpzFile",
+) -> list[tuple[NDArray[np.float16], NDArray[np.float16]]]:
+    bounds = np.r_[0, np.cumsum(file["length"])]
+    points, visibility = file["xyz"], file["pose_visibility"]
+    return [
+        _to_133(points[start:stop], visibility[start:stop]) for start, stop in zip(bounds, bounds[1:], strict=False)
+    ]
+
+
+def _to_133(
+    points: NDArray[np.float16], visibility: NDArray[np.float16]
+) -> tuple[NDArray[np.float16], NDArray[np.float16]]:
+    """MediaPipe's 75 or 143 points (T, P, 2 or 3) and the visibility of its pose to xyz and score of 133 points.
+
+    Hand depth, counted from the wrist, is moved to the depth of the pose's wrist.
+    """
+    found = np.isfinite(points).all(axis=-1) & (points[..., :2] != 0).any(axis=-1)
+    source = np.zeros((*points.shape[:2], 3), np.float16)
+    source[..., : points.shape[2]] = np.nan_to_num(points)
+    xyz = np.zeros((len(points), layout.KEYPOINT_COUNT, 3), np.float16)
+    score = np.zeros(xyz.shape[:2], np.float16)
+    xyz[:, list(BODY_TARGET)] = source[:, list(BODY_SOURCE)]
+    score[:, list(BODY_TARGET)] = visibility[:, list(BODY_SOURCE)] * found[:, list(BODY_SOURCE)]
+    left_start, right_start = POSE_COUNT, POSE_COUNT + HAND_COUNT
+    face_start = right_start + HAND_COUNT
+    for part, start in ((layout.LEFT_HAND, left_start), (layout.RIGHT_HAND, right_start), (layout.FACE, face_start)):
+        stop = start + part.stop - part.start
+        if stop <= source.shape[1]:
+            xyz[:, part], score[:, part] = source[:, start:stop], found[:, start:stop]
+    return xyz, score

@@ -1,0 +1,158 @@
+"""Drawing training samples: single signs, joined signs, sentences and clips in which nobody signs."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+
+from engine.inputs.normalize import body_box, normalize
+from engine.types import PoseInput
+from training.data.augment import AugmentConfig, Motion, active_span, augment, joined, retime, trim_rest
+from training.data.recordings import Kind, Recording
+
+Choice = TypeVar("Choice")
+JOIN_GAP_S = (0.12, 0.4)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sample:
+    """One training example: network input and what it means.
+
+    `signs` are in order, except for sentences (`ordered` false), where they are some of those that occur.
+    """
+
+    pose: PoseInput
+    language: str
+    text: str
+    signs: tuple[str, ...]
+    ordered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mixture:
+    """How many samples of each kind an epoch holds; `joined_words` bounds how many signs are joined (inclusive)."""
+
+    words: Mapping[str, int]
+    sentences: int
+    joined: int
+    idle: int
+    joined_words: tuple[int, int] = (2, 4)
+
+
+def motion_of(recording: Recording) -> Motion:
+    """The recording in units of its frame height."""
+    unit = np.array([recording.aspect, 1.0, recording.aspect], np.float32)
+    return Motion(recording.xyz.astype(np.float32) * unit, recording.score.astype(np.float32), recording.rate_hz)
+
+
+def input_of(motion: Motion) -> PoseInput:
+    """The same normalisation the engine uses; keypoints are in square units already."""
+    xy = motion.xyz[..., :2]
+    return normalize(xy, motion.score, body_box(xy, motion.score))
+
+
+class Sampler:
+    """Draws the samples of an epoch, each from its own random stream, so that a run can resume at any epoch."""
+
+    def __init__(
+        self,
+        recordings: Sequence[Recording],
+        mixture: Mixture,
+        augmentation: AugmentConfig,
+        rate_hz: float,
+        max_frames: int,
+    ) -> None:
+        self._mixture, self._augmentation = mixture, augmentation
+        self._rate_hz, self._max_frames = rate_hz, max_frames
+        self._words: dict[str, dict[str, list[Recording]]] = defaultdict(lambda: defaultdict(list))
+        self._by_source: dict[str, list[Recording]] = defaultdict(list)
+        for recording in recordings:
+            if recording.kind is Kind.WORD:
+                self._words[recording.language][recording.text].append(recording)
+                self._by_source[recording.source].append(recording)
+        self._sentences = [r for r in recordings if r.kind is Kind.SENTENCE]
+        self._idle = [r for r in recordings if r.kind is Kind.IDLE]
+        self._resting = [r for r in recordings if r.language == "svk"]
+
+    def epoch(self, number: int, seed: int) -> list[tuple[str, int]]:
+        """The plan of an epoch: (kind, random seed) per sample, shuffled."""
+        rng = np.random.default_rng((seed, number))
+        kinds = [kind for kind, count in self._counts().items() for _ in range(count)]
+        order = rng.permutation(len(kinds))
+        seeds = rng.integers(0, 2**62, len(kinds))
+        return [(kinds[i], int(seeds[i])) for i in order]
+
+    def draw(self, kind: str, seed: int) -> Sample:
+        """The sample that a line of the plan stands for."""
+        rng = np.random.default_rng(seed)
+        if kind == "sentence":
+            return self._sentence(rng)
+        if kind == "joined":
+            return self._joined(rng)
+        if kind == "idle":
+            return self._still(rng)
+        return self._word(kind, rng)
+
+    def _counts(self) -> dict[str, int]:
+        mixture = self._mixture
+        counts = {language: count for language, count in mixture.words.items() if self._words[language]}
+        if self._sentences:
+            counts["sentence"] = mixture.sentences
+        if self._words["svk"]:
+            counts["joined"] = mixture.joined
+        if self._idle or self._resting:
+            counts["idle"] = mixture.idle
+        return counts
+
+    def _word(self, language: str, rng: np.random.Generator) -> Sample:
+        texts = self._words[language]
+        recording = _pick(texts[_pick(sorted(texts), rng)], rng)
+        motion = trim_rest(motion_of(recording), self._augmentation, rng)
+        return self._finished(motion, language, recording.text, recording.signs, True, rng)
+
+    def _sentence(self, rng: np.random.Generator) -> Sample:
+        recording = _pick(self._sentences, rng)
+        motion = trim_rest(motion_of(recording), self._augmentation, rng)
+        return self._finished(motion, recording.language, recording.text, recording.signs, False, rng)
+
+    def _joined(self, rng: np.random.Generator) -> Sample:
+        low, high = self._mixture.joined_words
+        source = "words_side" if "words_side" in self._by_source and rng.random() < 0.3 else "words_front"
+        parts = [_pick(self._by_source[source], rng) for _ in range(rng.integers(low, high + 1))]
+        motions = []
+        for part in parts:
+            motion = motion_of(part)
+            start, stop = active_span(motion)
+            # Within a sentence the hands do not rise from and fall back to rest: leave out a little of both.
+            shorter = int(rng.uniform(0.0, 0.15) * (stop - start))
+            motion = motion.part(start + shorter, max(stop - shorter, start + shorter + 2))
+            motions.append(retime(motion, self._rate_hz, 2.0 ** rng.uniform(0.0, 0.7), 0.2, rng))
+        motion = joined(motions, float(rng.uniform(*JOIN_GAP_S)))
+        text = " ".join(part.text for part in parts)
+        return self._finished(motion, "svk", text, tuple(s for part in parts for s in part.signs), True, rng)
+
+    def _still(self, rng: np.random.Generator) -> Sample:
+        """A clip without signing: a recorded idle clip, or the rest before and after a Slovak sign."""
+        if self._idle and (not self._resting or rng.random() < 0.6):
+            recording = _pick(self._idle, rng)
+            return self._finished(motion_of(recording), recording.language, "", (), True, rng)
+        recording = _pick(self._resting, rng)
+        motion = motion_of(recording)
+        start, stop = active_span(motion)
+        rest = motion.part(0, start) if rng.random() < 0.5 else motion.part(stop, len(motion.xyz))
+        if len(rest.xyz) < 5:
+            rest = motion.part(0, 5)
+        slow = retime(rest, self._rate_hz, 2.0 ** rng.uniform(-1.5, 0.3), 0.3, rng)
+        return self._finished(slow, _pick(sorted(self._words), rng), "", (), True, rng)
+
+    def _finished(
+        self, motion: Motion, language: str, text: str, signs: tuple[str, ...], ordered: bool, rng: np.random.Generator
+    ) -> Sample:
+        changed = augment(motion, self._rate_hz, self._augmentation, rng)
+        return Sample(input_of(changed.part(0, self._max_frames)), language, text, signs, ordered)
+
+
+def _pick(choices: Sequence[Choice], rng: np.random.Generator) -> Choice:
+    return choices[int(rng.integers(len(choices)))]

@@ -1,0 +1,52 @@
+"""Which recordings a training run must not see, by name."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from training.data.recordings import Kind, Recording
+
+TEST_SENTENCES = frozenset((0, 1, 6, 8, 18, 30, 38, 63, 100, 130, 150, 159, 21, 43, 56, 75, 94, 113, 134, 148))
+"""Ids of the 20 held-out Slovak sentences: the 12 with a test video, and eight more drawn before any training.
+
+No run trains on them, not even the one that makes the shipped model.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A named split: recordings of `held_out_sources` are for testing; the test sentences always are."""
+
+    name: str
+    held_out_sources: frozenset[str]
+
+    def is_test(self, recording: Recording) -> bool:
+        if recording.kind is Kind.SENTENCE:
+            return int(recording.name.removeprefix("sentence_")) in TEST_SENTENCES
+        return recording.source in self.held_out_sources
+
+    def training(self, recordings: Iterable[Recording]) -> list[Recording]:
+        return [recording for recording in recordings if not self.is_test(recording)]
+
+    def test(self, recordings: Iterable[Recording], source: str) -> list[Recording]:
+        return [recording for recording in recordings if recording.source == source and self.is_test(recording)]
+
+
+SPLITS = {
+    split.name: split
+    for split in (
+        Split("all", frozenset()),
+        Split(
+            "fold-a",
+            frozenset(
+                ("words_side", "ins_thenkcode", "kvk_yunlisa#MP_Data", "ase_tamtridung", "ase_traduttore_words#danial")
+            ),
+        ),
+        Split(
+            "fold-b",
+            frozenset(("ins_meabhinav", "kvk_yunlisa#MP_Data4", "ase_akashcodes", "ase_traduttore_words#cam")),
+        ),
+        Split("fold-c", frozenset(("kvk_yunlisa#MP_Data1", "ase_ilkerdemir", "ase_fowldeadpool"))),
+        Split("fold-d", frozenset(("kvk_yunlisa#MP_Data3", "ase_electronicaddict", "xxx_s4m0707"))),
+    )
+}
+"""Each team, repository and session is held out in exactly one fold; the shipped model trains on split "all"."""

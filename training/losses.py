@@ -1,0 +1,83 @@
+"""What a training step minimises."""
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from training.data.collate import IGNORED, Batch
+from training.data.vocabulary import BLANK
+from training.network.network import SignTranslator
+
+
+@dataclass(frozen=True, slots=True)
+class LossConfig:
+    """Weights of the parts: text cross entropy counts 1; `signs` the sign-spotting losses."""
+
+    label_smoothing: float = 0.1
+    signs: float = 0.5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Losses:
+    """Scalars: the weighted `total` and its parts before weighting."""
+
+    total: Tensor
+    text: Tensor
+    ctc: Tensor
+    bag: Tensor
+
+
+def losses(network: SignTranslator, batch: Batch, config: LossConfig) -> Losses:
+    """Label-smoothed cross entropy of the text, plus the sign losses where the network has a sign head."""
+    encoded = network.encode(batch.parts, batch.frame_mask, batch.prompt_ids)
+    logits = network.text_logits(encoded, batch.labels)
+    text = functional.cross_entropy(
+        logits.float().flatten(0, 1),
+        batch.labels.flatten(),
+        ignore_index=IGNORED,
+        label_smoothing=config.label_smoothing,
+    )
+    if encoded.sign_logits is None:
+        zero = torch.zeros_like(text)
+        return Losses(text, text, zero, zero)
+    log_probability = sign_log_probability(encoded.sign_logits, batch.allowed)
+    ctc, bag = _ordered_loss(log_probability, batch), _bag_loss(log_probability, batch)
+    return Losses(text + config.signs * (ctc + bag), text, ctc, bag)
+
+
+def sign_log_probability(logits: Tensor, allowed: Tensor) -> Tensor:
+    """Log-probabilities (B, T, S) over the classes (B, S) that the clip's language has."""
+    return functional.log_softmax(logits.float().masked_fill(~allowed[:, None], -1e9), dim=-1)
+
+
+def _ordered_loss(log_probability: Tensor, batch: Batch) -> Tensor:
+    """Connectionist temporal classification (Graves et al. 2006) where the order of the signs is known."""
+    rows = [row for row, ordered in enumerate(batch.ordered) if ordered]
+    if not rows:
+        return log_probability.new_zeros(())
+    targets = torch.tensor([sign for row in rows for sign in batch.signs[row]], dtype=torch.long)
+    lengths = torch.tensor([len(batch.signs[row]) for row in rows])
+    per_clip = functional.ctc_loss(
+        log_probability[rows].transpose(0, 1),
+        targets.to(log_probability.device),
+        batch.frame_mask[rows].sum(dim=1),
+        lengths,
+        blank=BLANK,
+        reduction="none",
+        zero_infinity=True,
+    )
+    return (per_clip / lengths.clamp(min=1).to(per_clip)).mean()
+
+
+def _bag_loss(log_probability: Tensor, batch: Batch) -> Tensor:
+    """Each sign known to occur somewhere in an unaligned sentence must be likely in at least one frame."""
+    silent = log_probability.masked_fill(~batch.frame_mask[:, :, None], -1e9)
+    peaks = [
+        torch.logsumexp(silent[row, :, sign] * 2.0, dim=0) / 2.0
+        for row, ordered in enumerate(batch.ordered)
+        if not ordered
+        for sign in batch.signs[row]
+    ]
+    return -torch.stack(peaks).clamp(max=0.0).mean() if peaks else log_probability.new_zeros(())
