@@ -27,3 +27,7 @@ class BundleMismatch(BundleError):
 
 class SettingsError(SignscribeError):
     """An option or a settings file holds a value that cannot be used."""
+
+
+class CaptionFileError(SignscribeError):
+    """A caption file cannot be written."""

@@ -1,0 +1,87 @@
+"""Captions as the text of a file: SRT, VTT, plain text and JSON."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from engine.errors import CaptionFileError
+from engine.subtitles.lines import Cue, caption_text, cues
+from engine.types import Subtitle
+
+JSON_FORMAT: Final = "signscribe-captions"
+JSON_VERSION: Final = 1
+
+
+def to_srt(captions: Sequence[Subtitle]) -> str:
+    """SubRip: numbered cues of one or two lines with times to the millisecond."""
+    blocks = (
+        f"{number}\n{_times(cue, ',')}\n{_without_arrows(cue)}\n" for number, cue in enumerate(cues(captions), start=1)
+    )
+    return "\n".join(blocks)
+
+
+def to_vtt(captions: Sequence[Subtitle]) -> str:
+    """WebVTT: as SubRip, with markup characters escaped."""
+    blocks = (f"{_times(cue, '.')}\n{_escaped(cue)}\n" for cue in cues(captions))
+    return "\n".join(("WEBVTT\n", *blocks))
+
+
+def to_txt(captions: Sequence[Subtitle]) -> str:
+    """Plain text: one caption a line, without times."""
+    return "".join(f"{caption_text(caption)}\n" for caption in captions)
+
+
+def to_json(captions: Sequence[Subtitle]) -> str:
+    """JSON: `captions` with start_s, end_s (seconds), text (empty where the model was not sure), confidence, signs."""
+    rows = [
+        {
+            "start_s": round(caption.start_s, 3),
+            "end_s": round(caption.end_s, 3),
+            "text": " ".join(f"{caption.solid} {caption.tentative}".split()),
+            "confidence": round(caption.confidence, 4),
+            "signs": list(caption.signs),
+        }
+        for caption in captions
+    ]
+    value = {"format": JSON_FORMAT, "version": JSON_VERSION, "captions": rows}
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+WRITERS: Final[Mapping[str, Callable[[Sequence[Subtitle]], str]]] = MappingProxyType(
+    {".srt": to_srt, ".vtt": to_vtt, ".txt": to_txt, ".json": to_json}
+)
+"""Caption formats by the ending of the file name."""
+
+
+def writer_for(path: Path) -> Callable[[Sequence[Subtitle]], str]:
+    """The format that a file name asks for; raises CaptionFileError naming those there are."""
+    writer = WRITERS.get(path.suffix.lower())
+    if writer is None:
+        ending = f"ends in {path.suffix}" if path.suffix else "has no ending"
+        raise CaptionFileError(f"{path.name} {ending}; captions are written as {', '.join(WRITERS)}.")
+    return writer
+
+
+def _times(cue: Cue, decimal_mark: str) -> str:
+    start_ms = round(cue.start_s * 1000)
+    end_ms = max(round(cue.end_s * 1000), start_ms + 1)
+    return f"{_clock(start_ms, decimal_mark)} --> {_clock(end_ms, decimal_mark)}"
+
+
+def _clock(time_ms: int, decimal_mark: str) -> str:
+    seconds, milliseconds = divmod(time_ms, 1000)
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:02d}:{minutes:02d}:{seconds:02d}{decimal_mark}{milliseconds:03d}"
+
+
+def _without_arrows(cue: Cue) -> str:
+    """SubRip has no escapes: an arrow in the text would read as a line of times."""
+    return "\n".join(line.replace("-->", "→") for line in cue.lines)
+
+
+def _escaped(cue: Cue) -> str:
+    text = "\n".join(cue.lines)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

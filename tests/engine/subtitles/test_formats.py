@@ -1,0 +1,87 @@
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.errors import CaptionFileError
+from engine.subtitles.formats import to_json, to_srt, to_txt, to_vtt, writer_for
+from engine.types import Subtitle
+
+SENTENCE = Subtitle(1, 0.5, 2.25, "Moje meno je Michal.", "", 0.91234, True, ("Meno",))
+UNSURE = Subtitle(2, 3661.0, 3663.5, "", "", 0.2, True, ("Pes",))
+
+
+def read_srt(text: str) -> list[tuple[int, int, str]]:
+    """Read SubRip back as (start_ms, end_ms, text), by its own rules: blocks apart by empty lines."""
+    found = []
+    for number, block in enumerate(re.split(r"\n\n+", text.strip("\n")) if text else [], start=1):
+        head, times, *lines = block.split("\n")
+        assert head == str(number)
+        clocks = re.fullmatch(r"(\d+):(\d\d):(\d\d),(\d{3}) --> (\d+):(\d\d):(\d\d),(\d{3})", times)
+        assert clocks is not None, times
+        h1, m1, s1, ms1, h2, m2, s2, ms2 = map(int, clocks.groups())
+        found.append(
+            (((h1 * 60 + m1) * 60 + s1) * 1000 + ms1, ((h2 * 60 + m2) * 60 + s2) * 1000 + ms2, " ".join(lines))
+        )
+    return found
+
+
+def test_srt_reads_as_written() -> None:
+    assert to_srt([SENTENCE, UNSURE]) == (
+        "1\n00:00:00,500 --> 00:00:02,250\nMoje meno je Michal.\n\n2\n01:01:01,000 --> 01:01:03,500\n(not sure: Pes)\n"
+    )
+    assert to_srt([]) == ""
+
+
+def test_vtt_escapes_markup() -> None:
+    text = to_vtt([Subtitle(1, 0.0, 2.0, "<b> & --> c", "", 1.0, True)])
+    assert text == "WEBVTT\n\n00:00:00.000 --> 00:00:02.000\n&lt;b&gt; &amp; --&gt; c\n"
+    assert to_vtt([]) == "WEBVTT\n"
+
+
+def test_txt_is_one_caption_a_line() -> None:
+    assert to_txt([SENTENCE, UNSURE]) == "Moje meno je Michal.\n(not sure: Pes)\n"
+
+
+def test_json_keeps_times_confidence_and_signs() -> None:
+    assert json.loads(to_json([SENTENCE, UNSURE])) == {
+        "format": "signscribe-captions",
+        "version": 1,
+        "captions": [
+            {"start_s": 0.5, "end_s": 2.25, "text": "Moje meno je Michal.", "confidence": 0.9123, "signs": ["Meno"]},
+            {"start_s": 3661.0, "end_s": 3663.5, "text": "", "confidence": 0.2, "signs": ["Pes"]},
+        ],
+    }
+
+
+def test_the_ending_chooses_the_format() -> None:
+    assert writer_for(Path("a.SRT")) is to_srt
+    assert writer_for(Path("b.json")) is to_json
+
+
+@pytest.mark.parametrize("name", ["captions.doc", "captions", "srt"])
+def test_another_ending_is_refused_with_the_choices(name: str) -> None:
+    with pytest.raises(CaptionFileError, match=r"\.srt, \.vtt, \.txt, \.json"):
+        writer_for(Path(name))
+
+
+@given(
+    st.lists(
+        st.tuples(st.text(max_size=120), st.floats(0, 5000), st.floats(0, 30)),
+        max_size=5,
+        unique_by=lambda row: round(row[1]),
+    )
+)
+def test_any_srt_reads_back_with_all_its_words(rows: list[tuple[str, float, float]]) -> None:
+    rows = sorted(rows, key=lambda row: row[1])
+    captions = [
+        Subtitle(number, start_s, start_s + span_s, text, "", 1.0, True)
+        for number, (text, start_s, span_s) in enumerate(rows)
+    ]
+    read = read_srt(to_srt(captions))
+    wanted = "".join(text if text.strip() else "(notsure)" for text, _, _ in rows).replace("-->", "→")
+    assert "".join("".join(text for _, _, text in read).split()) == "".join(wanted.split())
+    assert all(start_ms < end_ms for start_ms, end_ms, _ in read)
