@@ -1,0 +1,318 @@
+"""Where live pictures come from: a camera (cv2), or a video file played at its own pace as if it were one."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, ClassVar, Final, Protocol, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.errors import MediaError
+from engine.media.video import Video
+from engine.media.watch import FrozenWatch
+from engine.types import Frame
+
+if TYPE_CHECKING:
+    import cv2
+
+CAMERA_FOLDER: Final = Path("/sys/class/video4linux")
+WIDTH_PX: Final = 640
+HEIGHT_PX: Final = 480
+FRAMES_PER_S: Final = 30.0
+_PROBED_CAMERAS: Final = 4  # where the system keeps no list of cameras
+_UNREADABLE_IN_A_ROW: Final = 5  # a camera may skip a picture or two when it starts
+_WAITS_AFTER_S: Final = 1.0  # a played file stands still when nobody has read for so long
+
+
+class CameraError(MediaError):
+    """A camera gives no pictures; `code` names the sentence that the window shows."""
+
+    code: ClassVar[str] = "camera"
+
+
+class CameraMissing(CameraError):
+    """There is no such camera."""
+
+    code = "camera_missing"
+
+
+class CameraBusy(CameraError):
+    """The camera is there but does not open: another program holds it, or permission is lacking."""
+
+    code = "camera_busy"
+
+
+class CameraLost(CameraError):
+    """The camera gave pictures and gives none any more: unplugged."""
+
+    code = "camera_lost"
+
+
+class CameraFrozen(CameraError):
+    """The camera repeats one picture."""
+
+    code = "camera_frozen"
+
+
+class EndOfSource(Exception):
+    """A finite source has given its last picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class CameraDevice:
+    """A camera of this computer: the `index` that opens it and its `name` for people."""
+
+    index: int
+    name: str
+
+
+class FrameSource(Protocol):
+    """Gives live pictures, one thread at a time; a context manager that opens and closes the device."""
+
+    @property
+    def name(self) -> str:
+        """The name for people."""
+        ...
+
+    def read(self) -> Frame:
+        """Wait for the next picture and return it; raises MediaError when it is lost, EndOfSource after the last."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...
+
+
+class Capture(Protocol):
+    """The part of `cv2.VideoCapture` that a camera uses: pictures are (H, W, 3) uint8, blue first."""
+
+    def read(self) -> tuple[bool, NDArray[np.uint8] | None]: ...
+
+    def release(self) -> None: ...
+
+
+class Camera:
+    """A camera of this computer at 640 x 480, 30 pictures a second where it can; frames carry `clock` seconds.
+
+    Opening raises CameraMissing or CameraBusy; reading raises CameraLost, or CameraFrozen after two seconds of one
+    and the same picture. `open_capture` returns None where a camera does not open.
+    """
+
+    def __init__(
+        self,
+        device: CameraDevice | int,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        open_capture: Callable[[int], Capture | None] | None = None,
+        camera_folder: Path = CAMERA_FOLDER,
+    ) -> None:
+        self._device = device if isinstance(device, CameraDevice) else CameraDevice(device, f"Camera {device + 1}")
+        self._clock = clock
+        self._open_capture = open_capture or _open_cv2_capture
+        self._camera_folder = camera_folder
+        self._capture: Capture | None = None
+        self._watch = FrozenWatch()
+        self._index = 0
+
+    @property
+    def name(self) -> str:
+        """The name for people."""
+        return self._device.name
+
+    def __enter__(self) -> Self:
+        if _system_knows_cameras() and not (self._camera_folder / f"video{self._device.index}").exists():
+            raise CameraMissing(f"{self.name} is not connected; plug in a camera or choose another one.")
+        self._capture = self._open_capture(self._device.index)
+        if self._capture is None:
+            raise CameraBusy(
+                f"{self.name} does not open; close other programs that use it and allow this app to use cameras."
+            )
+        self._watch = FrozenWatch()
+        self._index = 0
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._capture is not None:
+            self._capture.release()
+            self._capture = None
+
+    def read(self) -> Frame:
+        """Wait for the next picture; stamped when it arrives."""
+        picture = self._read_picture()
+        time_s = self._clock()
+        if self._watch.frozen(picture, time_s):
+            raise CameraFrozen(f"{self.name} repeats one picture; unplug it and plug it in again.")
+        rgb = np.ascontiguousarray(picture[:, :, ::-1])
+        rgb.flags.writeable = False
+        frame = Frame(self._index, time_s, rgb)
+        self._index += 1
+        return frame
+
+    def _read_picture(self) -> NDArray[np.uint8]:
+        if self._capture is None:
+            raise CameraLost(f"{self.name} is closed; start it again.")
+        for _ in range(_UNREADABLE_IN_A_ROW):
+            arrived, picture = self._capture.read()
+            if arrived and picture is not None and picture.ndim == 3 and picture.size:
+                return picture
+        raise CameraLost(f"{self.name} was unplugged or stopped sending pictures; plug it in again.")
+
+
+class VideoCamera:
+    """A video file played at its own pace as if it were a camera: frames carry the `clock` time at which they are due.
+
+    With `loop` it starts over at the end, else reading raises EndOfSource. It stands still while nobody reads for more
+    than a second. Opening raises MediaError as `Video` does.
+    """
+
+    def __init__(
+        self,
+        path: Path | str,
+        loop: bool = False,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self._path = Path(path)
+        self._loop = loop
+        self._clock = clock
+        self._sleep = sleep
+        self._video: Video | None = None
+        self._frames: Iterator[Frame] = iter(())
+        self._index = 0
+        self._start_s: float | None = None  # clock time of the file's first picture in this round
+        self._last_s = 0.0
+        self._interval_s = 1.0 / FRAMES_PER_S
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return self._path.name
+
+    def __enter__(self) -> Self:
+        self._video = Video(self._path)
+        self._frames = self._video.frames()
+        self._index = 0
+        self._start_s = None
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._video is not None:
+            self._video.close()
+            self._video = None
+        self._frames = iter(())
+
+    def read(self) -> Frame:
+        """Wait until the next picture is due."""
+        picture = self._next_picture()
+        now_s = self._clock()
+        if self._start_s is None:
+            self._start_s = now_s - picture.time_s
+        due_s = self._start_s + picture.time_s
+        if now_s - due_s > _WAITS_AFTER_S:
+            self._start_s = now_s - picture.time_s
+            due_s = now_s
+        elif due_s > now_s:
+            self._sleep(due_s - now_s)
+        frame = Frame(self._index, due_s, picture.rgb)
+        self._index += 1
+        return frame
+
+    def _next_picture(self) -> Frame:
+        picture = next(self._frames, None)
+        if picture is None and self._loop and self._video is not None:
+            self._frames = self._video.frames()
+            picture = next(self._frames, None)
+            if self._start_s is not None:
+                self._start_s += self._last_s + self._interval_s
+        if picture is None:
+            raise EndOfSource(f"{self.name} is over.")
+        if picture.time_s > self._last_s:
+            self._interval_s = picture.time_s - self._last_s
+        self._last_s = picture.time_s
+        return picture
+
+
+class _Cv2Capture:
+    def __init__(self, capture: "cv2.VideoCapture") -> None:
+        self._capture = capture
+
+    def read(self) -> tuple[bool, NDArray[np.uint8] | None]:
+        arrived, picture = self._capture.read()
+        return arrived, np.asarray(picture, np.uint8) if arrived else None
+
+    def release(self) -> None:
+        self._capture.release()
+
+
+def list_cameras(camera_folder: Path = CAMERA_FOLDER) -> tuple[CameraDevice, ...]:
+    """Return the cameras of this computer, first the one that opens as 0.
+
+    Linux names them without touching them; elsewhere each of the first four is opened for a moment, which may light
+    its lamp, and they are called "Camera 1", "Camera 2", ...
+    """
+    if _system_knows_cameras():
+        return _linux_cameras(camera_folder)
+    found = []
+    for index in range(_PROBED_CAMERAS):
+        capture = _open_cv2_capture(index)
+        if capture is not None:
+            capture.release()
+            found.append(CameraDevice(index, f"Camera {index + 1}"))
+    return tuple(found)
+
+
+def _system_knows_cameras() -> bool:
+    return sys.platform.startswith("linux")
+
+
+def _linux_cameras(camera_folder: Path) -> tuple[CameraDevice, ...]:
+    found = []
+    for entry in camera_folder.glob("video*"):
+        number = entry.name.removeprefix("video")
+        if number.isdecimal() and _line(entry / "index") in ("", "0"):  # a camera's further nodes give no pictures
+            found.append(CameraDevice(int(number), _line(entry / "name") or f"Camera {int(number) + 1}"))
+    return tuple(sorted(found, key=lambda camera: camera.index))
+
+
+def _line(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8", errors="replace").strip()
+    except OSError:
+        return ""
+
+
+def _open_cv2_capture(index: int) -> Capture | None:
+    import cv2  # not above: the import takes a moment, and a window that shows no camera need not wait for it
+
+    capture = cv2.VideoCapture(index)
+    if not capture.isOpened():
+        capture.release()
+        return None
+    for setting, value in (
+        (cv2.CAP_PROP_FRAME_WIDTH, WIDTH_PX),
+        (cv2.CAP_PROP_FRAME_HEIGHT, HEIGHT_PX),
+        (cv2.CAP_PROP_FPS, FRAMES_PER_S),
+        (cv2.CAP_PROP_BUFFERSIZE, 1),
+    ):
+        capture.set(setting, value)
+    return _Cv2Capture(capture)

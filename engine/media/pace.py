@@ -1,0 +1,38 @@
+"""Thinning a stream of timed pictures to a regular rate without inventing or moving any."""
+
+import math
+from collections.abc import Iterable, Iterator
+from typing import Protocol, TypeVar
+
+
+class Timed(Protocol):
+    """Something that happened at `time_s`."""
+
+    @property
+    def time_s(self) -> float: ...
+
+
+T = TypeVar("T", bound=Timed)
+
+
+def nearest_to_grid(items: Iterable[T], rate_hz: float) -> Iterator[T]:
+    """Yield those of `items` (times rising) that lie nearest to one of the times first + k / rate_hz, k = 0, 1, ...
+
+    Every item comes out at most once; a source slower than the rate comes out whole. One item is held back, because
+    which item is nearest shows only when the next one is known.
+    """
+    if not (math.isfinite(rate_hz) and rate_hz > 0):
+        raise ValueError(f"The picture rate must be above 0, not {rate_hz:g} Hz.")
+    previous: T | None = None
+    start_s = near_from = 0.0  # an item is nearest to the grid numbers in [near_from, near_to)
+    for item in items:
+        if previous is None:
+            start_s = item.time_s
+        else:
+            near_to = ((previous.time_s + item.time_s) / 2 - start_s) * rate_hz
+            if math.ceil(near_from) < near_to:
+                yield previous
+            near_from = near_to
+        previous = item
+    if previous is not None and math.ceil(near_from) <= (previous.time_s - start_s) * rate_hz + 0.5:
+        yield previous

@@ -1,0 +1,249 @@
+"""Pictures of a video file with their exact times, read with PyAV."""
+
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+import av
+import numpy as np
+from av.container import InputContainer
+from av.error import FFmpegError
+from av.sidedata.sidedata import SideData
+from av.stream import Disposition
+from av.video.frame import VideoFrame
+from av.video.reformatter import VideoReformatter
+from av.video.stream import VideoStream
+
+from engine.errors import MediaError
+from engine.media.orientation import Orientation
+from engine.media.pace import nearest_to_grid
+from engine.types import Frame
+
+logger = logging.getLogger(__name__)
+
+MAX_SIDE_PX: Final = 4096
+MAX_DURATION_S: Final = 2 * 60 * 60.0
+_TRUNCATION_SLACK_S: Final = 0.5
+_OPEN_OPTIONS: Final = {
+    "protocol_whitelist": "file",
+    # Containers that hold one video; play lists and scripts, which name further files, are not among them.
+    "format_whitelist": (
+        "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,gif,apng,mpeg,mpegts,mpegvideo,m4v,h264,hevc,obu,ivf,flv,ogg,asf,"
+        "mjpeg,dv,mxf,nut,wtv,rm"
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class VideoInfo:
+    """What is known before reading: displayed size (after rotation), length and mean picture rate, None if unknown."""
+
+    width_px: int
+    height_px: int
+    duration_s: float | None
+    frames_per_s: float | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Picture:
+    index: int
+    time_s: float
+    stored: VideoFrame
+
+
+class Video:
+    """A video file on this computer, opened read-only; a context manager that closes what is still open.
+
+    Building it decodes one picture, so a file without pictures fails here. Raises MediaError with one sentence for
+    a file that is missing, empty, damaged, without pictures, larger than 4096 pixels a side or longer than two hours.
+    """
+
+    def __init__(self, path: Path | str) -> None:
+        self._path = Path(path).absolute()
+        self._containers: list[InputContainer] = []
+        self._truncated = False
+        with self._opened() as (container, stream):
+            self._video_length_s = _video_length_s(container, stream)
+            first = next(self._pictures(container, stream), None)
+            if first is None:
+                raise MediaError(f"{self._path.name} holds no picture that can be decoded; record or export it again.")
+            self._width_px, self._height_px = _square_pixel_size(first.stored, stream)
+            self._info = self._describe(container, stream, _orientation(first.stored))
+
+    @property
+    def info(self) -> VideoInfo:
+        """Size, length and rate as the file states them."""
+        return self._info
+
+    @property
+    def truncated(self) -> bool:
+        """Whether the last reading met unreadable parts, or ended well before the length that the file states."""
+        return self._truncated
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file, also under readings that have not ended; may be called twice."""
+        while self._containers:
+            self._containers.pop().close()
+
+    def frames(self, rate_hz: float | None = None) -> Iterator[Frame]:
+        """Yield the pictures upright, with their own times counted from the file's first picture, rising.
+
+        With `rate_hz` only the pictures nearest to a grid of that rate come out, with their own index and time; the
+        others are decoded but never converted, and none is invented where the file is slower. Pixels that are not
+        square are stretched to square ones; a change of size midway is scaled to the first picture's size.
+        Each call reads from the start. A damaged file yields what can be decoded: see `truncated` afterwards.
+        """
+        self._truncated = False
+        reformatter = VideoReformatter()
+        with self._opened() as (container, stream):
+            pictures = self._pictures(container, stream)
+            for picture in pictures if rate_hz is None else nearest_to_grid(pictures, rate_hz):
+                yield self._frame(picture, reformatter)
+        if self._truncated:
+            logger.warning("%s is damaged or was cut off.", self._path.name)
+
+    @contextmanager
+    def _opened(self) -> Iterator[tuple[InputContainer, VideoStream]]:
+        container = _open(self._path)
+        self._containers.append(container)
+        try:
+            yield container, _video_stream(container, self._path.name)
+        finally:
+            container.close()
+            if container in self._containers:
+                self._containers.remove(container)
+
+    def _pictures(self, container: InputContainer, stream: VideoStream) -> Iterator[_Picture]:
+        """Decode; times rise and count from the first picture; notes damage and an early end in `_truncated`."""
+        start_s: float | None = None
+        last_s = end_s = -1.0
+        index = 0
+        for stored in self._decoded(container, stream):
+            stamp_s = _stamp_s(stored, stream, index)
+            start_s = stamp_s if start_s is None else start_s
+            time_s = stamp_s - start_s
+            if time_s <= last_s:  # a damaged stamp: no second picture at one time, never back
+                continue
+            self._check_limits(stored.width, stored.height, time_s)
+            yield _Picture(index, time_s, stored)
+            last_s, end_s = time_s, time_s + _lasts_s(stored)
+            index += 1
+        if self._video_length_s is not None and end_s + _TRUNCATION_SLACK_S < self._video_length_s:
+            self._truncated = True
+
+    def _decoded(self, container: InputContainer, stream: VideoStream) -> Iterator[VideoFrame]:
+        packets = container.demux(stream)
+        while True:
+            try:
+                packet = next(packets, None)
+            except FFmpegError:
+                self._truncated = True
+                return
+            if packet is None:
+                return
+            try:
+                pictures = packet.decode()
+            except FFmpegError:
+                self._truncated = True
+                continue
+            for picture in pictures:
+                self._truncated |= picture.is_corrupt
+                yield picture
+
+    def _check_limits(self, width_px: int, height_px: int, time_s: float) -> None:
+        if max(width_px, height_px) > MAX_SIDE_PX:
+            raise MediaError(
+                f"{self._path.name} is {width_px} x {height_px} pixels; at most {MAX_SIDE_PX} a side can be read. "
+                "Export it smaller."
+            )
+        if time_s > MAX_DURATION_S:
+            raise MediaError(
+                f"{self._path.name} is {time_s / 3600:.1f} hours long; at most {MAX_DURATION_S / 3600:g} can be read. "
+                "Cut it into parts."
+            )
+
+    def _describe(self, container: InputContainer, stream: VideoStream, turn: Orientation) -> VideoInfo:
+        duration_s = self._video_length_s
+        if duration_s is None and container.duration is not None:
+            duration_s = container.duration / av.time_base
+        self._check_limits(self._width_px, self._height_px, duration_s or 0.0)
+        width_px, height_px = turn.size(self._width_px, self._height_px)
+        rate = stream.average_rate
+        return VideoInfo(width_px, height_px, duration_s, float(rate) if rate else None)
+
+    def _frame(self, picture: _Picture, reformatter: VideoReformatter) -> Frame:
+        stored = picture.stored
+        converted = reformatter.reformat(stored, self._width_px, self._height_px, "rgb24").to_ndarray()
+        rgb = _orientation(stored).upright(np.asarray(converted, np.uint8))
+        rgb.flags.writeable = False
+        return Frame(picture.index, picture.time_s, rgb)
+
+
+def _open(path: Path) -> InputContainer:
+    if not path.exists():
+        raise MediaError(f"There is no file {path}; check the name.")
+    if path.is_dir():
+        raise MediaError(f"{path} is a folder; choose a video file in it.")
+    try:
+        if path.stat().st_size == 0:
+            raise MediaError(f"{path.name} is empty (0 bytes); record or copy it again.")
+        return av.open(f"file:{path}", options=_OPEN_OPTIONS, metadata_errors="ignore")
+    except PermissionError as error:
+        raise MediaError(f"{path.name} may not be read; change its permissions or choose another file.") from error
+    except (FFmpegError, OSError) as error:
+        raise MediaError(f"{path.name} is damaged or is not a video; choose another file.") from error
+
+
+def _video_stream(container: InputContainer, name: str) -> VideoStream:
+    streams = [stream for stream in container.streams.video if not stream.disposition & Disposition.attached_pic]
+    if streams:
+        return streams[0]
+    if container.streams.audio:
+        raise MediaError(f"{name} holds sound but no pictures; choose a video.")
+    raise MediaError(f"{name} holds no pictures; choose a video.")
+
+
+def _video_length_s(container: InputContainer, stream: VideoStream) -> float | None:
+    if stream.duration is not None and stream.time_base is not None:
+        return float(stream.duration * stream.time_base)
+    if container.duration is not None and len(container.streams) == 1:  # else another stream may be the longest
+        return container.duration / av.time_base
+    return None
+
+
+def _stamp_s(picture: VideoFrame, stream: VideoStream, index: int) -> float:
+    if picture.pts is not None:
+        return picture.time
+    rate = stream.average_rate or stream.guessed_rate
+    return index / float(rate) if rate else float(index)
+
+
+def _lasts_s(picture: VideoFrame) -> float:
+    return float(picture.duration * picture.time_base) if picture.duration and picture.time_base else 0.0
+
+
+def _orientation(picture: VideoFrame) -> Orientation:
+    side_data: Mapping[str, object] = picture.side_data
+    matrix = side_data.get("DISPLAYMATRIX")
+    return Orientation.from_display_matrix(bytes(matrix)) if isinstance(matrix, SideData) else Orientation()
+
+
+def _square_pixel_size(picture: VideoFrame, stream: VideoStream) -> tuple[int, int]:
+    aspect = stream.sample_aspect_ratio or 1
+    width_px = round(picture.width * aspect)
+    return (width_px if 0 < width_px <= MAX_SIDE_PX else picture.width), picture.height
