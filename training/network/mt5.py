@@ -152,15 +152,22 @@ class Stack(nn.Module):
         self.block = nn.ModuleList(Block(config, first=index == 0, cross=cross) for index in range(layers))
         self.final_layer_norm = RootMeanSquareNorm(config.d_model, config.layer_norm_epsilon)
         self.dropout = nn.Dropout(config.dropout_rate)
+        # A table, not a formula in the exported graph: there a logarithm rounds differently and shifts a bucket.
+        farthest = config.relative_attention_max_distance
+        distances = torch.arange(-farthest, farthest + 1)
+        buckets = relative_position_bucket(distances, config, bidirectional=not cross)
+        self.bucket_by_distance: Tensor
+        self.register_buffer("bucket_by_distance", buckets, persistent=False)
 
     def blocks(self) -> list[Block]:
         return [block for block in self.block if isinstance(block, Block)]
 
     def position_bias(self, query_at: Tensor, key_at: Tensor) -> Tensor:
         """Bias (1, heads, L, S) between positions query_at (L,) and key_at (S,)."""
-        buckets = relative_position_bucket(key_at[None] - query_at[:, None], self.config, bidirectional=not self.cross)
+        farthest = self.config.relative_attention_max_distance
+        distance = (key_at[None] - query_at[:, None]).clamp(-farthest, farthest)
         table = self.blocks()[0].sub_layer(0).attention().relative_attention_bias
-        return table(buckets).permute(2, 0, 1)[None]
+        return table(self.bucket_by_distance[distance + farthest]).permute(2, 0, 1)[None]
 
 
 def relative_position_bucket(distance: Tensor, config: TextConfig, *, bidirectional: bool) -> Tensor:

@@ -135,32 +135,40 @@ class PoseEncoder(nn.Module):
             nn.init.zeros_(linear.bias)
 
     def forward(self, parts: tuple[Tensor, Tensor, Tensor, Tensor], frame_mask: Tensor | None = None) -> Tensor:
-        spatial = self.spatial_features(parts, frame_mask)
-        return torch.cat(
-            [self._temporal(part, feature, frame_mask) for part, feature in zip(PARTS, spatial, strict=True)], dim=-1
-        )
+        # The spatial chain looks at single frames: padding is taken out before it and put back, as zeros, after it.
+        real = parts if frame_mask is None else tuple(part[frame_mask][None] for part in parts)
+        pooled = []
+        for part, feature in zip(PARTS, self.spatial_features(real), strict=True):
+            if self.readout is not None:
+                feature = functional.relu(self.readout[part.name](feature.flatten(2)))[:, :, None]
+            pooled.append(self._temporal(part, _unpacked(feature, frame_mask), frame_mask))
+        return torch.cat(pooled, dim=-1)
 
-    def spatial_features(
-        self, parts: tuple[Tensor, Tensor, Tensor, Tensor], frame_mask: Tensor | None = None
-    ) -> list[Tensor]:
+    def spatial_features(self, parts: tuple[Tensor, ...]) -> list[Tensor]:
         """Per part (B, T, V, C) after the spatial chain and the detached body offset."""
         features: list[Tensor] = []
         for part, coordinates in zip(PARTS, parts, strict=True):
             feature = self.proj_linear[part.name](coordinates)
             for block in self.gcn_modules[part.name].values():
-                feature = block(feature, frame_mask)
+                feature = block(feature)
             if part.anchor is not None:
                 feature = feature + features[0][:, :, part.anchor, None].detach()
             features.append(feature)
         return features
 
     def _temporal(self, part: PartGraph, feature: Tensor, frame_mask: Tensor | None) -> Tensor:
-        if self.readout is not None:
-            feature = functional.relu(self.readout[part.name](feature.flatten(2)))[:, :, None]
-        feature = _silenced(feature, frame_mask)
         for block in self.fusion_gcn_modules[part.name].values():
             feature = _silenced(block(feature, frame_mask), frame_mask)
         return feature.mean(dim=2)
+
+
+def _unpacked(x: Tensor, frame_mask: Tensor | None) -> Tensor:
+    """Frames (1, N, V, C) back to their places in (B, T, V, C), zero where there is none."""
+    if frame_mask is None:
+        return x
+    places = x.new_zeros(*frame_mask.shape, *x.shape[2:])
+    places[frame_mask] = x[0]
+    return places
 
 
 def _silenced(x: Tensor, frame_mask: Tensor | None) -> Tensor:

@@ -1,0 +1,86 @@
+"""Checkpoints: tensors in safetensors, everything else in JSON; never pickled."""
+
+import json
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from safetensors.torch import load_file, save_file
+from torch import Tensor, nn, optim
+
+from engine.errors import SettingsError
+
+_MOMENTS = ("exp_avg", "exp_avg_sq", "step")
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run has come: finished `epochs` and optimiser `steps`."""
+
+    epochs: int
+    steps: int
+
+
+def save_weights(network: nn.Module, path: Path) -> None:
+    """Write all parameters and buffers; shared ones once."""
+    _save_tensors(_unshared(network.state_dict()), path)
+
+
+def load_weights(network: nn.Module, path: Path) -> None:
+    """Load strictly what `save_weights` wrote; raises SettingsError naming missing and unexpected keys."""
+    tensors = load_file(path)
+    expected = _unshared(network.state_dict())
+    missing, unexpected = sorted(set(expected) - set(tensors)), sorted(set(tensors) - set(expected))
+    if missing or unexpected:
+        raise SettingsError(f"{path} does not fit: missing {missing[:5]}, unexpected {unexpected[:5]}.")
+    network.load_state_dict(tensors, strict=False)
+
+
+def save_state(folder: Path, network: nn.Module, average: nn.Module, optimiser: optim.Optimizer, done: Progress) -> None:
+    """Write all that `load_state` needs to go on as if nothing had happened; the old state stays until then."""
+    tensors = {f"network.{key}": value for key, value in _unshared(network.state_dict()).items()}
+    tensors |= {f"average.{key}": value for key, value in _unshared(average.state_dict()).items()}
+    for name, parameter in network.named_parameters():
+        for moment in _MOMENTS:
+            if parameter in optimiser.state:
+                tensors[f"optimiser.{name}.{moment}"] = optimiser.state[parameter][moment]
+    _save_tensors(tensors, folder / f"state-{done.epochs}.safetensors")
+    temporary = folder / "progress.json.part"
+    temporary.write_text(json.dumps(asdict(done)), "utf-8")
+    os.replace(temporary, folder / "progress.json")
+    for old in folder.glob("state-*.safetensors"):
+        if old.name != f"state-{done.epochs}.safetensors":
+            old.unlink()
+
+
+def load_state(folder: Path, network: nn.Module, average: nn.Module, optimiser: optim.Optimizer) -> Progress | None:
+    """Restore a run in place; None where the folder holds no state."""
+    if not (folder / "progress.json").exists():
+        return None
+    done = Progress(**json.loads((folder / "progress.json").read_text("utf-8")))
+    tensors = load_file(folder / f"state-{done.epochs}.safetensors")
+    for prefix, module in (("network.", network), ("average.", average)):
+        chosen = {key.removeprefix(prefix): value for key, value in tensors.items() if key.startswith(prefix)}
+        module.load_state_dict(chosen, strict=False)
+    for name, parameter in network.named_parameters():
+        if f"optimiser.{name}.step" in tensors:
+            optimiser.state[parameter] = {moment: tensors[f"optimiser.{name}.{moment}"] for moment in _MOMENTS}
+    return done
+
+
+def _unshared(tensors: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Each storage under its first name only: shared modules appear under several."""
+    seen: set[int] = set()
+    kept = {}
+    for key, value in tensors.items():
+        if value.numel() and value.data_ptr() in seen:
+            continue
+        seen.add(value.data_ptr())
+        kept[key] = value.contiguous()
+    return kept
+
+
+def _save_tensors(tensors: dict[str, Tensor], path: Path) -> None:
+    temporary = path.with_suffix(".part")
+    save_file(tensors, temporary)
+    os.replace(temporary, path)
