@@ -20,6 +20,7 @@ from engine.errors import DetectorError
 from engine.pose.layout import FACE, KEYPOINT_COUNT, LEFT_HAND, LEFT_SHOULDER, RIGHT_HAND, RIGHT_SHOULDER
 from engine.pose.mediapipe_layout import BODY_SOURCE, BODY_TARGET, FACE_SOURCE, HAND_COUNT
 from engine.pose.scores import HandJudge, inside_factor, laplacian_variance
+from engine.pose.tracking import SignerTrack, upper_body_box
 from engine.types import Float32Array, Frame, Pose
 
 LONG_SIDE_PX: Final = 640  # larger pictures are reduced to this first, as those of the training data were
@@ -58,6 +59,7 @@ class MediaPipeDetector:
     def __init__(self) -> None:
         self._holistic: Holistic | None = None
         self._seen_somebody = False
+        self._track = SignerTrack()
         self._judges = _new_judges()
         self._shoulder_width = 0.0
         self._last_s: float | None = None
@@ -101,18 +103,26 @@ class MediaPipeDetector:
                     f"A picture at {frame.time_s:.3f} s follows one at {self._last_s:.3f} s; reset the detector first."
                 )
             # Holistic smooths by its own clock, which supposes 30 pictures a second: give it the true distance.
-            holistic._simulated_timestamp += round((frame.time_s - self._last_s) * 1e6) - _HOLISTIC_STEP_US
+            step_us = max(1, round((frame.time_s - self._last_s) * 1e6))
+            holistic._simulated_timestamp += step_us - _HOLISTIC_STEP_US
         self._last_s = frame.time_s
         rgb = _reduced(frame.rgb)
         result = self._process(holistic, rgb)
+        aspect = frame.rgb.shape[1] / frame.rgb.shape[0]
         xy = np.zeros((KEYPOINT_COUNT, 2), np.float32)
         score = np.zeros(KEYPOINT_COUNT, np.float32)
-        if result.pose_landmarks is not None:
-            xy[BODY_TARGET,], score[BODY_TARGET,] = _body(result.pose_landmarks)
+        pose = Pose(frame.time_s, xy, score, aspect)
+        if result.pose_landmarks is None:
+            return pose
+        body, visibility = _body(result.pose_landmarks)
+        xy[BODY_TARGET,] = body
+        if not self._same_signer(xy, frame.time_s):
+            xy[:] = 0
+            return pose
+        score[BODY_TARGET,] = visibility
         if result.face_landmarks is not None:
             xy[FACE] = _points(result.face_landmarks, FACE_SOURCE)
             score[FACE] = inside_factor(xy[FACE])
-        aspect = frame.rgb.shape[1] / frame.rgb.shape[0]
         self._measure_shoulders(xy, score, aspect)
         for part, found in ((LEFT_HAND, result.left_hand_landmarks), (RIGHT_HAND, result.right_hand_landmarks)):
             if found is not None:
@@ -121,7 +131,7 @@ class MediaPipeDetector:
                 score[part] = self._judges[part.start].score(
                     xy[part], detail, frame.time_s, aspect, self._shoulder_width
                 )
-        return Pose(frame.time_s, xy, score, aspect)
+        return pose
 
     def _process(self, holistic: Holistic, rgb: NDArray[np.uint8]) -> _Result:
         if self._seen_somebody:
@@ -138,9 +148,17 @@ class MediaPipeDetector:
         return self._holistic
 
     def _forget(self) -> None:
+        self._track = SignerTrack()
         self._judges = _new_judges()
         self._shoulder_width = 0.0
         self._last_s = None
+
+    def _same_signer(self, xy: Float32Array, time_s: float) -> bool:
+        changes = self._track.changes
+        picked = self._track.pick(upper_body_box(xy)[None], time_s)
+        if self._track.changes != changes:
+            self._judges = _new_judges()
+        return picked is not None
 
     def _measure_shoulders(self, xy: Float32Array, score: Float32Array, aspect: float) -> None:
         if min(score[LEFT_SHOULDER], score[RIGHT_SHOULDER]) >= _SURE:
