@@ -1,0 +1,55 @@
+"""Slow work beside the window's thread, with the result handed back on it."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from engine.errors import SignscribeError
+
+Result = TypeVar("Result")
+
+
+class Background(QObject):
+    """Runs jobs one after the other off the window's thread; what comes back runs on the window's thread.
+
+    A `SignscribeError` goes to the job's `failed`; any other exception is raised in the window's thread.
+    """
+
+    _delivered = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
+        self._delivered.connect(self._call, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        job: Callable[[], Result],
+        done: Callable[[Result], None],
+        failed: Callable[[SignscribeError], None],
+    ) -> None:
+        """Queue `job`; exactly one of `done` and `failed` is called later."""
+
+        def deliver(future: Future[Result]) -> None:
+            def hand_over() -> None:
+                try:
+                    result = future.result()
+                except SignscribeError as error:
+                    failed(error)
+                else:
+                    done(result)
+
+            self._delivered.emit(hand_over)
+
+        self._pool.submit(job).add_done_callback(deliver)
+
+    def close(self) -> None:
+        """Wait for the job at hand and forget the ones behind it."""
+        self._delivered.disconnect()
+        self._pool.shutdown(cancel_futures=True)
+
+    @Slot(object)
+    def _call(self, hand_over: Callable[[], None]) -> None:
+        hand_over()

@@ -1,0 +1,185 @@
+"""Steers a live run for the window: looks for cameras and models, starts, pauses, stops, and says where it stands."""
+
+import logging
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.background import Background
+from app.bridge import EngineBridge
+from app.live_parts import LiveParts, LiveRun
+from app.live_view import IDLE_STATUS, CameraSource, LiveView, Phase, Source
+from app.messages import is_unsure
+from engine.bundle.manifest import Manifest
+from engine.errors import BundleError, SignscribeError
+from engine.types import EngineError, EngineState, EngineStatus, Subtitle
+
+_log = logging.getLogger(__name__)
+
+
+class LiveController(QObject):
+    """Holds the one `LiveView` and changes it; the window calls it, never waits for it."""
+
+    view_changed = Signal(object)  # LiveView
+    caption_changed = Signal(object)  # Subtitle
+
+    def __init__(self, parts: LiveParts, model_folder: Path, language: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.bridge = EngineBridge(self)
+        self._parts = parts
+        self._background = Background(self)
+        self._model_folder = model_folder
+        self._view = LiveView(language=language)
+        self._run: LiveRun | None = None
+        self._turn = 0  # grows with each start and stop: what belongs to an earlier turn is out of date
+        self.bridge.status_changed.connect(self._on_status)
+        self.bridge.subtitle_changed.connect(self._on_subtitle)
+        self.bridge.failed.connect(self._on_error)
+
+    @property
+    def view(self) -> LiveView:
+        """Where things stand."""
+        return self._view
+
+    def look(self) -> None:
+        """Look for cameras and at the model."""
+        self.look_for_cameras()
+        self._read_model()
+
+    def look_for_cameras(self) -> None:
+        """Look again for cameras."""
+        self._background.run(self._parts.list_cameras, self._cameras_found, self._cameras_failed)
+
+    def choose_model(self, folder: Path) -> None:
+        """Take another model; a run that goes on is stopped."""
+        self.stop()
+        self._model_folder = folder
+        self._change(replace(self._view, manifest=None, model_problem="", problem=None))
+        self._read_model()
+
+    def choose_language(self, code: str) -> None:
+        """Read another sign language; a run that goes on starts afresh with it."""
+        if code == self._view.language:
+            return
+        self._change(replace(self._view, language=code))
+        source = self._view.source
+        if source is not None and self._view.phase in (Phase.LOADING, Phase.RUNNING, Phase.PAUSED):
+            self.stop()
+            self.start(source)
+
+    def start(self, source: Source) -> None:
+        """Start to watch `source`; does nothing while another run goes on."""
+        if self._view.phase not in (Phase.OFF, Phase.STOPPING):
+            return
+        self._turn += 1
+        turn, folder = self._turn, self._model_folder
+        chosen = self._view.chosen_language
+        language = self._view.language if chosen is None else chosen.code
+        self._change(
+            replace(self._view, phase=Phase.LOADING, source=source, status=IDLE_STATUS, problem=None, unsure=False)
+        )
+
+        def open_run() -> LiveRun:
+            return self._parts.open_run(source, folder, language, self.bridge)
+
+        self._background.run(open_run, lambda run: self._opened(turn, run), lambda error: self._not_opened(turn, error))
+
+    def stop(self) -> None:
+        """Stop watching; the camera is off within a second."""
+        if self._view.phase in (Phase.OFF, Phase.STOPPING):
+            return
+        self._end_run(problem=None)
+
+    def toggle_pause(self) -> None:
+        """Pause a run, or go on with a paused one."""
+        if self._run is None:
+            return
+        if self._view.phase is Phase.RUNNING:
+            self._run.pause()
+            self._change(replace(self._view, phase=Phase.PAUSED))
+        elif self._view.phase is Phase.PAUSED:
+            self._run.resume()
+            self._change(replace(self._view, phase=Phase.RUNNING, status=IDLE_STATUS))
+
+    def close(self) -> None:
+        """Stop everything and wait for it: the window is about to go."""
+        self._turn += 1
+        run, self._run = self._run, None
+        if run is not None:
+            run.stop()
+        self._background.close()
+
+    def _read_model(self) -> None:
+        folder = self._model_folder
+        self._background.run(lambda: self._parts.read_manifest(folder), self._model_read, self._model_failed)
+
+    def _cameras_found(self, cameras: tuple[CameraSource, ...]) -> None:
+        self._change(replace(self._view, cameras=cameras))
+
+    def _cameras_failed(self, error: SignscribeError) -> None:
+        _log.warning("No list of cameras: %s", error)
+        self._change(replace(self._view, cameras=()))
+
+    def _model_read(self, manifest: Manifest) -> None:
+        self._change(replace(self._view, manifest=manifest, model_problem=""))
+
+    def _model_failed(self, error: SignscribeError) -> None:
+        self._change(replace(self._view, manifest=None, model_problem=str(error)))
+
+    def _opened(self, turn: int, run: LiveRun) -> None:
+        if turn != self._turn:
+            return  # cancelled while it was put together; it was never started
+        self._run = run
+        run.start()
+
+    def _not_opened(self, turn: int, error: SignscribeError) -> None:
+        if turn != self._turn:
+            return
+        view = replace(self._view, phase=Phase.OFF, source=None)
+        if isinstance(error, BundleError):
+            self._change(replace(view, manifest=None, model_problem=str(error)))
+        else:
+            self._change(replace(view, problem=EngineError("start", "start", str(error))))
+
+    def _end_run(self, problem: EngineError | None) -> None:
+        self._turn += 1
+        turn = self._turn
+        run, self._run = self._run, None
+        if run is None:
+            self._change(replace(self._view, phase=Phase.OFF, source=None, status=IDLE_STATUS, problem=problem))
+            return
+        self._change(replace(self._view, phase=Phase.STOPPING, problem=problem))
+        self._background.run(run.stop, lambda _: self._ended(turn), lambda _: self._ended(turn))
+
+    def _ended(self, turn: int) -> None:
+        if turn == self._turn:
+            self._change(replace(self._view, phase=Phase.OFF, source=None, status=IDLE_STATUS))
+
+    @Slot(object)
+    def _on_status(self, status: EngineStatus) -> None:
+        if self._view.phase not in (Phase.LOADING, Phase.RUNNING, Phase.PAUSED):
+            return
+        if status.state is EngineState.STOPPED:
+            self.stop()
+            return
+        begun = self._view.phase is Phase.LOADING and status.state is not EngineState.STARTING
+        self._change(replace(self._view, status=status, phase=Phase.RUNNING if begun else self._view.phase))
+
+    @Slot(object)
+    def _on_subtitle(self, caption: Subtitle) -> None:
+        self.caption_changed.emit(caption)
+        unsure = is_unsure(caption)
+        if unsure != self._view.unsure:
+            self._change(replace(self._view, unsure=unsure))
+
+    @Slot(object)
+    def _on_error(self, error: EngineError) -> None:
+        _log.warning("The live run ended: %s in %s: %s", error.code, error.stage, error.detail)
+        if self._view.phase in (Phase.LOADING, Phase.RUNNING, Phase.PAUSED):
+            self._end_run(error)
+
+    def _change(self, view: LiveView) -> None:
+        if view != self._view:
+            self._view = view
+            self.view_changed.emit(view)

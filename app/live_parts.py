@@ -1,0 +1,100 @@
+"""What the window asks of the engine for a live run; heavy libraries are imported when they are needed, not before."""
+
+import importlib
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Protocol
+
+from app.live_view import CameraSource, Source
+from engine.bundle.manifest import Manifest
+from engine.types import Listener
+
+if TYPE_CHECKING:
+    from engine.translate.translator import Translator
+
+    from engine.media.camera import FrameSource
+
+_QT_VARIABLES_OF_CV2: Final = ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR")
+
+
+class LiveRun(Protocol):
+    """A live run that was made but not begun; `stop` takes less than a second and may be called twice."""
+
+    def start(self) -> None: ...
+
+    def pause(self) -> None: ...
+
+    def resume(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+
+class LiveParts(Protocol):
+    """Slow questions to the engine, one at a time, never on the window's thread; they raise SignscribeError."""
+
+    def list_cameras(self) -> tuple[CameraSource, ...]: ...
+
+    def read_manifest(self, folder: Path) -> Manifest: ...
+
+    def open_run(self, source: Source, folder: Path, language: str, listener: Listener) -> LiveRun: ...
+
+
+class EngineParts:
+    """The real engine; the model stays loaded from one run to the next."""
+
+    def __init__(self) -> None:
+        self._loaded: tuple[Path, Translator] | None = None
+
+    def list_cameras(self) -> tuple[CameraSource, ...]:
+        """The cameras of this computer."""
+        from engine.media.camera import list_cameras
+
+        return tuple(CameraSource(camera.index, camera.name) for camera in list_cameras())
+
+    def read_manifest(self, folder: Path) -> Manifest:
+        """What the model in `folder` promises, every file of it verified."""
+        from engine.bundle.loader import load_bundle
+
+        return load_bundle(folder).manifest
+
+    def open_run(self, source: Source, folder: Path, language: str, listener: Listener) -> LiveRun:
+        """Load the model and the libraries, and put a run together."""
+        from engine.live.session import LiveSession, LiveSettings
+
+        from engine.pose.detector import make_detector
+
+        translator = self._translator(folder)
+        name = translator.manifest.input.detector
+        return LiveSession(
+            _frame_source(source), lambda: make_detector(name), translator, language, listener, LiveSettings()
+        )
+
+    def _translator(self, folder: Path) -> "Translator":
+        from engine.translate.translator import Translator
+
+        from engine.bundle.loader import load_bundle
+
+        if self._loaded is None or self._loaded[0] != folder:
+            self._loaded = None
+            self._loaded = (folder, Translator(load_bundle(folder)))
+        return self._loaded[1]
+
+
+def _frame_source(source: Source) -> "FrameSource":
+    from engine.media.camera import Camera, CameraDevice, VideoCamera
+
+    if isinstance(source, CameraSource):
+        _import_cv2()
+        return Camera(CameraDevice(source.index, source.name))
+    return VideoCamera(source.path, loop=True)
+
+
+def _import_cv2() -> None:
+    """Import cv2 and take back the variables it sets, which would lead Qt to the wrong plug-ins."""
+    before = {name: os.environ.get(name) for name in _QT_VARIABLES_OF_CV2}
+    importlib.import_module("cv2")
+    for name, value in before.items():
+        if value is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = value

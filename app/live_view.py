@@ -1,0 +1,69 @@
+"""What the Live page shows, as one value."""
+
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from engine.bundle.manifest import BundleLanguage, Manifest
+from engine.types import EngineError, EngineState, EngineStatus
+
+
+class Phase(Enum):
+    """Where a live run stands, seen from the window."""
+
+    OFF = "off"
+    LOADING = "loading"
+    RUNNING = "running"
+    PAUSED = "paused"
+    STOPPING = "stopping"
+
+
+@dataclass(frozen=True, slots=True)
+class CameraSource:
+    """A camera by its number in the system and its name for people."""
+
+    index: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClipSource:
+    """A video file played at its own pace, over and over, as if it were a camera."""
+
+    path: Path
+
+
+Source = CameraSource | ClipSource
+
+IDLE_STATUS = EngineStatus(EngineState.STOPPED, frames_per_s=0.0, dropped=0, delay_s=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class LiveView:
+    """Everything the Live page draws besides pictures and captions.
+
+    `cameras` and `manifest` are None until somebody looked; `model_problem` is the sentence that says why there is
+    no manifest; `problem` is the fault that ended the last run; `unsure` tells that the last utterance was not clear.
+    """
+
+    phase: Phase = Phase.OFF
+    source: Source | None = None
+    status: EngineStatus = IDLE_STATUS
+    cameras: tuple[CameraSource, ...] | None = None
+    manifest: Manifest | None = None
+    model_problem: str = ""
+    language: str = ""
+    problem: EngineError | None = None
+    unsure: bool = False
+
+    @property
+    def camera_on(self) -> bool:
+        """Whether a camera (not a clip) is being watched."""
+        return isinstance(self.source, CameraSource) and self.phase in (Phase.LOADING, Phase.RUNNING)
+
+    @property
+    def chosen_language(self) -> BundleLanguage | None:
+        """The sign language in use, None without a model."""
+        if self.manifest is None:
+            return None
+        return next((one for one in self.manifest.languages if one.code == self.language), self.manifest.languages[0])

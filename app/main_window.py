@@ -1,0 +1,190 @@
+"""The window: the rail at the left, the page beside it, the status line at the foot."""
+
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from app.controller import LiveController
+from app.failures import FailureDialog
+from app.live_parts import EngineParts, LiveParts
+from app.live_view import LiveView
+from app.pages.about_dialog import AboutDialog
+from app.pages.live import LivePage
+from app.pages.settings_dialog import SettingsDialog
+from app.paths import icon_file, settings_file, starter_model_dir
+from app.settings import LoadedSettings, Settings, load_settings, save_settings
+from app.style import apply_style
+from app.widgets.notice_bar import NoticeBar
+from app.widgets.rail import Rail
+from app.widgets.status_line import StatusLine
+from engine.errors import SettingsError
+
+
+class MainWindow(QMainWindow):
+    """Keeps the settings and hands them to the pages; `settings_path` is where they are kept."""
+
+    def __init__(self, parts: LiveParts, loaded: LoadedSettings, settings_path: Path) -> None:
+        super().__init__()
+        self._settings = loaded.settings
+        self._settings_path = settings_path
+        self._settings_dialog: SettingsDialog | None = None
+        self.setWindowTitle("Signscribe")
+        self.controller = LiveController(parts, _model_folder(self._settings), self._settings.language, self)
+        self.notice = NoticeBar(self)
+        self.live = LivePage(self.controller, self._settings, self)
+        self.status_line = StatusLine(self)
+        self.rail = self._make_rail()
+        self._lay_out()
+        self._connect()
+        self.status_line.show_view(self.controller.view)
+        self.resize(1180, 760)
+        if loaded.notice:
+            self.notice.show_notice(loaded.notice)
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in use."""
+        return self._settings
+
+    @property
+    def settings_dialog(self) -> SettingsDialog | None:
+        """The settings while they are open."""
+        return self._settings_dialog
+
+    def apply_settings(self, settings: Settings) -> None:
+        """Take new settings: save them, dress the window, and read another model where another one was chosen."""
+        before, self._settings = self._settings, settings
+        if (before.theme, before.text_scale_percent) != (settings.theme, settings.text_scale_percent):
+            self.dress()
+        self.live.apply_settings(settings)
+        if self._settings_dialog is not None:
+            self._settings_dialog.show_settings(settings)
+        if before.model_folder != settings.model_folder:
+            self.controller.choose_model(_model_folder(settings))
+        try:
+            save_settings(settings, self._settings_path)
+        except SettingsError as error:
+            self.notice.show_notice(str(error))
+
+    @Slot()
+    def dress(self) -> None:
+        """Put on the colours and text size of the settings."""
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            apply_style(application, self._settings.theme, self._settings.text_scale_percent)
+
+    def open_settings(self) -> SettingsDialog:
+        """Show the settings."""
+        if self._settings_dialog is None:
+            dialog = SettingsDialog(self._settings, self._model_words(self.controller.view), self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.changed.connect(self.apply_settings)
+            dialog.finished.connect(self._forget_settings_dialog)
+            self._settings_dialog = dialog
+        self._fit_and_show(self._settings_dialog)
+        return self._settings_dialog
+
+    def open_about(self) -> AboutDialog:
+        """Show what Signscribe is."""
+        dialog = AboutDialog(self.controller.view.manifest, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._fit_and_show(dialog)
+        return dialog
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.live.big_text is not None:
+            self.live.big_text.close()
+        self.controller.close()
+        super().closeEvent(event)
+
+    def _make_rail(self) -> Rail:
+        rail = Rail(self)
+        rail.add_page("live", self.tr("Live"))
+        rail.add_tool("settings", self.tr("Settings")).clicked.connect(self.open_settings)
+        rail.add_tool("about", self.tr("About")).clicked.connect(self.open_about)
+        return rail
+
+    def _lay_out(self) -> None:
+        pages = QStackedWidget(self)
+        pages.addWidget(self.live)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.notice)
+        right.addWidget(pages, 1)
+        top = QHBoxLayout()
+        top.setSpacing(0)
+        top.addWidget(self.rail)
+        top.addLayout(right, 1)
+        body = QWidget(self)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top, 1)
+        column.addWidget(self.status_line)
+        self.setCentralWidget(body)
+
+    def _connect(self) -> None:
+        self.controller.view_changed.connect(self._show_view)
+        self.live.settings_changed.connect(self.apply_settings)
+        self.live.model_asked.connect(self._ask_for_model)
+        self.live.notice.connect(self.notice.show_notice)
+        for keys, slot in (("Ctrl+,", self.open_settings), ("F1", self.open_about), ("Ctrl+Q", self.close)):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+
+    @Slot(object)
+    def _show_view(self, view: LiveView) -> None:
+        self.status_line.show_view(view)
+        if self._settings_dialog is not None:
+            self._settings_dialog.show_model(self._model_words(view))
+
+    def _model_words(self, view: LiveView) -> str:
+        if view.manifest is not None:
+            return self.tr("In use: {name} {version}").format(name=view.manifest.name, version=view.manifest.version)
+        return view.model_problem or self.tr("No model yet.")
+
+    @Slot()
+    def _ask_for_model(self) -> None:
+        self.open_settings().ask_for_model()
+
+    @Slot()
+    def _forget_settings_dialog(self) -> None:
+        self._settings_dialog = None
+
+    def _fit_and_show(self, dialog: QWidget) -> None:
+        """Open beside nothing: no larger than the screen has room for."""
+        room = self.screen().availableSize()
+        dialog.resize(dialog.sizeHint().boundedTo(room * 0.9))
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+
+
+def run_window(argv: Sequence[str]) -> int:
+    """Open the window and return the exit code once it is closed; `argv` are the arguments after the program."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends the program at once
+    application = QApplication([sys.argv[0], *argv])
+    application.setApplicationName("signscribe")
+    application.setApplicationDisplayName("Signscribe")
+    application.setDesktopFileName("signscribe")
+    application.setWindowIcon(QIcon(str(icon_file())))
+    loaded = load_settings(settings_file())
+    apply_style(application, loaded.settings.theme, loaded.settings.text_scale_percent)
+    failures = FailureDialog(application)
+    failures.install()
+    window = MainWindow(EngineParts(), loaded, settings_file())
+    application.styleHints().colorSchemeChanged.connect(window.dress)
+    window.show()
+    QTimer.singleShot(0, window.controller.look)  # the window is drawn first
+    try:
+        return application.exec()
+    finally:
+        failures.remove()
+
+
+def _model_folder(settings: Settings) -> Path:
+    return Path(settings.model_folder) if settings.model_folder else starter_model_dir()

@@ -1,0 +1,206 @@
+"""The window's sentences: for every state and every fault one that a person would say, and what to do about it."""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from app.live_view import ClipSource, LiveView, Phase
+from engine.types import EngineError, EngineState, Subtitle
+
+SLOW_S: Final = 4.0  # from here on the page says that captions are late
+
+translate = QCoreApplication.translate
+
+
+class Action(Enum):
+    """What a button on a message does."""
+
+    TRY_AGAIN = "try_again"
+    LOOK_FOR_CAMERAS = "look_for_cameras"
+    TRY_DEMO = "try_demo"
+    CHOOSE_MODEL = "choose_model"
+    RESUME = "resume"
+    CANCEL = "cancel"
+
+
+class Mark(Enum):
+    """The shape before the state's word, so that colour never speaks alone."""
+
+    FULL = "full"
+    RING = "ring"
+    WARNING = "warning"
+    BARS = "bars"
+    SQUARE = "square"
+    DOTS = "dots"
+    QUESTION = "question"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence with up to two things to do; `busy` says that something is going on and takes a moment."""
+
+    sentence: str
+    action: Action | None = None
+    other: Action | None = None
+    detail: str = ""
+    busy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StateWord:
+    """The state in a word or two, and the shape before it."""
+
+    word: str
+    mark: Mark
+
+
+def action_label(action: Action) -> str:
+    """The text on the button."""
+    labels = {
+        Action.TRY_AGAIN: translate("messages", "Try again"),
+        Action.LOOK_FOR_CAMERAS: translate("messages", "Look again"),
+        Action.TRY_DEMO: translate("messages", "Try the demo clip"),
+        Action.CHOOSE_MODEL: translate("messages", "Choose a model…"),
+        Action.RESUME: translate("messages", "Go on"),
+        Action.CANCEL: translate("messages", "Cancel"),
+    }
+    return labels[action]
+
+
+def state_word(view: LiveView) -> StateWord:
+    """What the status line says."""
+    if view.problem is not None:
+        return StateWord(translate("messages", "Stopped"), Mark.WARNING)
+    if view.phase in (Phase.OFF, Phase.STOPPING):
+        return StateWord(translate("messages", "Camera is off"), Mark.SQUARE)
+    if view.phase is Phase.LOADING:
+        return StateWord(translate("messages", "Getting ready"), Mark.DOTS)
+    if view.phase is Phase.PAUSED:
+        return StateWord(translate("messages", "Paused"), Mark.BARS)
+    if view.unsure and view.status.state is EngineState.WAITING:
+        return StateWord(translate("messages", "Not sure"), Mark.QUESTION)
+    words = {
+        EngineState.STARTING: StateWord(translate("messages", "Getting ready"), Mark.DOTS),
+        EngineState.WAITING: StateWord(translate("messages", "Waiting for signing"), Mark.RING),
+        EngineState.SIGNING: StateWord(translate("messages", "Signing"), Mark.FULL),
+        EngineState.HANDS_OUT_OF_VIEW: StateWord(translate("messages", "Hands are out of view"), Mark.WARNING),
+        EngineState.NOBODY: StateWord(translate("messages", "Nobody is in view"), Mark.WARNING),
+        EngineState.TOO_DARK: StateWord(translate("messages", "Too dark"), Mark.WARNING),
+        EngineState.PAUSED: StateWord(translate("messages", "Paused"), Mark.BARS),
+        EngineState.STOPPED: StateWord(translate("messages", "Camera is off"), Mark.SQUARE),
+    }
+    return words[view.status.state]
+
+
+def card(view: LiveView) -> Message | None:
+    """The message in the middle of the page, None while pictures are to be seen there."""
+    if view.phase is Phase.LOADING:
+        return _loading(view)
+    if view.phase is Phase.PAUSED:
+        return Message(translate("messages", "Paused. Nobody is being watched."), Action.RESUME)
+    if view.phase is not Phase.OFF:
+        return None
+    if view.problem is not None:
+        return problem_message(view.problem)
+    if view.model_problem:
+        return Message(
+            translate("messages", "There is no model to read signs with yet."),
+            Action.CHOOSE_MODEL,
+            detail=view.model_problem,
+        )
+    if view.cameras == ():
+        return Message(
+            translate("messages", "No camera was found. Plug one in, then look again."),
+            Action.LOOK_FOR_CAMERAS,
+            Action.TRY_DEMO,
+        )
+    sentence = translate("messages", "Turn the camera on and sign: what you sign appears below as text.")
+    return Message(sentence, Action.TRY_DEMO)
+
+
+def coach(view: LiveView) -> Message | None:
+    """The hint on the picture while a run goes on."""
+    if view.phase is not Phase.RUNNING:
+        return None
+    hints = {
+        EngineState.HANDS_OUT_OF_VIEW: translate("messages", "Hands are out of view. Step back a little."),
+        EngineState.NOBODY: translate("messages", "Nobody is in view. Sit so that your head and hands are seen."),
+        EngineState.TOO_DARK: translate("messages", "It is too dark to see your hands. Turn a light on."),
+    }
+    hint = hints.get(view.status.state)
+    if hint is None and view.status.delay_s >= SLOW_S:
+        hint = translate("messages", "This computer is busy, so captions come late. Close other programs if you can.")
+    return None if hint is None else Message(hint)
+
+
+def problem_message(problem: EngineError) -> Message:
+    """What to say about the fault that ended a run; a fault without a sentence of its own brings its own."""
+    sentences = {
+        "camera_missing": translate("messages", "The camera is not there any more. Plug it in, then try again."),
+        "camera_busy": translate("messages", "Another program is using the camera. Close it, then try again."),
+        "camera_lost": translate("messages", "The camera stopped sending pictures. Check its cable, then try again."),
+        "model": translate("messages", "This model cannot be used. Choose another one."),
+        "detector": translate(
+            "messages", "Hands and faces cannot be found on this computer. Install Signscribe again."
+        ),
+        "internal": translate("messages", "Something went wrong, and captions stopped. Try again."),
+    }
+    sentence = sentences.get(problem.code)
+    action = Action.CHOOSE_MODEL if problem.code == "model" else Action.TRY_AGAIN
+    if sentence is None:
+        return Message(problem.detail, action)
+    return Message(sentence, action, detail=problem.detail)
+
+
+def light_words(view: LiveView) -> str:
+    """The words beside the light that tells whether somebody is being filmed."""
+    if view.phase is Phase.OFF or view.source is None:
+        return translate("messages", "Camera is off")
+    if isinstance(view.source, ClipSource):
+        return translate("messages", "Playing the demo clip")
+    if view.phase in (Phase.PAUSED, Phase.STOPPING):
+        return translate("messages", "Camera is paused")
+    return translate("messages", "Camera is on")
+
+
+def not_sure(signs: tuple[str, ...]) -> str:
+    """The caption of an utterance that was not clear, with the single signs that were."""
+    if not signs:
+        return translate("messages", "Not sure. Please sign it again, a little slower.")
+    return translate("messages", "Not sure. Signs seen: {signs}").format(signs=", ".join(signs))
+
+
+def is_unsure(caption: Subtitle) -> bool:
+    """Whether the caption says that the utterance was not clear."""
+    return caption.final and not caption.solid and not caption.tentative
+
+
+def caption_text(caption: Subtitle) -> str:
+    """The caption in plain words, as a screen reader says it and the history keeps it."""
+    if is_unsure(caption):
+        return not_sure(caption.signs)
+    return " ".join(part for part in (caption.solid, caption.tentative) if part)
+
+
+def confidence_words(confidence: float) -> str:
+    """How sure a caption is (0..1), for its tool tip."""
+    percent = round(100 * confidence)
+    if confidence >= 0.8:
+        return translate("messages", "Quite sure: {percent} of 100").format(percent=percent)
+    if confidence >= 0.5:
+        return translate("messages", "Fairly sure: {percent} of 100").format(percent=percent)
+    return translate("messages", "Unsure: {percent} of 100").format(percent=percent)
+
+
+def seconds_words(seconds: float) -> str:
+    """A delay with one decimal, written as the user's language does."""
+    return QLocale().toString(max(0.0, seconds), "f", 1)
+
+
+def _loading(view: LiveView) -> Message:
+    if view.manifest is None:
+        return Message(translate("messages", "Looking at the model…"), Action.CANCEL, busy=True)
+    sentence = translate("messages", "Getting ready to read signs. This takes a few seconds.")
+    return Message(sentence, Action.CANCEL, busy=True)

@@ -1,0 +1,91 @@
+"""What Signscribe is, which model it uses and whose work it stands on, and the keys that help."""
+
+from collections.abc import Iterable
+from html import escape
+from importlib.metadata import version
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtWidgets import QDialog, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+
+from app.style import SPACE_PX, em_px
+from engine.bundle.manifest import Manifest
+
+translate = QCoreApplication.translate
+
+
+class AboutDialog(QDialog):
+    """A page to read; scrolls where it is long."""
+
+    def __init__(self, manifest: Manifest | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("About Signscribe"))
+        self.text = QTextBrowser(self)
+        self.text.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.text.setOpenLinks(False)
+        self.text.setAccessibleName(self.tr("About Signscribe"))
+        self.text.setHtml(about_html(version("signscribe"), manifest))
+        close = QPushButton(self.tr("Close"), self)
+        close.clicked.connect(self.close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * SPACE_PX, 2 * SPACE_PX, 2 * SPACE_PX, SPACE_PX)
+        column.addWidget(self.text, 1)
+        column.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
+
+    def sizeHint(self) -> QSize:
+        return QSize(round(70 * em_px(self.font())), round(70 * em_px(self.font())))
+
+
+def about_html(app_version: str, manifest: Manifest | None) -> str:
+    """The text of the dialog."""
+    parts = [
+        f"<h3>Signscribe {escape(app_version)}</h3>",
+        _paragraph(translate("about", "Watches someone sign and writes down what they sign.")),
+        _paragraph(
+            translate(
+                "about",
+                "Everything happens on this computer. No picture leaves it, and none is stored. "
+                "Captions are kept until you close the window, and only longer if you save them.",
+            )
+        ),
+    ]
+    if manifest is not None:
+        parts += _model_parts(manifest)
+    keys = (
+        ("Space", translate("about", "pause or go on")),
+        ("F11", translate("about", "captions in large text on black")),
+        ("Ctrl+H", translate("about", "show or hide the history")),
+        ("Ctrl+F", translate("about", "search the history")),
+        ("Ctrl+,", translate("about", "settings")),
+    )
+    rows = "".join(f"<tr><td><b>{key}</b>&nbsp;&nbsp;</td><td>{escape(words)}</td></tr>" for key, words in keys)
+    parts += [_heading(translate("about", "Keys")), f"<table>{rows}</table>"]
+    return "".join(parts)
+
+
+def _model_parts(manifest: Manifest) -> list[str]:
+    return [
+        _heading(translate("about", "The model")),
+        _paragraph(
+            translate("about", "{name} {version}, {date}, licence {licence}. It reads:").format(
+                name=manifest.name,
+                version=manifest.version,
+                date=manifest.provenance.created,
+                licence=manifest.provenance.licence,
+            )
+        ),
+        _list(f"{language.name}: {language.vocabulary}" for language in manifest.languages),
+        _paragraph(translate("about", "It learned from the work of:")),
+        _list(f"{source.credit} ({source.name}, {source.licence})" for source in manifest.provenance.training_data),
+    ]
+
+
+def _heading(text: str) -> str:
+    return f"<h4>{escape(text)}</h4>"
+
+
+def _paragraph(text: str) -> str:
+    return f"<p>{escape(text)}</p>"
+
+
+def _list(lines: Iterable[str]) -> str:
+    return "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in lines) + "</ul>"

@@ -1,0 +1,252 @@
+"""The Live page: the camera picture, captions under it, the history at its side."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.controller import LiveController
+from app.live_view import CameraSource, ClipSource, LiveView, Phase
+from app.messages import Action, card, coach
+from app.paths import demo_clip
+from app.settings import Settings
+from app.style import SPACE_PX, em_px
+from app.widgets.big_text import BigText
+from app.widgets.caption_view import CaptionView
+from app.widgets.history_model import HistoryModel
+from app.widgets.history_panel import HistoryPanel
+from app.widgets.live_bar import LiveBar
+from app.widgets.message_card import MessageCard
+from app.widgets.picture_view import PictureView
+from engine.types import Subtitle
+
+_ROOMY_EMS = 100  # from this width on, picture and history stand side by side
+
+
+class LivePage(QWidget):
+    """Draws the controller's view and hands the user's wishes to it."""
+
+    settings_changed = Signal(object)  # Settings
+    model_asked = Signal()
+    notice = Signal(str)
+
+    def __init__(self, controller: LiveController, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._controller = controller
+        self._settings = settings
+        self._big_text: BigText | None = None
+        self._roomy = True
+        self.bar = LiveBar(self)
+        self.vocabulary = QLabel(self)
+        self.vocabulary.setObjectName("small")
+        self.vocabulary.setWordWrap(True)
+        self.picture = PictureView(self)
+        self.picture.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.card = MessageCard("card", self)
+        self.coach = MessageCard("coach", self)
+        self.captions = CaptionView(self)
+        self.captions.setObjectName("captionPlate")
+        self.captions.set_hint(self.tr("Captions appear here."))
+        self.history_model = HistoryModel()
+        self.history = HistoryPanel(self.history_model, self)
+        self._lay_out()
+        self._connect()
+        self.apply_settings(settings)
+        self.show_view(controller.view)
+
+    def apply_settings(self, settings: Settings) -> None:
+        """Look as the settings say."""
+        self._settings = settings
+        self.captions.set_size_px(settings.caption_size_px)
+        self.bar.skeleton.setChecked(settings.skeleton_shown)
+        if self._roomy:
+            self.bar.history.setChecked(settings.history_shown)
+        self._show_looks()
+        self._show_halves()
+
+    @Slot(object)
+    def show_view(self, view: LiveView) -> None:
+        """Draw where things stand."""
+        self.bar.show_view(view, self._settings.camera_name)
+        language = view.chosen_language
+        self.vocabulary.setText("" if language is None else language.vocabulary)
+        self.vocabulary.setVisible(language is not None and view.phase in (Phase.OFF, Phase.LOADING))
+        if view.phase in (Phase.OFF, Phase.LOADING):
+            self.picture.clear()
+        self.picture.set_dimmed(view.phase is Phase.PAUSED)
+        self._show_looks()
+        self.card.show_message(card(view))
+        self.coach.show_message(coach(view))
+        if view.phase is Phase.RUNNING and self.focusWidget() in (None, self.bar.start_button, self.bar.pause_button):
+            self.picture.setFocus()  # so that Space pauses
+
+    def focus_search(self) -> None:
+        """Show the history and put the cursor into its search field."""
+        self._show_history(True)
+        self.history.focus_search()
+
+    def toggle_big_text(self) -> None:
+        """Open the large captions, or close them."""
+        if self._big_text is not None:
+            self._big_text.close()
+            return
+        big = BigText(self.captions.captions, self.tr("Captions appear here. Escape closes."), self)
+        big.pause_asked.connect(self._controller.toggle_pause)
+        big.closed.connect(self._forget_big_text)
+        self._big_text = big
+        big.showFullScreen()
+
+    @property
+    def big_text(self) -> BigText | None:
+        """The large captions while they are open."""
+        return self._big_text
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._controller.toggle_pause()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _lay_out(self) -> None:
+        stage = QGridLayout()
+        stage.addWidget(self.picture, 0, 0)
+        stage.addWidget(self.card, 0, 0, Qt.AlignmentFlag.AlignCenter)
+        stage.addWidget(self.coach, 0, 0, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
+        self._watching = QWidget(self)
+        column = QVBoxLayout(self._watching)
+        column.setContentsMargins(2 * SPACE_PX, SPACE_PX, 2 * SPACE_PX, SPACE_PX)
+        column.setSpacing(SPACE_PX)
+        column.addWidget(self.vocabulary)
+        column.addLayout(stage, 1)
+        column.addWidget(self.captions)
+        head = QVBoxLayout()
+        head.setContentsMargins(2 * SPACE_PX, SPACE_PX, 2 * SPACE_PX, 0)
+        head.addWidget(self.bar)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addLayout(head)
+        left.addWidget(self._watching, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(left, 1)
+        row.addWidget(self.history)
+
+    def _connect(self) -> None:
+        controller, bar = self._controller, self.bar
+        controller.view_changed.connect(self.show_view)
+        controller.caption_changed.connect(self._show_caption)
+        controller.bridge.picture_ready.connect(self._show_picture)
+        bar.start_asked.connect(self._start_camera)
+        bar.stop_asked.connect(controller.stop)
+        bar.pause_asked.connect(controller.toggle_pause)
+        bar.cameras_asked.connect(controller.look_for_cameras)
+        bar.camera_chosen.connect(self._keep_camera)
+        bar.language_chosen.connect(self._keep_language)
+        bar.skeleton.clicked.connect(self._keep_skeleton)
+        bar.history.clicked.connect(self._show_history)
+        bar.big_text.clicked.connect(self.toggle_big_text)
+        self.card.chosen.connect(self._act)
+        self.history.failed.connect(self.notice)
+        self.history.exported.connect(self.notice)
+        for keys, slot in (
+            ("F11", self.toggle_big_text),
+            ("Ctrl+H", bar.history.click),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self.focus_search)
+
+    @Slot(object)
+    def _act(self, action: Action) -> None:
+        acts = {
+            Action.TRY_AGAIN: self._try_again,
+            Action.LOOK_FOR_CAMERAS: self._controller.look_for_cameras,
+            Action.TRY_DEMO: self.play_demo,
+            Action.CHOOSE_MODEL: self.model_asked.emit,
+            Action.RESUME: self._controller.toggle_pause,
+            Action.CANCEL: self._controller.stop,
+        }
+        acts[action]()
+
+    def play_demo(self) -> None:
+        """Play the demo clip as if it were a camera."""
+        self._controller.start(ClipSource(demo_clip()))
+
+    def _start_camera(self) -> None:
+        camera = self.bar.chosen_camera()
+        if camera is not None:
+            self._controller.start(camera)
+
+    def _try_again(self) -> None:
+        self._controller.look_for_cameras()
+        if self.bar.chosen_camera() is None:
+            self.play_demo()
+        else:
+            self._start_camera()
+
+    @Slot()
+    def _show_picture(self) -> None:
+        newest = self._controller.bridge.take_picture()
+        if newest is not None and self._controller.view.phase in (Phase.RUNNING, Phase.LOADING):
+            self.picture.show_picture(*newest)
+
+    @Slot(object)
+    def _show_caption(self, caption: Subtitle) -> None:
+        self.captions.show_caption(caption)
+        if self._big_text is not None:
+            self._big_text.captions.show_caption(caption)
+        if caption.final:
+            self.history_model.add(caption)
+
+    def _show_looks(self) -> None:
+        from_camera = isinstance(self._controller.view.source, CameraSource)
+        self.picture.set_looks(
+            mirrored=self._settings.picture_mirrored and from_camera,
+            skeleton=self._settings.skeleton_shown,
+            boxes=self._settings.hand_boxes_shown,
+        )
+
+    def _share_width(self) -> None:
+        """Where there is little room the history takes the picture's place, when asked for, and starts hidden."""
+        roomy = self.width() >= _ROOMY_EMS * em_px(self.font())
+        if roomy != self._roomy:
+            self._roomy = roomy
+            self.bar.history.setChecked(roomy and self._settings.history_shown)
+            self._show_halves()
+
+    def _show_halves(self) -> None:
+        self.history.setVisible(self.bar.history.isChecked())
+        self._watching.setVisible(self._roomy or not self.bar.history.isChecked())
+
+    def _keep(self, settings: Settings) -> None:
+        self.apply_settings(settings)
+        self.settings_changed.emit(settings)
+
+    @Slot(object)
+    def _keep_camera(self, camera: CameraSource) -> None:
+        self._keep(replace(self._settings, camera_name=camera.name))
+
+    @Slot(str)
+    def _keep_language(self, code: str) -> None:
+        self._keep(replace(self._settings, language=code))
+        self._controller.choose_language(code)
+
+    @Slot(bool)
+    def _keep_skeleton(self, shown: bool) -> None:
+        self._keep(replace(self._settings, skeleton_shown=shown))
+
+    @Slot(bool)
+    def _show_history(self, shown: bool) -> None:
+        self.bar.history.setChecked(shown)
+        self._show_halves()
+        if self._roomy:
+            self._keep(replace(self._settings, history_shown=shown))
+
+    @Slot()
+    def _forget_big_text(self) -> None:
+        self._big_text = None

@@ -1,0 +1,160 @@
+"""The settings: looks, sizes and the model. Every change shows at once."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.settings import CAPTION_SIZES_PX, Settings, Theme
+from app.style import SPACE_PX, em_px
+from app.widgets.flow_layout import FlowLayout
+
+TEXT_SCALES_OFFERED = (100, 125, 150, 175, 200)
+
+
+class SettingsDialog(QDialog):
+    """Shows settings and brings each change as a whole new value."""
+
+    changed = Signal(object)  # Settings
+
+    def __init__(self, settings: Settings, model_words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self.setWindowTitle(self.tr("Settings"))
+        self._theme = self._make_themes()
+        self._text_scale = self._make_text_scales()
+        self._caption_size_words = QLabel(self)
+        self._caption_size = self._make_caption_size()
+        self._skeleton = QCheckBox(self.tr("Draw the skeleton on the picture"), self)
+        self._hand_boxes = QCheckBox(self.tr("Draw boxes round the hands"), self)
+        self._mirror = QCheckBox(self.tr("Show the camera picture as in a mirror"), self)
+        self._model = QLabel(model_words, self)
+        self._model.setWordWrap(True)
+        self._choose_model = QPushButton(self.tr("Choose a model…"), self)
+        self._own_model = QPushButton(self.tr("Use the model that came with Signscribe"), self)
+        self._close = QPushButton(self.tr("Close"), self)
+        self._lay_out()
+        self._connect()
+        self.show_settings(settings)
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show these values in the fields."""
+        self._settings = settings
+        self._theme.setCurrentIndex(self._theme.findData(settings.theme))
+        self._text_scale.setCurrentIndex(self._text_scale.findData(settings.text_scale_percent))
+        self._caption_size.setValue(settings.caption_size_px)
+        self._caption_size_words.setText(self.tr("Caption size: {size}").format(size=settings.caption_size_px))
+        self._skeleton.setChecked(settings.skeleton_shown)
+        self._hand_boxes.setChecked(settings.hand_boxes_shown)
+        self._mirror.setChecked(settings.picture_mirrored)
+        self._own_model.setEnabled(bool(settings.model_folder))
+
+    def show_model(self, model_words: str) -> None:
+        """Say which model is in use."""
+        self._model.setText(model_words)
+
+    def ask_for_model(self) -> None:
+        """Let the user choose a model's folder."""
+        start = self._settings.model_folder or str(Path.home())
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Folder of the model"), start)
+        if folder:
+            self._change(replace(self._settings, model_folder=folder))
+
+    def sizeHint(self) -> QSize:
+        return QSize(round(64 * em_px(self.font())), round(76 * em_px(self.font())))
+
+    def _make_themes(self) -> QComboBox:
+        box = QComboBox(self)
+        box.addItem(self.tr("As the system"), Theme.SYSTEM)
+        box.addItem(self.tr("Light"), Theme.LIGHT)
+        box.addItem(self.tr("Dark"), Theme.DARK)
+        box.setAccessibleName(self.tr("Colours"))
+        return box
+
+    def _make_text_scales(self) -> QComboBox:
+        box = QComboBox(self)
+        for percent in sorted({*TEXT_SCALES_OFFERED, self._settings.text_scale_percent}):
+            box.addItem(f"{percent} %", percent)
+        box.setAccessibleName(self.tr("Text size of the window"))
+        return box
+
+    def _make_caption_size(self) -> QSlider:
+        slider = QSlider(Qt.Orientation.Horizontal, self)
+        slider.setRange(CAPTION_SIZES_PX[0], CAPTION_SIZES_PX[-1])
+        slider.setPageStep(6)
+        slider.setAccessibleName(self.tr("Caption size"))
+        return slider
+
+    def _lay_out(self) -> None:
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(3 * SPACE_PX, 2 * SPACE_PX, 3 * SPACE_PX, 2 * SPACE_PX)
+        column.setSpacing(SPACE_PX)
+        for title, widgets in (
+            (self.tr("Looks"), (self._row(self.tr("Colours"), self._theme),)),
+            ("", (self._row(self.tr("Text size of the window"), self._text_scale),)),
+            ("", (self._caption_size_words, self._caption_size)),
+            (self.tr("Picture"), (self._skeleton, self._hand_boxes, self._mirror)),
+            (self.tr("Model"), (self._model, self._choose_model, self._own_model)),
+        ):
+            if title:
+                heading = QLabel(title, inside)
+                heading.setObjectName("heading")
+                column.addWidget(heading)
+            for widget in widgets:
+                fills = isinstance(widget, QSlider | QLabel) or widget.layout() is not None
+                column.addWidget(widget, alignment=Qt.AlignmentFlag(0) if fills else Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, SPACE_PX, SPACE_PX)
+        outer.addWidget(area, 1)
+        outer.addWidget(self._close, alignment=Qt.AlignmentFlag.AlignRight)
+
+    def _row(self, text: str, field: QComboBox) -> QWidget:
+        row = QWidget(self)
+        flow = FlowLayout(row, 2 * SPACE_PX)
+        label = QLabel(text, row)
+        label.setBuddy(field)
+        flow.addWidget(label)
+        flow.addWidget(field)
+        return row
+
+    def _connect(self) -> None:
+        self._theme.activated.connect(
+            lambda: self._change(replace(self._settings, theme=Theme(self._theme.currentData())))
+        )
+        self._text_scale.activated.connect(
+            lambda: self._change(replace(self._settings, text_scale_percent=int(self._text_scale.currentData())))
+        )
+        self._caption_size.valueChanged.connect(
+            lambda size_px: self._change(replace(self._settings, caption_size_px=size_px))
+        )
+        self._skeleton.clicked.connect(lambda on: self._change(replace(self._settings, skeleton_shown=on)))
+        self._hand_boxes.clicked.connect(lambda on: self._change(replace(self._settings, hand_boxes_shown=on)))
+        self._mirror.clicked.connect(lambda on: self._change(replace(self._settings, picture_mirrored=on)))
+        self._choose_model.clicked.connect(self.ask_for_model)
+        self._own_model.clicked.connect(lambda: self._change(replace(self._settings, model_folder="")))
+        self._close.clicked.connect(self.close)
+
+    def _change(self, settings: Settings) -> None:
+        if settings != self._settings:
+            self.show_settings(settings)
+            self.changed.emit(settings)

@@ -1,0 +1,158 @@
+"""The controls above the picture: which camera, on and off, which sign language, what is drawn."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
+
+from app.live_view import CameraSource, LiveView, Phase
+from app.messages import light_words
+from app.style import SPACE_PX
+from app.widgets.camera_light import CameraLight
+from app.widgets.flow_layout import FlowLayout
+from app.widgets.icons import IconButton
+
+_SHOWN_LETTERS = 16  # of a camera's or language's name; the tool tip has all of it
+
+
+class LiveBar(QWidget):
+    """Says what the user chose; draws where things stand."""
+
+    start_asked = Signal()
+    stop_asked = Signal()
+    pause_asked = Signal()
+    camera_chosen = Signal(object)  # CameraSource
+    cameras_asked = Signal()
+    language_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view = LiveView()
+        self.cameras = _combo(self, self.tr("Camera"))
+        self.cameras.activated.connect(self._choose_camera)
+        self.languages = _combo(self, self.tr("Sign language"))
+        self.languages.activated.connect(self._choose_language)
+        self.start_button = QPushButton(self)
+        self.start_button.setProperty("primary", True)
+        self.start_button.clicked.connect(self._start_or_stop)
+        self.pause_button = QPushButton(self)
+        self.pause_button.setToolTip(self.tr("Pause or go on (Space)"))
+        self.pause_button.clicked.connect(self.pause_asked)
+        self.light = CameraLight(self)
+        self.skeleton = _toggle("skeleton", self.tr("Draw the skeleton on the picture"), self)
+        self.history = _toggle("history", self.tr("Show the history (Ctrl+H)"), self)
+        self.big_text = IconButton("big_text", self.tr("Large text on black (F11)"), parent=self)
+        self._lay_out()
+
+    def show_view(self, view: LiveView, camera_name: str) -> None:
+        """Draw where things stand; `camera_name` is the camera the user likes best."""
+        if view.cameras != self._view.cameras or self.cameras.count() == 0:
+            self._fill_cameras(view, camera_name)
+        self._fill_languages(view)
+        self._view = view
+        off = view.phase in (Phase.OFF, Phase.STOPPING)
+        self.cameras.setEnabled(off and bool(view.cameras))
+        self.start_button.setText(self._start_words(view))
+        self.start_button.setEnabled(not off or (bool(view.cameras) and not view.model_problem))
+        self.pause_button.setVisible(view.phase in (Phase.RUNNING, Phase.PAUSED))
+        self.pause_button.setText(self.tr("Go on") if view.phase is Phase.PAUSED else self.tr("Pause"))
+        self.light.show_light(view.camera_on, light_words(view))
+
+    def chosen_camera(self) -> CameraSource | None:
+        """The camera in the list's field, None where there is none."""
+        camera = self.cameras.currentData()
+        return camera if isinstance(camera, CameraSource) else None
+
+    def _lay_out(self) -> None:
+        left = QWidget(self)
+        flow = FlowLayout(left)
+        for widget in (self.cameras, self.start_button, self.pause_button, self.languages, self.light):
+            flow.addWidget(widget)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_PX // 2)
+        row.addWidget(left, 1)
+        for button in (self.skeleton, self.history, self.big_text):
+            row.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
+
+    def _start_words(self, view: LiveView) -> str:
+        if view.phase in (Phase.OFF, Phase.STOPPING):
+            return self.tr("Turn camera on")
+        return self.tr("Turn camera off") if isinstance(view.source, CameraSource) else self.tr("Stop the clip")
+
+    def _fill_cameras(self, view: LiveView, camera_name: str) -> None:
+        with _silent(self.cameras):
+            self.cameras.clear()
+            if view.cameras is None:
+                self.cameras.addItem(self.tr("Looking for cameras…"))
+            elif not view.cameras:
+                self.cameras.addItem(self.tr("No camera found"))
+            for camera in view.cameras or ():
+                self.cameras.addItem(camera.name, camera)
+            if view.cameras:
+                self.cameras.insertSeparator(self.cameras.count())
+                self.cameras.addItem(self.tr("Look again"))
+            self.cameras.setCurrentIndex(max(0, self.cameras.findText(camera_name)))
+            self.cameras.setToolTip(self.tr("Camera: {name}").format(name=self.cameras.currentText()))
+
+    def _fill_languages(self, view: LiveView) -> None:
+        if view.manifest is not self._view.manifest or self.languages.count() == 0:
+            with _silent(self.languages):
+                self.languages.clear()
+                for language in view.manifest.languages if view.manifest is not None else ():
+                    self.languages.addItem(language.name, language.code)
+        self.languages.setVisible(view.manifest is not None)
+        chosen = view.chosen_language
+        if chosen is not None:
+            self.languages.setCurrentIndex(self.languages.findData(chosen.code))
+            self.languages.setToolTip(chosen.vocabulary)
+
+    def _start_or_stop(self) -> None:
+        if self._view.phase in (Phase.OFF, Phase.STOPPING):
+            self.start_asked.emit()
+        else:
+            self.stop_asked.emit()
+
+    def _choose_camera(self) -> None:
+        camera = self.chosen_camera()
+        if camera is None:
+            self.cameras.setCurrentIndex(0)
+            self.cameras_asked.emit()
+        else:
+            self.camera_chosen.emit(camera)
+
+    def _choose_language(self) -> None:
+        self.language_chosen.emit(str(self.languages.currentData()))
+
+
+class _FieldBox(QComboBox):
+    """A list whose field is as wide as its text, up to `_SHOWN_LETTERS` letters and a few more."""
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
+def _combo(parent: QWidget, name: str) -> QComboBox:
+    combo = _FieldBox(parent)
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    combo.setMinimumContentsLength(_SHOWN_LETTERS)
+    combo.setAccessibleName(name)
+    combo.setToolTip(name)
+    return combo
+
+
+def _toggle(icon_name: str, text: str, parent: QWidget) -> IconButton:
+    button = IconButton(icon_name, text, parent=parent)
+    button.setCheckable(True)
+    return button
+
+
+@contextmanager
+def _silent(combo: QComboBox) -> Iterator[None]:
+    """Let the list be filled without its signals."""
+    before = combo.blockSignals(True)
+    try:
+        yield
+    finally:
+        combo.blockSignals(before)

@@ -1,0 +1,95 @@
+"""The camera picture with the signer's skeleton drawn on it."""
+
+from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPalette
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.style import RADIUS_PX
+from app.widgets.skeleton import draw_hand_boxes, draw_skeleton
+from engine.types import Frame, Pose
+
+
+class PictureView(QWidget):
+    """Shows the newest picture as large as fits; `mirrored` turns it round as a mirror would, skeleton included."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._frame: Frame | None = None
+        self._pose: Pose | None = None
+        self._mirrored = False
+        self._skeleton_shown = True
+        self._boxes_shown = False
+        self._dimmed = False
+        self.setMinimumSize(160, 90)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(self.tr("Camera picture"))
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, 400)
+
+    def show_picture(self, frame: Frame, pose: Pose | None) -> None:
+        """Draw this picture, and the skeleton where there is a pose."""
+        self._frame, self._pose = frame, pose
+        self.update()
+
+    def clear(self) -> None:
+        """Forget the picture at once."""
+        self._frame = self._pose = None
+        self.update()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no picture is shown."""
+        return self._frame is None
+
+    def set_looks(self, *, mirrored: bool, skeleton: bool, boxes: bool) -> None:
+        """How pictures are drawn from now on."""
+        self._mirrored, self._skeleton_shown, self._boxes_shown = mirrored, skeleton, boxes
+        self.update()
+
+    def set_dimmed(self, dimmed: bool) -> None:
+        """Draw the last picture faintly: nothing is watched at the moment."""
+        self._dimmed = dimmed
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        plate = QPainterPath()
+        plate.addRoundedRect(QRectF(self.rect()), RADIUS_PX, RADIUS_PX)
+        painter.fillPath(plate, self.palette().color(QPalette.ColorRole.AlternateBase))
+        if self._frame is None:
+            return
+        height_px, width_px = self._frame.rgb.shape[:2]
+        target = fitted(width_px, height_px, QRectF(self.rect()))
+        painter.setClipPath(plate)
+        painter.setOpacity(0.35 if self._dimmed else 1.0)
+        if self._mirrored:
+            painter.translate(2 * target.center().x(), 0)
+            painter.scale(-1, 1)
+        painter.drawImage(target, _image(self._frame))
+        if self._pose is not None:
+            self._paint_pose(painter, self._pose, target)
+
+    def _paint_pose(self, painter: QPainter, pose: Pose, target: QRectF) -> None:
+        painter.setClipRect(target, Qt.ClipOperation.IntersectClip)
+        text, halo = self.palette().color(QPalette.ColorRole.Text), self.palette().color(QPalette.ColorRole.Base)
+        if self._skeleton_shown:
+            draw_skeleton(painter, pose, target, text, halo)
+        if self._boxes_shown:
+            draw_hand_boxes(painter, pose, target)
+
+
+def fitted(width_px: float, height_px: float, room: QRectF) -> QRectF:
+    """The largest rectangle of the given proportions in the middle of `room`."""
+    scale = min(room.width() / width_px, room.height() / height_px)
+    size = QSizeF(scale * width_px, scale * height_px)
+    corner = room.center() - QRectF(0, 0, size.width(), size.height()).center()
+    return QRectF(corner, size)
+
+
+def _image(frame: Frame) -> QImage:
+    height_px, width_px = frame.rgb.shape[:2]
+    wrapped = QImage(frame.rgb.data, width_px, height_px, frame.rgb.strides[0], QImage.Format.Format_RGB888)
+    return wrapped.convertToFormat(QImage.Format.Format_RGB32)
