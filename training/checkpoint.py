@@ -36,7 +36,9 @@ def load_weights(network: nn.Module, path: Path) -> None:
     network.load_state_dict(tensors, strict=False)
 
 
-def save_state(folder: Path, network: nn.Module, average: nn.Module, optimiser: optim.Optimizer, done: Progress) -> None:
+def save_state(
+    folder: Path, network: nn.Module, average: nn.Module, optimiser: optim.Optimizer, done: Progress
+) -> None:
     """Write all that `load_state` needs to go on as if nothing had happened; the old state stays until then."""
     tensors = {f"network.{key}": value for key, value in _unshared(network.state_dict()).items()}
     tensors |= {f"average.{key}": value for key, value in _unshared(average.state_dict()).items()}

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
 from pathlib import Path
 from types import UnionType
 from typing import Union, get_args, get_origin, get_type_hints
@@ -49,9 +49,9 @@ class Recipe:
     max_frames: int
     pieces: int
     phases: tuple[Phase, ...]
-    optimiser: OptimiserConfig = OptimiserConfig()
-    augmentation: AugmentConfig = AugmentConfig()
-    loss: LossConfig = LossConfig()
+    optimiser: OptimiserConfig = field(default_factory=OptimiserConfig)
+    augmentation: AugmentConfig = field(default_factory=AugmentConfig)
+    loss: LossConfig = field(default_factory=LossConfig)
     start_from: str | None = None
 
 
@@ -71,19 +71,19 @@ def _built(kind: type, content: object, where: str) -> object:
     """An instance of the dataclass `kind` from a table, every key checked."""
     if not isinstance(content, Mapping):
         raise SettingsError(f"{where} must be a table of keys, but is {content!r}.")
-    known = {field.name: field for field in fields(kind)}
+    known = {entry.name: entry for entry in fields(kind)}
     unknown = sorted(set(content) - set(known))
     if unknown:
         raise SettingsError(f"{where} has unknown keys: {', '.join(unknown)}; known are {', '.join(known)}.")
-    missing = [name for name, field in known.items() if name not in content and not _has_default(field)]
+    missing = [name for name, entry in known.items() if name not in content and not _has_default(entry)]
     if missing:
         raise SettingsError(f"{where} lacks {', '.join(missing)}.")
     hints = get_type_hints(kind)
     return kind(**{name: _value(hints[name], value, f"{where}: {name}") for name, value in content.items()})
 
 
-def _has_default(field: "Field[object]") -> bool:
-    return field.default is not MISSING or field.default_factory is not MISSING
+def _has_default(entry: "Field[object]") -> bool:
+    return entry.default is not MISSING or entry.default_factory is not MISSING
 
 
 def _value(hint: object, value: object, where: str) -> object:

@@ -88,7 +88,7 @@ def _prepare(recipe: Recipe, recordings: Sequence[Recording], folder: RunFolder,
     network = SignTranslator(network_config(tokenizer, classes))
     if start is not None:
         load_weights(network, start.weights)
-    optimiser = optim.AdamW(_parameter_groups(network, recipe.optimiser.weight_decay), betas=(0.9, 0.98))
+    optimiser = optim.AdamW(_parameter_groups(network, recipe.optimiser.weight_decay), betas=(0.9, 0.98), fused=True)
     return _Parts(network, copy.deepcopy(network).eval(), optimiser, tokenizer, classes, _has_fast_bfloat16())
 
 

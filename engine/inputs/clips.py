@@ -22,7 +22,9 @@ def clip_from_poses(poses: Sequence[Pose]) -> Clip:
     aspect = poses[0].aspect
     changed = next((pose.aspect for pose in poses if abs(pose.aspect - aspect) > 1e-3), None)
     if changed is not None:
-        raise InputError(f"The picture changed its shape from {aspect:.3f} to {changed:.3f} (width / height) in a clip.")
+        raise InputError(
+            f"The picture changed its shape from {aspect:.3f} to {changed:.3f} (width / height) in a clip."
+        )
     return Clip(times_s, np.stack([pose.xy for pose in poses]), np.stack([pose.score for pose in poses]), aspect)
 
 

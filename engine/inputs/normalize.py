@@ -7,7 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.pose import layout
-from engine.types import Clip, PoseInput
+from engine.types import Clip, Float32Array, PoseInput
+
+Floats = NDArray[np.float32] | NDArray[np.float64]
 
 SCORE_THRESHOLD = 0.3
 MIN_VALID_POINTS = 4
@@ -28,7 +30,7 @@ class BodyBox:
         return max(self.x_max - self.x_min, self.y_max - self.y_min)
 
 
-def body_box(xy: NDArray[np.floating], score: NDArray[np.floating]) -> BodyBox | None:
+def body_box(xy: Floats, score: Floats) -> BodyBox | None:
     """Box of all body points with score > 0.3 over a whole clip.
 
     Takes xy (T, 133, 2) and score (T, 133). Returns None where fewer than 4 points are sure.
@@ -42,7 +44,7 @@ def body_box(xy: NDArray[np.floating], score: NDArray[np.floating]) -> BodyBox |
     return BodyBox(float(x_min), float(y_min), float(x_max), float(y_max))
 
 
-def normalize(xy: NDArray[np.floating], score: NDArray[np.floating], box: BodyBox | None) -> PoseInput:
+def normalize(xy: Floats, score: Floats, box: BodyBox | None) -> PoseInput:
     """Normalise keypoints with the body box of their clip.
 
     Takes xy (T, 133, 2) and score (T, 133) (scores above 1 count as 1). Body points are placed in a square window
@@ -65,9 +67,9 @@ def normalize(xy: NDArray[np.floating], score: NDArray[np.floating], box: BodyBo
     )
 
 
-def square_units(xy: NDArray[np.floating], aspect: float) -> NDArray[np.floating]:
+def square_units(xy: Float32Array, aspect: float) -> Float32Array:
     """Keypoints (..., 2) in units of the frame's height, so that a circle stays a circle whatever the camera."""
-    return xy * np.array([aspect, 1.0], xy.dtype)
+    return xy * np.array([aspect, 1.0], np.float32)
 
 
 def pose_input(clip: Clip, *, aspect_corrected: bool) -> PoseInput:
@@ -92,4 +94,5 @@ def _relative(
 def _clipped(xy: NDArray[np.float64], score: NDArray[np.float64]) -> NDArray[np.float32]:
     joined = np.clip(np.concatenate([xy, score[..., None]], axis=-1), -1.0, 1.0)
     joined[joined[..., 2] <= SCORE_THRESHOLD] = 0.0
-    return joined.astype(np.float32)
+    result: NDArray[np.float32] = joined.astype(np.float32)
+    return result

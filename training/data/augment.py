@@ -91,7 +91,7 @@ def change_speed(motion: Motion, rate_hz: float, config: AugmentConfig, rng: np.
 def retime(motion: Motion, rate_hz: float, speed: float, wobble: float, rng: np.random.Generator) -> Motion:
     """Resample to `rate_hz`, played `speed` times as fast, with a smooth random wobble of the pace."""
     last = len(motion.xyz) - 1
-    count = max(int(round(last / motion.rate_hz / speed * rate_hz)) + 1, 2)
+    count = max(round(last / motion.rate_hz / speed * rate_hz) + 1, 2)
     pace = 1 + wobble * np.interp(np.linspace(0, 3, count), np.arange(4), rng.uniform(-1, 1, 4))
     at = np.concatenate([[0.0], np.cumsum(pace[1:])])
     return _sampled(motion, at / at[-1] * last, rate_hz)
@@ -175,7 +175,7 @@ def augment(motion: Motion, rate_hz: float, config: AugmentConfig, rng: np.rando
 def joined(motions: list[Motion], gap_s: float) -> Motion:
     """One clip after the other, the hands gliding from one to the next within `gap_s`; all at the same rate."""
     rate_hz = motions[0].rate_hz
-    steps = max(int(round(gap_s * rate_hz)), 1)
+    steps = max(round(gap_s * rate_hz), 1)
     share = (np.arange(1, steps) / steps).astype(np.float32)[:, None]
     xyz, score = [motions[0].xyz], [motions[0].score]
     for motion in motions[1:]:

@@ -46,9 +46,7 @@ def pad_parts(inputs: Sequence[PoseInput]) -> tuple[PoseParts, Tensor]:
     return (stacked("body"), stacked("left"), stacked("right"), stacked("face")), mask
 
 
-def collate(
-    samples: Sequence[Sample], tokenizer: sentencepiece.SentencePieceProcessor, classes: SignClasses
-) -> Batch:
+def collate(samples: Sequence[Sample], tokenizer: sentencepiece.SentencePieceProcessor, classes: SignClasses) -> Batch:
     """A batch from samples; signs that are not in the vocabulary are left out."""
     parts, mask = pad_parts([sample.pose for sample in samples])
     prompts = [[*tokenizer.encode(prompt(sample.language)), tokenizer.eos_id()] for sample in samples]

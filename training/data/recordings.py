@@ -1,10 +1,11 @@
 """Reading the landmark files of the training data (layout: README beside the data) into the 133-point layout."""
 
+import itertools
+import json
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-import json
 import numpy as np
 from numpy.typing import NDArray
 
@@ -126,7 +127,7 @@ def _slovak_clips(
     bounds = np.r_[0, np.cumsum(file["length"])]
     points, visibility = file["xyz"], file["pose_visibility"]
     return [
-        _to_133(points[start:stop], visibility[start:stop]) for start, stop in zip(bounds, bounds[1:], strict=False)
+        _to_133(points[start:stop], visibility[start:stop]) for start, stop in itertools.pairwise(bounds)
     ]
 
 

@@ -8,7 +8,8 @@ from typing import TypeVar
 import numpy as np
 
 from engine.inputs.normalize import body_box, normalize
-from engine.types import PoseInput
+from engine.inputs.resample import resample
+from engine.types import Clip, PoseInput
 from training.data.augment import AugmentConfig, Motion, active_span, augment, joined, retime, trim_rest
 from training.data.recordings import Kind, Recording
 
@@ -156,3 +157,10 @@ class Sampler:
 
 def _pick(choices: Sequence[Choice], rng: np.random.Generator) -> Choice:
     return choices[int(rng.integers(len(choices)))]
+
+
+def retimed(motion: Motion, rate_hz: float) -> Motion:
+    """The engine's own resampling, for evaluation."""
+    times_s = np.arange(len(motion.xyz)) / motion.rate_hz
+    clip = resample(Clip(times_s, motion.xyz, motion.score, 1.0), rate_hz)
+    return Motion(clip.xy, clip.score, rate_hz)

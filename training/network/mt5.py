@@ -1,7 +1,7 @@
 """mT5 in plain PyTorch, with Hugging Face's parameter names, an untied output head and an explicit key/value cache.
 
-The architecture is T5 1.1's (Raffel et al. 2020; Xue et al. 2021): pre-norm without bias, relative position bias held by
-the first layer of each stack, gated GELU. Written out because the cache must be an explicit input and output of the
+The architecture is T5 1.1's (Raffel et al. 2020; Xue et al. 2021): pre-norm without bias, relative position bias held
+by the first layer of each stack, gated GELU. Written out because the cache must be an explicit input and output of the
 exported decoder, and because transformers 5 ties mT5's head silently (spec/stack.md).
 """
 
@@ -35,7 +35,8 @@ class RootMeanSquareNorm(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         variance = x.float().pow(2).mean(-1, keepdim=True)
-        return self.weight * (x * torch.rsqrt(variance + self.epsilon)).to(self.weight.dtype)
+        normalised = x * torch.rsqrt(variance + self.epsilon)
+        return self.weight * normalised.to(self.weight.dtype)
 
 
 class Attention(nn.Module):
@@ -69,7 +70,7 @@ class Attention(nn.Module):
         return projected
 
     def _split(self, x: Tensor) -> Tensor:
-        return x.unflatten(-1, (self.config.num_heads, self.config.d_kv)).transpose(1, 2)
+        return x.view(*x.shape[:2], self.config.num_heads, self.config.d_kv).transpose(1, 2)
 
 
 class GatedFeedForward(nn.Module):
@@ -110,7 +111,7 @@ class SubLayer(nn.Module):
         if key_value is None:
             key_value = self.attention().key_value(normalised)
         attended = self.attention()(normalised, key_value, bias)
-        return x + self.dropout(attended)
+        return _added(x, self.dropout(attended))
 
     def self_key_value(self, x: Tensor, past: KeyValue | None) -> KeyValue:
         """Keys and values of x (B, L, d_model), appended to those of the past."""
@@ -120,7 +121,7 @@ class SubLayer(nn.Module):
         return torch.cat([past[0], keys], dim=2), torch.cat([past[1], values], dim=2)
 
     def feed(self, x: Tensor) -> Tensor:
-        return x + self.dropout(self.get_submodule(self.kind)(self.layer_norm(x)))
+        return _added(x, self.dropout(self.get_submodule(self.kind)(self.layer_norm(x))))
 
 
 class Block(nn.Module):
@@ -167,7 +168,8 @@ class Stack(nn.Module):
         farthest = self.config.relative_attention_max_distance
         distance = (key_at[None] - query_at[:, None]).clamp(-farthest, farthest)
         table = self.blocks()[0].sub_layer(0).attention().relative_attention_bias
-        return table(self.bucket_by_distance[distance + farthest]).permute(2, 0, 1)[None]
+        bias: Tensor = table(self.bucket_by_distance[distance + farthest])
+        return bias.permute(2, 0, 1)[None]
 
 
 def relative_position_bucket(distance: Tensor, config: TextConfig, *, bidirectional: bool) -> Tensor:
@@ -199,7 +201,7 @@ class MT5(nn.Module):
         self._initialise()
 
     def encode(self, embeddings: Tensor, mask: Tensor | None = None) -> Tensor:
-        """Encoder states (B, S, d_model) of embeddings (B, S, d_model); `mask` (B, S) bool is true for real positions."""
+        """Encoder states (B, S, d_model) of embeddings (B, S, d_model); `mask` (B, S) bool: real positions."""
         at = torch.arange(embeddings.shape[1], device=embeddings.device)
         bias = self.encoder.position_bias(at, at)
         if mask is not None:
@@ -208,7 +210,8 @@ class MT5(nn.Module):
         for block in self.encoder.blocks():
             x = block.sub_layer(0).attend(x, None, bias)
             x = block.sub_layer(1).feed(x)
-        return self.encoder.dropout(self.encoder.final_layer_norm(x))
+        states: Tensor = self.encoder.dropout(self.encoder.final_layer_norm(x))
+        return states
 
     def cross_key_values(self, states: Tensor) -> tuple[KeyValue, ...]:
         """Per decoder layer, the keys and values of the encoder states: computed once an utterance."""
@@ -256,6 +259,10 @@ class MT5(nn.Module):
                 nn.init.normal_(parameter, std=config.d_ff**-0.5)
             elif name.endswith("relative_attention_bias.weight"):
                 nn.init.normal_(parameter, std=config.d_model**-0.5)
+
+
+def _added(x: Tensor, change: Tensor) -> Tensor:
+    return x + change
 
 
 def _blocked(mask: Tensor) -> Tensor:

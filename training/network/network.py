@@ -17,7 +17,7 @@ PoseParts = tuple[Tensor, Tensor, Tensor, Tensor]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Encoded:
-    """Encoder `states` (B, P + T, d_model) with their `mask`, the prompt's P positions first; `sign_logits` (B, T, S)."""
+    """Encoder `states` (B, P + T, d_model) with their `mask`, prompt first; `sign_logits` (B, T, S)."""
 
     states: Tensor
     mask: Tensor

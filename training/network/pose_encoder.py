@@ -4,6 +4,8 @@ Features are kept channels-last, (B, T, V, C), so that 1x1 convolutions are plai
 shapes are the official ones.
 """
 
+from collections.abc import Mapping
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -25,19 +27,29 @@ class ChannelsLastNorm(nn.BatchNorm1d):
         )
 
 
+class PointwiseConvolution(nn.Conv2d):
+    """A 1x1 convolution of channels-last features (..., C): a matrix product."""
+
+    def __init__(self, channels_in: int, channels_out: int) -> None:
+        super().__init__(channels_in, channels_out, 1)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return functional.linear(x, self.weight.flatten(1), self.bias)
+
+
 class GraphConvolution(nn.Module):
     """1x1 convolution to one map per partition, summed over neighbours with a trainable adjacency, then BN and ReLU."""
 
     def __init__(self, channels_in: int, channels_out: int, start: Tensor) -> None:
         super().__init__()
         self.A = nn.Parameter(start.clone())
-        self.conv = nn.Conv2d(channels_in, channels_out * len(start), 1)
+        self.conv = PointwiseConvolution(channels_in, channels_out * len(start))
         self.bn = ChannelsLastNorm(channels_out)
 
     def forward(self, x: Tensor, frame_mask: Tensor | None) -> Tensor:
         partitions, joints, _ = self.A.shape
-        mapped = functional.linear(x, self.conv.weight.flatten(1), self.conv.bias)
-        per_source = mapped.unflatten(-1, (partitions, -1)).flatten(2, 3)  # (B, T, V * K, C)
+        batch, frames = x.shape[:2]
+        per_source = self.conv(x).reshape(batch, frames, joints * partitions, -1)
         mixing = self.A.permute(2, 1, 0).reshape(joints, joints * partitions)
         mixed: Tensor = self.bn(torch.matmul(mixing, per_source), frame_mask)
         return functional.relu(mixed)
@@ -47,12 +59,10 @@ class PointwiseResidual(nn.ModuleDict):
     """1x1 convolution and batch normalisation where a block changes its number of channels (keys `0` and `1`)."""
 
     def __init__(self, channels_in: int, channels_out: int) -> None:
-        super().__init__({"0": nn.Conv2d(channels_in, channels_out, 1), "1": ChannelsLastNorm(channels_out)})
+        super().__init__({"0": PointwiseConvolution(channels_in, channels_out), "1": ChannelsLastNorm(channels_out)})
 
     def forward(self, x: Tensor, frame_mask: Tensor | None) -> Tensor:
-        convolution = self["0"]
-        mapped = functional.linear(x, convolution.weight.flatten(1), convolution.bias)
-        normalised: Tensor = self["1"](mapped, frame_mask)
+        normalised: Tensor = self["1"](self["0"](x), frame_mask)
         return normalised
 
 
@@ -89,20 +99,29 @@ class GraphBlock(nn.Module):
         return functional.relu(changed + kept)
 
 
-def spatial_chain(part: PartGraph, config: PoseConfig) -> nn.ModuleDict:
+class Chain(nn.ModuleDict):
+    """Named blocks in a row."""
+
+    def forward(self, x: Tensor, frame_mask: Tensor | None = None) -> Tensor:
+        for block in self.values():
+            x = _silenced(block(x, frame_mask), frame_mask)
+        return x
+
+
+def spatial_chain(part: PartGraph, config: PoseConfig) -> Chain:
     """Blocks `layer0_0`, `layer1_0`, ... without temporal convolution."""
     start = adjacency(part.joints, part.edges)
     widths = (config.joint_channels, *config.spatial_channels)
-    return nn.ModuleDict(
+    return Chain(
         {f"layer{i}_0": GraphBlock(widths[i], widths[i + 1], start) for i in range(len(config.spatial_channels))}
     )
 
 
-def temporal_chain(part: PartGraph, config: PoseConfig) -> nn.ModuleDict:
+def temporal_chain(part: PartGraph, config: PoseConfig) -> Chain:
     """Blocks `layer0_0`, `layer0_1`, ... with temporal convolution, on the part's joints or on its read-out."""
-    joints, edges = (1, ()) if config.readout_channels else (part.joints, part.edges)
-    start, width = adjacency(joints, edges), config.temporal_channels
-    return nn.ModuleDict(
+    start = adjacency(1, ()) if config.readout_channels else adjacency(part.joints, part.edges)
+    width = config.temporal_channels
+    return Chain(
         {
             f"layer0_{i}": GraphBlock(width, width, start, config.temporal_kernel, config.dropout)
             for i in range(config.temporal_blocks)
@@ -121,18 +140,13 @@ class PoseEncoder(nn.Module):
         super().__init__()
         self.config = config
         shared = [part for part in PARTS if part.name != "right"]
-        self.proj_linear = _with_shared_hands({p.name: nn.Linear(3, config.joint_channels) for p in shared})
+        self.proj_linear = _with_shared_hands({p.name: _linear(3, config.joint_channels, config) for p in shared})
         self.gcn_modules = _with_shared_hands({p.name: spatial_chain(p, config) for p in shared})
         self.fusion_gcn_modules = _with_shared_hands({p.name: temporal_chain(p, config) for p in shared})
         self.readout: nn.ModuleDict | None = None
         if config.readout_channels:
-            width = config.spatial_channels[-1]
-            self.readout = _with_shared_hands(
-                {p.name: nn.Linear(width * p.joints, config.readout_channels) for p in shared}
-            )
-        for linear in (*self.proj_linear.values(), *(self.readout or {}).values()):
-            nn.init.trunc_normal_(linear.weight, std=0.02 if self.readout is None else linear.in_features**-0.5)
-            nn.init.zeros_(linear.bias)
+            inner, width = config.spatial_channels[-1], config.readout_channels
+            self.readout = _with_shared_hands({p.name: _linear(inner * p.joints, width, config) for p in shared})
 
     def forward(self, parts: tuple[Tensor, Tensor, Tensor, Tensor], frame_mask: Tensor | None = None) -> Tensor:
         # The spatial chain looks at single frames: padding is taken out before it and put back, as zeros, after it.
@@ -141,25 +155,19 @@ class PoseEncoder(nn.Module):
         for part, feature in zip(PARTS, self.spatial_features(real), strict=True):
             if self.readout is not None:
                 feature = functional.relu(self.readout[part.name](feature.flatten(2)))[:, :, None]
-            pooled.append(self._temporal(part, _unpacked(feature, frame_mask), frame_mask))
+            chained = self.fusion_gcn_modules[part.name](_unpacked(feature, frame_mask), frame_mask)
+            pooled.append(chained.mean(dim=2))
         return torch.cat(pooled, dim=-1)
 
     def spatial_features(self, parts: tuple[Tensor, ...]) -> list[Tensor]:
         """Per part (B, T, V, C) after the spatial chain and the detached body offset."""
         features: list[Tensor] = []
         for part, coordinates in zip(PARTS, parts, strict=True):
-            feature = self.proj_linear[part.name](coordinates)
-            for block in self.gcn_modules[part.name].values():
-                feature = block(feature)
+            feature = self.gcn_modules[part.name](self.proj_linear[part.name](coordinates))
             if part.anchor is not None:
                 feature = feature + features[0][:, :, part.anchor, None].detach()
             features.append(feature)
         return features
-
-    def _temporal(self, part: PartGraph, feature: Tensor, frame_mask: Tensor | None) -> Tensor:
-        for block in self.fusion_gcn_modules[part.name].values():
-            feature = _silenced(block(feature, frame_mask), frame_mask)
-        return feature.mean(dim=2)
 
 
 def _unpacked(x: Tensor, frame_mask: Tensor | None) -> Tensor:
@@ -175,5 +183,13 @@ def _silenced(x: Tensor, frame_mask: Tensor | None) -> Tensor:
     return x if frame_mask is None else x * frame_mask[:, :, None, None].to(x.dtype)
 
 
-def _with_shared_hands(modules: dict[str, nn.Module]) -> nn.ModuleDict:
+def _linear(width_in: int, width_out: int, config: PoseConfig) -> nn.Linear:
+    """Official models start from weights of deviation 0.02; with a read-out, from one that keeps the signal's size."""
+    linear = nn.Linear(width_in, width_out)
+    nn.init.trunc_normal_(linear.weight, std=width_in**-0.5 if config.readout_channels else 0.02)
+    nn.init.zeros_(linear.bias)
+    return linear
+
+
+def _with_shared_hands(modules: Mapping[str, nn.Module]) -> nn.ModuleDict:
     return nn.ModuleDict({part.name: modules["left" if part.name == "right" else part.name] for part in PARTS})

@@ -1,0 +1,131 @@
+"""Measures of recognition and translation, with bootstrap intervals."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from sacrebleu.metrics.bleu import BLEU
+from sacrebleu.metrics.chrf import CHRF
+
+BOOTSTRAP_DRAWS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A measured value with its 95% bootstrap interval over `n` test items."""
+
+    value: float
+    low: float
+    high: float
+    n: int
+
+    def __str__(self) -> str:
+        return f"{self.value:.3f} [{self.low:.3f}, {self.high:.3f}] (n={self.n})"
+
+
+def figure(statistic: Callable[[Sequence[int]], float], n: int, seed: int = 0) -> Figure:
+    """Value of `statistic` over the items 0..n-1 and its percentile bootstrap interval (Efron 1979).
+
+    `statistic` takes item numbers, with repeats. Raises ValueError without items.
+    """
+    if n == 0:
+        raise ValueError("A figure needs at least one test item, got none.")
+    rng = np.random.default_rng(seed)
+    draws = [statistic(rng.integers(0, n, n).tolist()) for _ in range(BOOTSTRAP_DRAWS)]
+    low, high = np.percentile(draws, [2.5, 97.5])
+    return Figure(statistic(range(n)), float(low), float(high), n)
+
+
+def mean_figure(values: Sequence[float]) -> Figure:
+    """Mean of per-item values with its interval."""
+    array = np.asarray(values, np.float64)
+    return figure(lambda items: float(array[list(items)].mean()), len(array))
+
+
+def bleu4(hypotheses: Sequence[str], references: Sequence[str]) -> float:
+    """Corpus BLEU-4 (sacrebleu, tokenizer 13a, smoothing exp), 0..100."""
+    return float(BLEU(tokenize="13a", smooth_method="exp").corpus_score(hypotheses, [references]).score)
+
+
+def chrf(hypotheses: Sequence[str], references: Sequence[str]) -> float:
+    """Corpus chrF (sacrebleu, character order 6, beta 2), 0..100."""
+    return float(CHRF().corpus_score(hypotheses, [references]).score)
+
+
+@dataclass(frozen=True, slots=True)
+class WordErrors:
+    """Edit operations that turn the hypothesis into the reference of `words` words."""
+
+    substitutions: int
+    deletions: int
+    insertions: int
+    words: int
+
+    @property
+    def rate(self) -> float:
+        """Word error rate in percent; without reference words 0 if nothing was inserted, else 100."""
+        errors = self.substitutions + self.deletions + self.insertions
+        return 100.0 * errors / self.words if self.words else 100.0 * bool(errors)
+
+    def __add__(self, other: "WordErrors") -> "WordErrors":
+        return WordErrors(
+            self.substitutions + other.substitutions,
+            self.deletions + other.deletions,
+            self.insertions + other.insertions,
+            self.words + other.words,
+        )
+
+
+def word_errors(hypothesis: Sequence[str], reference: Sequence[str]) -> WordErrors:
+    """Errors of the alignment with the costs of Uni-Sign's metric: substitution 4, insertion 3, deletion 3.
+
+    Ties are resolved as there: correct, substitution, insertion, deletion (spec/unisign.md section 8).
+    """
+    cost = np.zeros((len(reference) + 1, len(hypothesis) + 1), np.int64)
+    cost[:, 0], cost[0] = 3 * np.arange(len(reference) + 1), 3 * np.arange(len(hypothesis) + 1)
+    for row, wanted in enumerate(reference, 1):
+        for column, given in enumerate(hypothesis, 1):
+            across = cost[row - 1, column - 1] + (0 if wanted == given else 4)
+            cost[row, column] = min(across, cost[row, column - 1] + 3, cost[row - 1, column] + 3)
+    counts = {"substitutions": 0, "deletions": 0, "insertions": 0}
+    row, column = len(reference), len(hypothesis)
+    while row or column:
+        same = row and column and reference[row - 1] == hypothesis[column - 1]
+        if same and cost[row, column] == cost[row - 1, column - 1]:
+            row, column = row - 1, column - 1
+        elif row and column and cost[row, column] == cost[row - 1, column - 1] + 4:
+            counts["substitutions"] += 1
+            row, column = row - 1, column - 1
+        elif column and cost[row, column] == cost[row, column - 1] + 3:
+            counts["insertions"] += 1
+            column -= 1
+        else:
+            counts["deletions"] += 1
+            row -= 1
+    return WordErrors(**counts, words=len(reference))
+
+
+def corpus_word_errors(hypotheses: Sequence[str], references: Sequence[str]) -> WordErrors:
+    """Summed errors over a corpus; words are what blanks separate."""
+    total = WordErrors(0, 0, 0, 0)
+    for hypothesis, reference in zip(hypotheses, references, strict=True):
+        total += word_errors(hypothesis.split(), reference.split())
+    return total
+
+
+@dataclass(frozen=True, slots=True)
+class SetScore:
+    """Precision, recall and F1 of predicted against wanted sets, counted over a corpus."""
+
+    precision: float
+    recall: float
+    f1: float
+
+
+def set_score(predicted: Sequence[frozenset[str]], wanted: Sequence[frozenset[str]]) -> SetScore:
+    """Micro-averaged over items; 0 where a denominator is 0."""
+    hits = sum(len(p & w) for p, w in zip(predicted, wanted, strict=True))
+    given, needed = sum(map(len, predicted)), sum(map(len, wanted))
+    precision, recall = hits / given if given else 0.0, hits / needed if needed else 0.0
+    both = precision + recall
+    return SetScore(precision, recall, 2 * precision * recall / both if both else 0.0)
