@@ -1,0 +1,182 @@
+"""The signing gate: when somebody starts and stops signing, judged from the motion of the hands.
+
+Every rule counts seconds and shoulder widths, never frames or pixels, so it holds at 10 to 30 poses a second,
+at any distance from the camera and in live use as in files. No clock is read: time is the poses' own.
+"""
+
+from collections import deque
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.pose.layout import LEFT_HAND, LEFT_SHOULDER, LEFT_WRIST, RIGHT_HAND, RIGHT_SHOULDER, RIGHT_WRIST
+from engine.types import Pose
+
+_HANDS = (
+    np.array((LEFT_WRIST, *range(LEFT_HAND.start, LEFT_HAND.stop))),
+    np.array((RIGHT_WRIST, *range(RIGHT_HAND.start, RIGHT_HAND.stop))),
+)
+_SHOULDERS = np.array((LEFT_SHOULDER, RIGHT_SHOULDER))
+_WRISTS = np.array((LEFT_WRIST, RIGHT_WRIST))
+
+
+@dataclass(frozen=True, slots=True)
+class GateSettings:
+    """The rules of the gate; speeds in shoulder widths a second, heights in shoulder widths, times in seconds.
+
+    The defaults and what they keep and miss are in docs/decisions/010-gate-defaults.md.
+    """
+
+    on_speed: float = 0.60
+    off_speed: float = 0.25
+    on_s: float = 0.16  # how long the hands must be fast to open
+    off_s: float = 0.80  # how long they must be slow to close
+    rest_s: float = 0.30  # how long they must lie low or out of view to close
+    smoothing_s: float = 0.12
+    baseline_s: float = 0.06  # a speed compares two poses at least this far apart
+    low_below_shoulders: float = 0.90  # a wrist this far below the shoulders lies low
+    preroll_s: float = 0.48
+    postroll_s: float = 0.24
+    max_s: float = 20.0  # a longer utterance is cut
+    cut_search_s: float = 2.0  # at the stillest moment of its last so many seconds
+    max_gap_s: float = 1.0  # a longer hole in the poses ends the utterance
+    absent_s: float = 1.0  # how long hands or shoulders must be gone before we say so
+    seen_score: float = 0.3
+
+    @classmethod
+    def for_model(cls, max_frames: int, rate_hz: float) -> Self:
+        """The defaults, with utterances no longer than `max_frames` poses at `rate_hz`."""
+        return cls(max_s=min(cls().max_s, max_frames / rate_hz))
+
+
+@dataclass(frozen=True, slots=True)
+class HandMotion:
+    """What one pose says: smoothed `speed` of the faster hand (shoulder widths/s), and where hands and body are."""
+
+    time_s: float
+    speed: float
+    raised: bool  # a wrist is in view and not low
+    hands_seen: bool
+    person_seen: bool
+
+
+class MotionMeter:
+    """Measures hand motion pose by pose; start a new one for an unrelated stream."""
+
+    def __init__(self, settings: GateSettings) -> None:
+        self._settings = settings
+        self._shoulder_widths: deque[float] = deque(maxlen=20)
+        self._recent: deque[Pose] = deque()  # reaches back just past the baseline
+        self._speed: float | None = None
+
+    def step(self, pose: Pose) -> HandMotion:
+        """Takes the next pose (times rise) and returns the motion at its time."""
+        seen = pose.score >= self._settings.seen_score
+        person_seen = bool(seen[_SHOULDERS].all())
+        if person_seen:
+            self._shoulder_widths.append(float(np.linalg.norm(_distance(pose, pose, _SHOULDERS[:1], _SHOULDERS[1:]))))
+        width = float(np.median(self._shoulder_widths)) if self._shoulder_widths else 0.0
+        wrists_seen = seen[_WRISTS] & _in_view(pose.xy[_WRISTS])
+        return HandMotion(
+            time_s=pose.time_s,
+            speed=self._smoothed_speed(pose, width),
+            raised=bool((wrists_seen & ~self._low(pose, width)).any()),
+            hands_seen=bool(wrists_seen.any()),
+            person_seen=person_seen,
+        )
+
+    def _low(self, pose: Pose, width: float) -> NDArray[np.bool_]:
+        shoulders_y = float(pose.xy[_SHOULDERS, 1].mean())
+        low: NDArray[np.bool_] = pose.xy[_WRISTS, 1] > shoulders_y + self._settings.low_below_shoulders * width
+        return low
+
+    def _smoothed_speed(self, pose: Pose, width: float) -> float:
+        while len(self._recent) > 1 and pose.time_s - self._recent[1].time_s >= self._settings.baseline_s:
+            self._recent.popleft()
+        earlier = self._recent[0] if self._recent else None
+        step_s = pose.time_s - self._recent[-1].time_s if self._recent else 0.0
+        self._recent.append(pose)
+        if earlier is None or width == 0.0:
+            return 0.0
+        raw = max(self._hand_speed(earlier, pose, hand) for hand in _HANDS) / width
+        if self._speed is None:
+            self._speed = raw
+        else:
+            self._speed += (1.0 - np.exp(-step_s / self._settings.smoothing_s)) * (raw - self._speed)
+        return float(self._speed)
+
+    def _hand_speed(self, earlier: Pose, later: Pose, hand: NDArray[np.intp]) -> float:
+        """Mean speed of the joints seen in both poses, in picture heights a second; 0 where there are none."""
+        both = hand[np.minimum(earlier.score[hand], later.score[hand]) >= self._settings.seen_score]
+        if not len(both):
+            return 0.0
+        moved = np.linalg.norm(_distance(earlier, later, both, both), axis=1)
+        return float(moved.mean()) / (later.time_s - earlier.time_s)
+
+
+class SigningGate:
+    """Opens when hands move and closes when they stop or rest; driven by `HandMotion` alone."""
+
+    def __init__(self, settings: GateSettings) -> None:
+        self._settings = settings
+        self._fast_since_s: float | None = None
+        self._rest_since_s: float | None = None
+        self._last_motion_s = 0.0
+        self.signing = False
+
+    @property
+    def motion_start_s(self) -> float | None:
+        """When the motion began that opened the gate or may open it; None while the hands are slow."""
+        return self._fast_since_s
+
+    @property
+    def motion_end_s(self) -> float:
+        """The last moment that belonged to the signing; meaningful once the gate has been open."""
+        return self._last_motion_s if self._rest_since_s is None else min(self._last_motion_s, self._rest_since_s)
+
+    def step(self, motion: HandMotion) -> bool:
+        """Takes the next motion; returns whether somebody is signing now."""
+        resting = not motion.raised and motion.speed < self._settings.on_speed
+        if not resting:
+            self._rest_since_s = None
+        elif self._rest_since_s is None:
+            self._rest_since_s = motion.time_s
+        if self.signing:
+            self._step_open(motion)
+        else:
+            self._step_closed(motion)
+        return self.signing
+
+    def _step_closed(self, motion: HandMotion) -> None:
+        if motion.speed < self._settings.on_speed or not motion.raised:
+            self._fast_since_s = None
+            return
+        if self._fast_since_s is None:
+            self._fast_since_s = motion.time_s
+        self._last_motion_s = motion.time_s
+        self.signing = motion.time_s - self._fast_since_s >= self._settings.on_s
+
+    def _step_open(self, motion: HandMotion) -> None:
+        if motion.speed >= self._settings.off_speed:
+            self._last_motion_s = motion.time_s
+        still = motion.time_s - self._last_motion_s >= self._settings.off_s
+        rested = self._rest_since_s is not None and motion.time_s - self._rest_since_s >= self._settings.rest_s
+        if still or rested:
+            self.signing = False
+            self._fast_since_s = None
+
+
+def _distance(
+    first: Pose, second: Pose, first_at: NDArray[np.intp], second_at: NDArray[np.intp]
+) -> NDArray[np.float64]:
+    """Vectors (N, 2) between keypoints, in picture heights."""
+    moved = second.xy[second_at].astype(np.float64) - first.xy[first_at]
+    moved[:, 0] *= second.aspect
+    return moved
+
+
+def _in_view(xy: NDArray[np.float32]) -> NDArray[np.bool_]:
+    inside: NDArray[np.bool_] = ((xy >= -0.05) & (xy <= 1.05)).all(axis=-1)
+    return inside

@@ -1,0 +1,127 @@
+"""Cuts a stream of poses into utterances at the pauses: the same cut live and in files."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from engine.inputs.clips import clip_from_poses
+from engine.live.gate import GateSettings, HandMotion, MotionMeter, SigningGate
+from engine.types import Clip, Pose
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Segment:
+    """One utterance: `clip` with its lead-in and lead-out, and the times of its first and last pose."""
+
+    start_s: float
+    end_s: float
+    clip: Clip
+
+
+class Segmenter:
+    """Takes poses as they come and gives out utterances as they end; keeps at most `max_s` of poses."""
+
+    def __init__(self, settings: GateSettings) -> None:
+        self._settings = settings
+        self._restart()
+
+    def _restart(self) -> None:
+        self._meter = MotionMeter(self._settings)
+        self._gate = SigningGate(self._settings)
+        self._kept: deque[tuple[Pose, HandMotion]] = deque()  # the lead-in, then the running utterance
+        self._newest: tuple[Pose, HandMotion] | None = None
+
+    @property
+    def signing(self) -> bool:
+        """Whether an utterance is running."""
+        return self._gate.signing
+
+    @property
+    def motion(self) -> HandMotion | None:
+        """What the newest pose said; None before the first."""
+        return self._newest[1] if self._newest else None
+
+    def running(self) -> tuple[Pose, ...]:
+        """The poses of the running utterance so far, lead-in included; empty while nobody signs."""
+        return tuple(pose for pose, _ in self._kept) if self.signing else ()
+
+    def push(self, pose: Pose) -> Segment | None:
+        """Takes the next pose; returns the utterance that ended with it, if one did.
+
+        A hole of more than `max_gap_s`, time running backwards or a new picture shape ends the utterance and
+        starts afresh; a pose with the time of the one before is ignored.
+        """
+        if self._newest is not None:
+            if pose.time_s == self._newest[0].time_s:
+                return None
+            if not self._continues(self._newest[0], pose):
+                ended = self.finish()
+                self.push(pose)
+                return ended
+        was_signing = self.signing
+        motion = self._meter.step(pose)
+        self._gate.step(motion)
+        self._newest = (pose, motion)
+        self._kept.append(self._newest)
+        if self.signing:
+            return self._cut_if_too_long()
+        ended = self._take_until(self._gate.motion_end_s + self._settings.postroll_s) if was_signing else None
+        self._forget_before(self._lead_in_start_s(pose.time_s))
+        return ended
+
+    def finish(self) -> Segment | None:
+        """The stream is over: returns the running utterance, if there is one, and starts afresh."""
+        ended = self._take_until(self._newest[0].time_s) if self._newest and self.signing else None
+        self._restart()
+        return ended
+
+    def _continues(self, before: Pose, pose: Pose) -> bool:
+        step_s = pose.time_s - before.time_s
+        return 0.0 < step_s <= self._settings.max_gap_s and abs(pose.aspect - before.aspect) < 1e-3
+
+    def _lead_in_start_s(self, now_s: float) -> float:
+        motion_start_s = self._gate.motion_start_s
+        return (now_s if motion_start_s is None else motion_start_s) - self._settings.preroll_s
+
+    def _forget_before(self, time_s: float) -> None:
+        while len(self._kept) > 1 and self._kept[0][0].time_s < time_s:
+            self._kept.popleft()
+
+    def _cut_if_too_long(self) -> Segment | None:
+        newest_s = self._kept[-1][0].time_s
+        if newest_s - self._kept[0][0].time_s < self._settings.max_s:
+            return None
+        candidates = [motion for _, motion in self._kept if motion.time_s >= newest_s - self._settings.cut_search_s]
+        return self._take_until(min(candidates, key=lambda motion: motion.speed).time_s)
+
+    def _take_until(self, end_s: float) -> Segment | None:
+        """Takes the kept poses up to `end_s` out; None where a cut left nothing of the motion."""
+        taken: list[Pose] = []
+        while self._kept and self._kept[0][0].time_s <= end_s:
+            taken.append(self._kept.popleft()[0])
+        return Segment(taken[0].time_s, taken[-1].time_s, clip_from_poses(taken)) if taken else None
+
+
+def segments(poses: Iterable[Pose], settings: GateSettings) -> Iterator[Segment]:
+    """Cuts the poses of a file into utterances, in order, holding no more than one in memory.
+
+    A file of at most `max_s` in which the gate never opens, but hands are held up for most of the time, is one
+    utterance as a whole: a single sign held still, or one that is over before the gate could open.
+    """
+    segmenter = Segmenter(settings)
+    unopened: list[Pose] | None = []
+    raised_count = 0
+    for pose in poses:
+        ended = segmenter.push(pose)
+        if ended is not None:
+            yield ended
+        if unopened is not None:
+            unopened.append(pose)
+            raised_count += segmenter.motion is not None and segmenter.motion.raised
+            if segmenter.signing or ended is not None or pose.time_s - unopened[0].time_s > settings.max_s:
+                unopened = None
+    last = segmenter.finish()
+    if last is not None:
+        yield last
+    elif unopened and 2 * raised_count > len(unopened):
+        yield Segment(unopened[0].time_s, unopened[-1].time_s, clip_from_poses(unopened))

@@ -1,0 +1,81 @@
+"""The signing gate: opens on hand motion, closes on stillness or rest, whatever the rate and the distance."""
+
+from collections.abc import Iterable
+
+import pytest
+
+from engine.live.gate import GateSettings, HandMotion, MotionMeter, SigningGate
+from engine.types import Pose
+from tests.signers import held_up, pose_at, resting, signing, stream
+
+SETTINGS = GateSettings()
+
+
+def motions(poses: Iterable[Pose]) -> list[HandMotion]:
+    meter = MotionMeter(SETTINGS)
+    return [meter.step(pose) for pose in poses]
+
+
+def open_times_s(poses: Iterable[Pose]) -> list[float]:
+    meter, gate = MotionMeter(SETTINGS), SigningGate(SETTINGS)
+    return [pose.time_s for pose in poses if gate.step(meter.step(pose))]
+
+
+@pytest.mark.parametrize("rate_hz", [10.0, 12.5, 15.0, 25.0, 30.0])
+@pytest.mark.parametrize("size", [0.4, 1.0, 1.6])
+def test_speed_is_in_shoulder_widths_a_second(rate_hz: float, size: float) -> None:
+    steady = motions(stream([(signing, 3.0)], rate_hz, size=size))[-1].speed
+    assert steady == pytest.approx(2 * 3.14159 * 0.3, rel=0.08)
+
+
+@pytest.mark.parametrize("rate_hz", [10.0, 12.5, 15.0, 25.0, 30.0])
+def test_opens_soon_after_motion_and_closes_soon_after_it(rate_hz: float) -> None:
+    times = open_times_s(stream([(resting, 1.0), (signing, 2.0), (resting, 2.0)], rate_hz))
+    assert 1.0 < times[0] <= 1.0 + SETTINGS.on_s + 2.5 / rate_hz
+    assert 3.0 + SETTINGS.rest_s - 1 / rate_hz <= times[-1] <= 3.0 + SETTINGS.off_s
+    assert times == sorted(times)
+    assert len(times) == pytest.approx((times[-1] - times[0]) * rate_hz + 1)  # open without a break
+
+
+def test_still_scene_never_opens() -> None:
+    assert open_times_s(stream([(resting, 3.0)])) == []
+    assert open_times_s(stream([(held_up, 3.0)])) == []
+
+
+def test_motion_of_low_hands_never_opens() -> None:
+    typing = [pose_at(index / 25, 0.4 + 0.05 * (index // 2 % 2), 0.9) for index in range(75)]
+    assert motions(typing)[-1].speed > SETTINGS.on_speed
+    assert open_times_s(typing) == []
+
+
+def test_one_jump_of_the_detector_does_not_open() -> None:
+    poses = [pose_at(index / 25, 0.5, 0.55 if index != 30 else 0.62) for index in range(75)]
+    assert max(motion.speed for motion in motions(poses)) > SETTINGS.on_speed
+    assert open_times_s(poses) == []
+
+
+def test_a_sign_held_for_half_a_second_stays_one() -> None:
+    times = open_times_s(stream([(resting, 0.5), (signing, 1.0), (held_up, 0.5), (signing, 1.0), (resting, 2.0)]))
+    assert len(times) == pytest.approx((times[-1] - times[0]) * 25 + 1)
+
+
+def test_closes_when_the_hands_leave_the_picture() -> None:
+    poses = list(stream([(resting, 0.5), (signing, 1.5)]))
+    gone = [pose_at(2.0 + index / 25, hands=False) for index in range(50)]
+    assert 2.0 < open_times_s([*poses, *gone])[-1] < 2.0 + SETTINGS.rest_s + 0.3
+
+
+def test_hands_above_the_shoulders_outside_the_picture_are_not_seen() -> None:
+    last = motions([pose_at(0.0), pose_at(0.04, hand_x=-0.3, hand_y=0.4)])[-1]
+    assert not last.raised
+    assert last.hands_seen  # the left hand still is
+
+
+def test_nobody_is_no_motion() -> None:
+    last = motions([pose_at(index / 25, 0.2 * (index % 2), 0.5, body=False, hands=False) for index in range(10)])[-1]
+    assert (last.speed, last.raised, last.hands_seen, last.person_seen) == (0.0, False, False, False)
+
+
+def test_settings_for_a_model_never_exceed_what_it_reads() -> None:
+    assert GateSettings.for_model(128, 12.5).max_s == pytest.approx(10.24)
+    assert GateSettings.for_model(10_000, 12.5).max_s == SETTINGS.max_s
