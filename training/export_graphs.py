@@ -9,7 +9,6 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from engine.bundle.manifest import DECODER_FILE, ENCODER_FILE, FRONTEND_FILE, GRAPH_FILES
-from training.network.config import TextConfig
 from training.network.graph import PARTS
 from training.network.mt5 import DecoderCache
 from training.network.network import SignTranslator
@@ -98,8 +97,8 @@ def export_graphs(model: SignTranslator, folder: Path) -> None:
         DecoderGraph(model),
         (
             torch.randn(2, tokens, text.d_model),
-            *_random_cache(text, (text.num_decoder_layers, 2, text.num_heads, past, text.d_kv)),
-            *_random_cache(text, (text.num_decoder_layers, text.num_heads, frames, text.d_kv)),
+            *_random_cache(text.num_decoder_layers, 2, text.num_heads, past, text.d_kv),
+            *_random_cache(text.num_decoder_layers, text.num_heads, frames, text.d_kv),
         ),
         folder / DECODER_FILE,
         inputs={
@@ -123,7 +122,7 @@ def quantize_graphs(folder: Path) -> None:
         )
 
 
-def _random_cache(text: TextConfig, shape: tuple[int, ...]) -> tuple[Tensor, Tensor]:
+def _random_cache(*shape: int) -> tuple[Tensor, Tensor]:
     return torch.randn(shape), torch.randn(shape)
 
 

@@ -25,6 +25,7 @@ SUMMED_FILES: Final = (*GRAPH_FILES, EMBEDDINGS_FILE, TOKENIZER_FILE, MANIFEST_F
 """Every file of a bundle besides SHA256SUMS; a bundle holds these and nothing else."""
 
 TASKS: Final = ("ISLR", "CSLR", "SLT")
+PRECISIONS: Final = ("float32", "int8")
 _LANGUAGE_CODE: Final = re.compile(r"[a-z]{3}")
 
 
@@ -84,8 +85,7 @@ class BundleLanguage:
     vocabulary: str
 
     def __post_init__(self) -> None:
-        if not _LANGUAGE_CODE.fullmatch(self.code):
-            raise _wrong("languages.code", "three small letters (ISO 639-3)", self.code)
+        _language_code(self.code, "languages.code")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,9 @@ class BundleSign:
 
     name: str
     language: str
+
+    def __post_init__(self) -> None:
+        _language_code(self.language, "signs.language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +140,17 @@ class Provenance:
 class Manifest:
     """The contents of `bundle.json`.
 
+    `precision` is that of the matrix weights in the graphs, "float32" or "int8".
     `token_ids`: the tokenizer's id of each row of the vocabulary, None where they are the same. `signs` are the
-    classes 1.. of the sign head (0 is blank), empty without one. Below `abstain_below` (0..1) a text is not shown.
-    `export_figures`: largest differences between the graphs and the trained network, measured at export.
+    classes 1.. of the sign head (0 is blank), empty without one. Texts with a confidence below `abstain_below` and
+    spotted signs below `sign_abstain_below` (both 0..1) are not worth showing.
+    `export_figures`: how far the graphs are from the trained network, measured at export.
     """
 
     format_version: int
     name: str
     version: str
+    precision: str
     network: NetworkSizes
     input: InputContract
     tasks: tuple[str, ...]
@@ -154,22 +160,23 @@ class Manifest:
     signs: tuple[BundleSign, ...]
     confidence: ConfidenceWeights
     abstain_below: float
+    sign_abstain_below: float
     provenance: Provenance
     export_figures: Mapping[str, float]
 
     def __post_init__(self) -> None:
         _probability(self.abstain_below, "abstain_below")
+        _probability(self.sign_abstain_below, "sign_abstain_below")
         if not self.languages:
             raise BundleError("bundle.json names no language; a model must have at least one. Fetch the model again.")
         codes = [language.code for language in self.languages]
         if len(set(codes)) != len(codes):
             raise _wrong("languages", "free of repeats", codes)
+        if self.precision not in PRECISIONS:
+            raise _wrong("precision", f"among {', '.join(PRECISIONS)}", self.precision)
         for task in self.tasks:
             if task not in TASKS:
                 raise _wrong("tasks", f"among {', '.join(TASKS)}", task)
-        for sign in self.signs:
-            if sign.language not in codes:
-                raise _wrong("signs.language", f"among {', '.join(codes)}", sign.language)
         self._check_ids()
 
     def _check_ids(self) -> None:
@@ -224,6 +231,11 @@ def _at_least(value: int, least: int, field: str) -> None:
 def _probability(value: float, field: str) -> None:
     if not 0 <= value <= 1:
         raise _wrong(field, "in 0..1", value)
+
+
+def _language_code(value: str, field: str) -> None:
+    if not _LANGUAGE_CODE.fullmatch(value):
+        raise _wrong(field, "three small letters (ISO 639-3)", value)
 
 
 def _wrong(field: str, wanted: str, value: object) -> BundleError:

@@ -1,0 +1,41 @@
+"""How sure a translation is: a logistic of three figures; training fits the weights with this very function."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from engine.bundle.manifest import ConfidenceWeights
+from engine.types import SpottedSign
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for a text.
+
+    Mean and minimum of its tokens' log-probabilities (<= 0, the end token included) and `sign_evidence`, the mean
+    confidence of all signs spotted on the way (0..1, 0 where there is none).
+    """
+
+    mean_log_probability: float
+    min_log_probability: float
+    sign_evidence: float
+
+
+def evidence(log_probabilities: Sequence[float], signs: Sequence[SpottedSign]) -> Evidence:
+    """Gather the figures; `signs` are all spotted signs, the unsure ones too."""
+    return Evidence(
+        mean_log_probability=sum(log_probabilities) / len(log_probabilities) if log_probabilities else 0.0,
+        min_log_probability=min(log_probabilities, default=0.0),
+        sign_evidence=sum(sign.confidence for sign in signs) / len(signs) if signs else 0.0,
+    )
+
+
+def confidence(figures: Evidence, weights: ConfidenceWeights) -> float:
+    """The chance, in 0..1, that the text is right: sigmoid(weights . figures + bias)."""
+    total = (
+        weights.mean_log_probability * figures.mean_log_probability
+        + weights.min_log_probability * figures.min_log_probability
+        + weights.sign_evidence * figures.sign_evidence
+        + weights.bias
+    )
+    return 1.0 / (1.0 + math.exp(-min(max(total, -60.0), 60.0)))

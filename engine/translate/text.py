@@ -1,0 +1,74 @@
+"""Text to token ids and back, with sentencepiece itself; ids are rows of the bundle's vocabulary."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import sentencepiece
+
+from engine.bundle.manifest import Manifest
+from engine.errors import BundleError
+
+_WORD_START: Final = "\u2581"
+"""How sentencepiece writes the blank before a word."""
+
+
+class TextCodec:
+    """The tokenizer of a bundle; raises BundleError if the file is no sentencepiece model."""
+
+    def __init__(self, path: Path, manifest: Manifest) -> None:
+        try:
+            self._pieces = sentencepiece.SentencePieceProcessor(model_file=str(path))
+        except (OSError, RuntimeError) as error:
+            raise BundleError(f"{path.name} is not a sentencepiece model. Fetch the model again.") from error
+        self._special = manifest.special_ids
+        self._piece_of_row = range(manifest.network.vocabulary) if manifest.token_ids is None else manifest.token_ids
+        self._row_of_piece = {piece: row for row, piece in enumerate(self._piece_of_row)}
+
+    def encode(self, text: str) -> tuple[int, ...]:
+        """Token ids of a text, without an end token.
+
+        Raises BundleError if the model's vocabulary lacks a piece of the text.
+        """
+        pieces = self._pieces.encode(text)
+        missing = next((piece for piece in pieces if piece not in self._row_of_piece), None)
+        if missing is not None:
+            raise BundleError(
+                f"The model's vocabulary lacks {self._pieces.id_to_piece(missing)!r}, a part of {text!r}. "
+                "Fetch the model again."
+            )
+        return tuple(self._row_of_piece[piece] for piece in pieces)
+
+    def prompt(self, text: str) -> tuple[int, ...]:
+        """Token ids of a prompt, with the end token that stands between it and the frames."""
+        return (*self.encode(text), self._special.eos)
+
+    def decode(self, ids: Sequence[int]) -> str:
+        """The text of token ids; special and unknown tokens leave no trace, half a character becomes U+FFFD."""
+        pieces = [self._piece_of_row[row] for row in ids if row not in (self._special.pad, self._special.eos)]
+        known = [piece for piece in pieces if piece < len(self._pieces) and piece != self._pieces.unk_id()]
+        text: str = self._pieces.decode(known)
+        return text
+
+    def whole_words(self, ids: Sequence[int], count: int) -> int:
+        """The largest number <= `count` of leading tokens that end with a word of the full sequence `ids`.
+
+        Chinese and Japanese characters count as words of their own.
+        """
+        for end in range(min(count, len(ids)), 0, -1):
+            if end == len(ids) or self._begins_word(ids[end]):
+                return end
+        return 0
+
+    def _begins_word(self, row: int) -> bool:
+        if row in (self._special.pad, self._special.eos):
+            return True
+        number = self._piece_of_row[row]
+        if number >= len(self._pieces) or self._pieces.is_byte(number):
+            return False
+        piece: str = self._pieces.id_to_piece(number)
+        return piece.startswith(_WORD_START) or _stands_alone(piece[:1])
+
+
+def _stands_alone(character: str) -> bool:
+    return "\u3040" <= character <= "\u30ff" or "\u3400" <= character <= "\u9fff"

@@ -1,0 +1,154 @@
+"""From the raw keypoints of one utterance to text."""
+
+import time
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+
+from engine.bundle.loader import Bundle
+from engine.bundle.manifest import TOKENIZER_FILE, BundleLanguage, InputContract, Manifest
+from engine.inputs.clips import clip_from_poses
+from engine.inputs.normalize import pose_input
+from engine.inputs.resample import resample
+from engine.translate.confidence import confidence, evidence
+from engine.translate.decode import Decoded, beam_search, score_texts, verify
+from engine.translate.frontend import IncrementalFrontend
+from engine.translate.sessions import CPU, EncodedUtterance, Sessions, UtteranceDecoder
+from engine.translate.signs import spot_signs
+from engine.translate.text import TextCodec
+from engine.types import Clip, Float32Array, Hypothesis, Pose, SpottedSign
+
+FINAL_BEAMS: Final = 4
+FINAL_TOKENS: Final = 100
+PARTIAL_TOKENS: Final = 40
+
+
+def model_clip(clip: Clip, contract: InputContract) -> Clip:
+    """Bring raw keypoints to the model's rate and, above its longest clip, to evenly spaced frames."""
+    even = resample(clip, contract.rate_hz)
+    if len(even) <= contract.max_frames:
+        return even
+    chosen = np.linspace(0, len(even) - 1, contract.max_frames).round().astype(np.intp)
+    return Clip(even.times_s[chosen], even.xy[chosen], even.score[chosen], even.aspect)
+
+
+class Translator:
+    """Translates utterances with one bundle; the same keypoints always give the same result, byte for byte.
+
+    Use it from one thread at a time. Raises BundleError if the bundle's files cannot be used.
+    """
+
+    def __init__(self, bundle: Bundle, *, threads: int = 1, providers: Sequence[str] = CPU) -> None:
+        self.manifest: Manifest = bundle.manifest
+        self.sessions = Sessions(bundle, threads=threads, providers=providers)
+        self.codec = TextCodec(bundle.path(TOKENIZER_FILE), bundle.manifest)
+        self._prompts = {
+            language.code: self.sessions.embed(np.array(self.codec.prompt(language.prompt), np.int64))
+            for language in bundle.manifest.languages
+        }
+
+    def translate(self, clip: Clip, language: str) -> Hypothesis:
+        """Translate the raw keypoints of one utterance, at any frame rate, from the sign language `language`.
+
+        Raises BundleError for a language that the model does not know and InputError for an empty clip.
+        """
+        started_s = time.perf_counter()
+        known = self.manifest.language(language)
+        ready = model_clip(clip, self.manifest.input)
+        encoded = self._encode(self._whole(ready), known)
+        decoded = beam_search(self._decoder(encoded), self.manifest.special_ids, FINAL_TOKENS, FINAL_BEAMS)
+        return self._hypothesis(decoded, encoded, ready, known, started_s, solid_count=len(decoded.ids))
+
+    def score_texts(self, clip: Clip, language: str, texts: Sequence[str]) -> tuple[float, ...]:
+        """Mean log-probability per token (<= 0) of each given text as the translation of `clip`.
+
+        Raises BundleError for an unknown language or a text that the vocabulary cannot write.
+        """
+        known = self.manifest.language(language)
+        encoded = self._encode(self._whole(model_clip(clip, self.manifest.input)), known)
+        ids = [self.codec.encode(text) for text in texts]
+        scored = score_texts(self._decoder(encoded), ids, self.manifest.special_ids)
+        return tuple(decoded.mean_log_probability for decoded in scored)
+
+    def begin(self, language: str) -> "RunningTranslation":
+        """Start an utterance that is translated while it is still going on."""
+        return RunningTranslation(self, self.manifest.language(language).code)
+
+    def partial(self, clip: Clip, language: str, frontend: IncrementalFrontend, draft: Sequence[int]) -> Hypothesis:
+        """Translate an unfinished utterance greedily; `draft`, the tokens said so far, is verified first.
+
+        `frontend` remembers what was computed for the clip so far. None of the result is solid.
+        """
+        started_s = time.perf_counter()
+        known = self.manifest.language(language)
+        ready = model_clip(clip, self.manifest.input)
+        encoded = self._encode(frontend.embed(ready), known)
+        decoded = verify(self._decoder(encoded), draft, self.manifest.special_ids, PARTIAL_TOKENS)
+        return self._hypothesis(decoded, encoded, ready, known, started_s, solid_count=0)
+
+    def _whole(self, ready: Clip) -> Float32Array:
+        return self.sessions.frame_embeddings(pose_input(ready, aspect_corrected=self.manifest.input.aspect_corrected))
+
+    def _encode(self, frames: Float32Array, language: BundleLanguage) -> EncodedUtterance:
+        return self.sessions.encode(np.concatenate([self._prompts[language.code], frames]))
+
+    def _decoder(self, encoded: EncodedUtterance) -> UtteranceDecoder:
+        return UtteranceDecoder(self.sessions, encoded)
+
+    def _hypothesis(
+        self,
+        decoded: Decoded,
+        encoded: EncodedUtterance,
+        ready: Clip,
+        language: BundleLanguage,
+        started_s: float,
+        *,
+        solid_count: int,
+    ) -> Hypothesis:
+        signs = self._signs(encoded, ready, language)
+        figures = evidence(decoded.log_probabilities, signs)
+        return Hypothesis(
+            token_ids=decoded.ids,
+            text=self.codec.decode(decoded.ids),
+            score=decoded.mean_log_probability,
+            confidence=confidence(figures, self.manifest.confidence),
+            signs=tuple(sign for sign in signs if sign.confidence >= self.manifest.sign_abstain_below),
+            solid_count=solid_count,
+            cost_s=time.perf_counter() - started_s,
+        )
+
+    def _signs(self, encoded: EncodedUtterance, ready: Clip, language: BundleLanguage) -> tuple[SpottedSign, ...]:
+        if encoded.sign_logits is None:
+            return ()
+        logits = encoded.sign_logits[len(self._prompts[language.code]) :]
+        return spot_signs(logits, ready.times_s, 1 / self.manifest.input.rate_hz, self.manifest.signs, language.code)
+
+
+class RunningTranslation:
+    """One utterance while it grows: `append` poses, look at `partial`, then `finish`."""
+
+    def __init__(self, translator: Translator, language: str) -> None:
+        self._translator = translator
+        self._language = language
+        self._frontend = IncrementalFrontend(translator.sessions)
+        self._poses: list[Pose] = []
+        self._draft: tuple[int, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self._poses)
+
+    def append(self, poses: Sequence[Pose]) -> None:
+        """Add poses, oldest first, later than all before."""
+        self._poses.extend(poses)
+
+    def partial(self) -> Hypothesis:
+        """What the utterance seems to say so far; any of it may change. Raises InputError before the first pose."""
+        clip = clip_from_poses(self._poses)
+        hypothesis = self._translator.partial(clip, self._language, self._frontend, self._draft)
+        self._draft = hypothesis.token_ids
+        return hypothesis
+
+    def finish(self) -> Hypothesis:
+        """What the utterance says: exactly what `Translator.translate` makes of the same poses."""
+        return self._translator.translate(clip_from_poses(self._poses), self._language)
