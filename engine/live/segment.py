@@ -54,7 +54,7 @@ class Segmenter:
         if self._newest is not None:
             if pose.time_s == self._newest[0].time_s:
                 return None
-            if not self._continues(self._newest[0], pose):
+            if not _continues(self._newest[0], pose, self._settings.max_gap_s):
                 ended = self.finish()
                 self.push(pose)
                 return ended
@@ -74,10 +74,6 @@ class Segmenter:
         ended = self._take_until(self._newest[0].time_s) if self._newest and self.signing else None
         self._restart()
         return ended
-
-    def _continues(self, before: Pose, pose: Pose) -> bool:
-        step_s = pose.time_s - before.time_s
-        return 0.0 < step_s <= self._settings.max_gap_s and abs(pose.aspect - before.aspect) < 1e-3
 
     def _lead_in_start_s(self, now_s: float) -> float:
         motion_start_s = self._gate.motion_start_s
@@ -102,26 +98,100 @@ class Segmenter:
         return Segment(taken[0].time_s, taken[-1].time_s, clip_from_poses(taken)) if taken else None
 
 
-def segments(poses: Iterable[Pose], settings: GateSettings) -> Iterator[Segment]:
-    """Cuts the poses of a file into utterances, in order, holding no more than one in memory.
+class FileSegmenter:
+    """A `Segmenter` for files, which may begin and end anywhere; holds no more than one utterance.
 
     A file of at most `max_s` in which the gate never opens, but hands are held up for most of the time, is one
     utterance as a whole: a single sign held still, or one that is over before the gate could open.
     """
-    segmenter = Segmenter(settings)
-    unopened: list[Pose] | None = []
-    raised_count = 0
+
+    def __init__(self, settings: GateSettings) -> None:
+        self._settings = settings
+        self._segmenter = Segmenter(settings)
+        self._unopened: list[Pose] | None = []
+        self._raised_count = 0
+
+    @property
+    def motion(self) -> HandMotion | None:
+        """What the newest pose said; None before the first."""
+        return self._segmenter.motion
+
+    def push(self, pose: Pose) -> Segment | None:
+        """Takes the next pose; returns the utterance that ended with it, if one did."""
+        ended = self._segmenter.push(pose)
+        self._unopened = self._still_unopened(pose)
+        return ended
+
+    def finish(self) -> Segment | None:
+        """The file is over: returns its last utterance, if there is one."""
+        last = self._segmenter.finish()
+        if last is None and self._unopened and 2 * self._raised_count > len(self._unopened):
+            last = Segment(self._unopened[0].time_s, self._unopened[-1].time_s, clip_from_poses(self._unopened))
+        self._unopened = None
+        return last
+
+    def _still_unopened(self, pose: Pose) -> list[Pose] | None:
+        """All poses so far, as long as they could be one utterance and the gate stayed shut; else None."""
+        earlier = self._unopened
+        if earlier is None or self._segmenter.signing:
+            return None
+        if earlier and pose.time_s == earlier[-1].time_s:
+            return earlier
+        if earlier and not _continues(earlier[-1], pose, self._settings.max_gap_s):
+            return None
+        self._raised_count += self.motion is not None and self.motion.raised
+        earlier.append(pose)
+        return earlier if pose.time_s - earlier[0].time_s <= self._settings.max_s else None
+
+
+class FileSegmenter:
+    """A `Segmenter` for a whole file, which may also be one utterance without a beginning or an end.
+
+    A file of at most `max_s` in which the gate never opens, but hands are held up for most of the time, is one
+    utterance as a whole: a single sign held still, or one that is over before the gate could open.
+    """
+
+    def __init__(self, settings: GateSettings) -> None:
+        self._settings = settings
+        self._segmenter = Segmenter(settings)
+        self._unopened: list[Pose] | None = []
+        self._raised_count = 0
+
+    @property
+    def motion(self) -> HandMotion | None:
+        """What the newest pose said; None before the first."""
+        return self._segmenter.motion
+
+    def push(self, pose: Pose) -> Segment | None:
+        """Takes the next pose; returns the utterance that ended with it, if one did."""
+        ended = self._segmenter.push(pose)
+        if self._unopened is not None:
+            self._unopened.append(pose)
+            self._raised_count += self.motion is not None and self.motion.raised
+            too_long = pose.time_s - self._unopened[0].time_s > self._settings.max_s
+            if self._segmenter.signing or ended is not None or too_long:
+                self._unopened = None
+        return ended
+
+    def finish(self) -> Segment | None:
+        """The file is over: returns the utterance it ended in, or that it is."""
+        last = self._segmenter.finish()
+        if last is None and self._unopened and 2 * self._raised_count > len(self._unopened):
+            clip = clip_from_poses(self._unopened)
+            return Segment(float(clip.times_s[0]), float(clip.times_s[-1]), clip)
+        return last
+
+
+def segments(poses: Iterable[Pose], settings: GateSettings) -> Iterator[Segment]:
+    """Cuts the poses of a file into utterances, in order, holding no more than one in memory; see `FileSegmenter`."""
+    segmenter = FileSegmenter(settings)
     for pose in poses:
-        ended = segmenter.push(pose)
-        if ended is not None:
+        if (ended := segmenter.push(pose)) is not None:
             yield ended
-        if unopened is not None:
-            unopened.append(pose)
-            raised_count += segmenter.motion is not None and segmenter.motion.raised
-            if segmenter.signing or ended is not None or pose.time_s - unopened[0].time_s > settings.max_s:
-                unopened = None
-    last = segmenter.finish()
-    if last is not None:
+    if (last := segmenter.finish()) is not None:
         yield last
-    elif unopened and 2 * raised_count > len(unopened):
-        yield Segment(unopened[0].time_s, unopened[-1].time_s, clip_from_poses(unopened))
+
+
+def _continues(before: Pose, pose: Pose, max_gap_s: float) -> bool:
+    """Whether `pose` can follow `before` in one utterance."""
+    return 0.0 < pose.time_s - before.time_s <= max_gap_s and abs(pose.aspect - before.aspect) < 1e-3

@@ -45,6 +45,13 @@ def test_a_short_file_with_one_still_sign_is_one_utterance() -> None:
     assert len(segment.clip) == 50
 
 
+def test_a_still_sign_survives_a_repeated_time_but_not_a_new_picture_shape() -> None:
+    still = list(stream([(held_up, 1.0)]))
+    (segment,) = segments([still[0], *still], SETTINGS)
+    assert len(segment.clip) == 25
+    assert list(segments([*still, pose_at(1.0, *held_up(0.0), aspect=16 / 9)], SETTINGS)) == []
+
+
 def test_no_utterance_without_raised_hands() -> None:
     assert cut([(resting, 5.0)]) == []
     assert list(segments([], SETTINGS)) == []
