@@ -144,44 +144,6 @@ class FileSegmenter:
         return earlier if pose.time_s - earlier[0].time_s <= self._settings.max_s else None
 
 
-class FileSegmenter:
-    """A `Segmenter` for a whole file, which may also be one utterance without a beginning or an end.
-
-    A file of at most `max_s` in which the gate never opens, but hands are held up for most of the time, is one
-    utterance as a whole: a single sign held still, or one that is over before the gate could open.
-    """
-
-    def __init__(self, settings: GateSettings) -> None:
-        self._settings = settings
-        self._segmenter = Segmenter(settings)
-        self._unopened: list[Pose] | None = []
-        self._raised_count = 0
-
-    @property
-    def motion(self) -> HandMotion | None:
-        """What the newest pose said; None before the first."""
-        return self._segmenter.motion
-
-    def push(self, pose: Pose) -> Segment | None:
-        """Takes the next pose; returns the utterance that ended with it, if one did."""
-        ended = self._segmenter.push(pose)
-        if self._unopened is not None:
-            self._unopened.append(pose)
-            self._raised_count += self.motion is not None and self.motion.raised
-            too_long = pose.time_s - self._unopened[0].time_s > self._settings.max_s
-            if self._segmenter.signing or ended is not None or too_long:
-                self._unopened = None
-        return ended
-
-    def finish(self) -> Segment | None:
-        """The file is over: returns the utterance it ended in, or that it is."""
-        last = self._segmenter.finish()
-        if last is None and self._unopened and 2 * self._raised_count > len(self._unopened):
-            clip = clip_from_poses(self._unopened)
-            return Segment(float(clip.times_s[0]), float(clip.times_s[-1]), clip)
-        return last
-
-
 def segments(poses: Iterable[Pose], settings: GateSettings) -> Iterator[Segment]:
     """Cuts the poses of a file into utterances, in order, holding no more than one in memory; see `FileSegmenter`."""
     segmenter = FileSegmenter(settings)
