@@ -12,11 +12,11 @@ def final_caption(
 ) -> Subtitle | None:
     """The finished caption of an utterance; None where the model saw no signing.
 
-    A text whose confidence lies below `abstain_below` (0..1) is kept back: the caption then has no text and names
-    the single signs of the hypothesis, oldest first, each of which is at least that sure.
+    A text whose confidence lies below `abstain_below` (0..1) is kept back; the caption then has no text. It names the
+    single signs of the hypothesis in either case, oldest first.
     """
-    sure_signs = tuple(sign.name for sign in hypothesis.signs if sign.confidence >= abstain_below)
-    if not hypothesis.text and not sure_signs:
+    signs = tuple(sign.name for sign in hypothesis.signs)
+    if not hypothesis.text and not signs:
         return None
     sure = bool(hypothesis.text) and hypothesis.confidence >= abstain_below
     return Subtitle(
@@ -27,7 +27,7 @@ def final_caption(
         tentative="",
         confidence=hypothesis.confidence,
         final=True,
-        signs=sure_signs,
+        signs=signs,
     )
 
 

@@ -23,8 +23,8 @@ def test_a_sure_text_is_shown() -> None:
     assert shown == Subtitle(3, 1.0, 2.0, "Moje meno", "", 0.5, True, ("Meno",))
 
 
-def test_an_unsure_text_is_kept_back_and_its_sure_signs_named() -> None:
-    signs = (SpottedSign("Meno", 1.0, 1.4, 0.9), SpottedSign("Pes", 1.4, 1.9, 0.1), SpottedSign("Ja", 1.9, 2.0, 0.5))
+def test_an_unsure_text_is_kept_back_and_its_signs_named() -> None:
+    signs = (SpottedSign("Meno", 1.0, 1.4, 0.9), SpottedSign("Ja", 1.9, 2.0, 0.5))
     shown = finished(hypothesis("Moje meno", 0.49, *signs))
     assert shown == Subtitle(3, 1.0, 2.0, "", "", 0.49, True, ("Meno", "Ja"))
 
@@ -35,7 +35,11 @@ def test_an_unsure_text_without_signs_says_only_that() -> None:
 
 def test_no_signing_makes_no_caption() -> None:
     assert finished(hypothesis("", 0.9)) is None
-    assert finished(hypothesis("", 0.9, SpottedSign("Pes", 1.0, 1.2, 0.2))) is None
+
+
+def test_a_single_sign_without_text_is_not_lost() -> None:
+    shown = finished(hypothesis("", 0.9, SpottedSign("Pes", 1.0, 1.2, 0.8)))
+    assert shown == Subtitle(3, 1.0, 2.0, "", "", 0.9, True, ("Pes",))
 
 
 def test_putting_orders_by_start_and_replaces_the_same_id() -> None:

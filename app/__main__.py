@@ -1,0 +1,51 @@
+"""`signscribe`: the window, or one of the commands."""
+
+import importlib
+import logging
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+from app.commands.parser import make_parser
+from engine.errors import SignscribeError
+
+OK: Final = 0
+FAILURE: Final = 1
+BAD_INPUT: Final = 2
+INTERRUPTED: Final = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run what was typed and return the exit code: 0 ok, 2 what was given cannot be used, 1 another failure."""
+    parsed = make_parser().parse_args(arguments)
+    if parsed.command is None:
+        return _open_window()
+    logging.basicConfig(level=logging.ERROR, format="%(message)s")
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a terminal without č shows ? and goes on
+    try:
+        code: int = importlib.import_module(f"app.commands.{parsed.command}").run(parsed)
+    except SignscribeError as error:
+        print(f"signscribe: {error}", file=sys.stderr)
+        return BAD_INPUT
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return code
+
+
+def _open_window() -> int:
+    try:
+        from app.main_window import run_window
+    except ImportError as error:
+        print(
+            f"signscribe: The window cannot open ({error}). Install the missing system library, "
+            "or use `signscribe translate FILE`.",
+            file=sys.stderr,
+        )
+        return FAILURE
+    return run_window([])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,29 @@
+"""Which model and which sign language a command works with."""
+
+from pathlib import Path
+
+from app.paths import starter_model_dir
+from engine.bundle.loader import load_bundle
+from engine.bundle.manifest import BundleLanguage, Manifest
+from engine.errors import SettingsError
+from engine.translate.translator import Translator
+
+
+def load_translator(folder: Path | None) -> Translator:
+    """Verify and load the model in `folder`, or the one that ships; raises BundleError."""
+    return Translator(load_bundle(folder or starter_model_dir()))
+
+
+def choose_language(manifest: Manifest, wanted: str | None) -> BundleLanguage:
+    """The language that a person named by code, by name or by its first word, in any case; the first one for None.
+
+    Raises SettingsError naming the languages of the model.
+    """
+    if wanted is None:
+        return manifest.languages[0]
+    for language in manifest.languages:
+        name = language.name.casefold()
+        if wanted.casefold() in (language.code, name, name.split()[0]):
+            return language
+    known = ", ".join(f"{language.code} ({language.name})" for language in manifest.languages)
+    raise SettingsError(f"The model {manifest.name!r} does not know the language {wanted!r}; choose one of {known}.")

@@ -1,0 +1,68 @@
+"""What can be typed after `signscribe`; nothing heavy is imported to find out."""
+
+import argparse
+from importlib.metadata import version
+from pathlib import Path
+
+DESCRIPTION = "Watches someone sign and writes down what they sign. Works offline."
+EPILOG = "Without a command the window opens."
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser; its result has `command`, the name of a module in `app.commands`, or None for the window."""
+    parser = argparse.ArgumentParser("signscribe", description=DESCRIPTION, epilog=EPILOG)
+    parser.add_argument("--version", action="version", version=f"Signscribe {version('signscribe')}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _add_translate(commands.add_parser("translate", help="write down what is signed in video files"))
+    _add_live(commands.add_parser("live", help="caption a camera in the terminal"))
+    _add_models(commands.add_parser("models", help="list the models and verify their files"))
+    _add_bench(commands.add_parser("bench", help="measure the speed on this computer"))
+    _add_doctor(commands.add_parser("doctor", help="say what works here and what does not"))
+    return parser
+
+
+def _add_translate(parser: argparse.ArgumentParser) -> None:
+    parser.description = "Write down what is signed in video files. Long videos are cut at the pauses."
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a video")
+    parser.add_argument(
+        "--out",
+        metavar="FILE",
+        help="where the captions go: a name ending in .srt, .vtt, .txt or .json; only the ending (such as .srt) "
+        "writes them beside each video. Without it they are printed.",
+    )
+    parser.add_argument("--overwrite", action="store_true", help="replace caption files that exist")
+    _add_model_choice(parser)
+
+
+def _add_live(parser: argparse.ArgumentParser) -> None:
+    parser.description = "Caption a camera in the terminal until Ctrl-C."
+    parser.add_argument(
+        "--source", default="0", metavar="CAMERA|FILE", help="the number of a camera (see doctor), or a video"
+    )
+    parser.add_argument("--as-live", action="store_true", help="play the video at its own pace, as if it were a camera")
+    _add_model_choice(parser)
+
+
+def _add_models(parser: argparse.ArgumentParser) -> None:
+    parser.description = "List the models on this computer and verify every file of theirs."
+    parser.add_argument("folders", nargs="*", type=Path, metavar="DIR", help="further model folders to verify")
+
+
+def _add_bench(parser: argparse.ArgumentParser) -> None:
+    parser.description = "Measure every stage on real clips: milliseconds a picture, real-time factor, start, memory."
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="videos; without any, the demo clip")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON, too")
+    _add_model_choice(parser)
+
+
+def _add_doctor(parser: argparse.ArgumentParser) -> None:
+    parser.description = "Say which versions, processors, cameras and models there are, and whether they work."
+
+
+def _add_model_choice(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--language",
+        metavar="LANGUAGE",
+        help="the sign language, by ISO 639-3 code or name (svk or Slovak); without it, the model's first",
+    )
+    parser.add_argument("--model", type=Path, metavar="DIR", help="a model folder; without it, the model that ships")
