@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 
 class Timed(Protocol):
@@ -12,14 +12,15 @@ class Timed(Protocol):
     def time_s(self) -> float: ...
 
 
+_EXACT: Final = 1e-6  # grid steps; times that are equal on paper differ by rounding
 T = TypeVar("T", bound=Timed)
 
 
 def nearest_to_grid(items: Iterable[T], rate_hz: float) -> Iterator[T]:
     """Yield those of `items` (times rising) that lie nearest to one of the times first + k / rate_hz, k = 0, 1, ...
 
-    Every item comes out at most once; a source slower than the rate comes out whole. One item is held back, because
-    which item is nearest shows only when the next one is known.
+    Every item comes out at most once; a source slower than the rate comes out whole. The grid runs half a step past the
+    last item. One item is held back, because which item is nearest shows only when the next one is known.
     """
     if not (math.isfinite(rate_hz) and rate_hz > 0):
         raise ValueError(f"The picture rate must be above 0, not {rate_hz:g} Hz.")
@@ -30,9 +31,9 @@ def nearest_to_grid(items: Iterable[T], rate_hz: float) -> Iterator[T]:
             start_s = item.time_s
         else:
             near_to = ((previous.time_s + item.time_s) / 2 - start_s) * rate_hz
-            if math.ceil(near_from) < near_to:
+            if math.ceil(near_from - _EXACT) < near_to - _EXACT:
                 yield previous
             near_from = near_to
         previous = item
-    if previous is not None and math.ceil(near_from) <= (previous.time_s - start_s) * rate_hz + 0.5:
+    if previous is not None and math.ceil(near_from - _EXACT) < (previous.time_s - start_s) * rate_hz + 0.5 - _EXACT:
         yield previous

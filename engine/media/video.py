@@ -1,12 +1,13 @@
 """Pictures of a video file with their exact times, read with PyAV."""
 
 import logging
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
+from weakref import WeakSet
 
 import av
 import numpy as np
@@ -64,11 +65,12 @@ class Video:
 
     def __init__(self, path: Path | str) -> None:
         self._path = Path(path).absolute()
-        self._containers: list[InputContainer] = []
+        self._readings: WeakSet[Generator[Frame, None, None]] = WeakSet()
         self._truncated = False
         with self._opened() as (container, stream):
             self._video_length_s = _video_length_s(container, stream)
-            first = next(self._pictures(container, stream), None)
+            with closing(self._pictures(container, stream)) as pictures:
+                first = next(pictures, None)
             if first is None:
                 raise MediaError(f"{self._path.name} holds no picture that can be decoded; record or export it again.")
             self._width_px, self._height_px = _square_pixel_size(first.stored, stream)
@@ -96,9 +98,9 @@ class Video:
         self.close()
 
     def close(self) -> None:
-        """Close the file, also under readings that have not ended; may be called twice."""
-        while self._containers:
-            self._containers.pop().close()
+        """End the readings under way, which closes the file; for the thread that reads. May be called twice."""
+        for reading in tuple(self._readings):
+            reading.close()
 
     def frames(self, rate_hz: float | None = None) -> Iterator[Frame]:
         """Yield the pictures upright, with their own times counted from the file's first picture, rising.
@@ -108,10 +110,14 @@ class Video:
         square are stretched to square ones; a change of size midway is scaled to the first picture's size.
         Each call reads from the start. A damaged file yields what can be decoded: see `truncated` afterwards.
         """
+        reading = self._read(rate_hz)
+        self._readings.add(reading)
+        return reading
+
+    def _read(self, rate_hz: float | None) -> Generator[Frame, None, None]:
         self._truncated = False
         reformatter = VideoReformatter()
-        with self._opened() as (container, stream):
-            pictures = self._pictures(container, stream)
+        with self._opened() as (container, stream), closing(self._pictures(container, stream)) as pictures:
             for picture in pictures if rate_hz is None else nearest_to_grid(pictures, rate_hz):
                 yield self._frame(picture, reformatter)
         if self._truncated:
@@ -119,16 +125,10 @@ class Video:
 
     @contextmanager
     def _opened(self) -> Iterator[tuple[InputContainer, VideoStream]]:
-        container = _open(self._path)
-        self._containers.append(container)
-        try:
+        with _open(self._path) as container:
             yield container, _video_stream(container, self._path.name)
-        finally:
-            container.close()
-            if container in self._containers:
-                self._containers.remove(container)
 
-    def _pictures(self, container: InputContainer, stream: VideoStream) -> Iterator[_Picture]:
+    def _pictures(self, container: InputContainer, stream: VideoStream) -> Generator[_Picture, None, None]:
         """Decode; times rise and count from the first picture; notes damage and an early end in `_truncated`."""
         start_s: float | None = None
         last_s = end_s = -1.0
