@@ -4,15 +4,10 @@ import importlib
 import logging
 import sys
 from collections.abc import Sequence
-from typing import Final
 
+from app.commands.exit_codes import BAD_INPUT, FAILURE, INTERRUPTED
 from app.commands.parser import make_parser
 from engine.errors import SignscribeError
-
-OK: Final = 0
-FAILURE: Final = 1
-BAD_INPUT: Final = 2
-INTERRUPTED: Final = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

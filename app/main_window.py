@@ -43,6 +43,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self.status_line.show_view(self.controller.view)
         self.resize(1180, 760)
+        self.live.picture.setFocus()
         if loaded.notice:
             self.notice.show_notice(loaded.notice)
 

@@ -39,7 +39,7 @@ class Mark(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A sentence with up to two things to do; `busy` says that something is going on and takes a moment."""
+    """A sentence with what to do: `action` first of all, or `other`; `busy` says that it takes a moment."""
 
     sentence: str
     action: Action | None = None
@@ -117,7 +117,7 @@ def card(view: LiveView) -> Message | None:
             Action.TRY_DEMO,
         )
     sentence = translate("messages", "Turn the camera on and sign: what you sign appears below as text.")
-    return Message(sentence, Action.TRY_DEMO)
+    return Message(sentence, other=Action.TRY_DEMO)
 
 
 def coach(view: LiveView) -> Message | None:
@@ -155,9 +155,9 @@ def problem_message(problem: EngineError) -> Message:
 
 
 def light_words(view: LiveView) -> str:
-    """The words beside the light that tells whether somebody is being filmed."""
+    """The words beside the light that tells whether somebody is being filmed; empty while nothing is watched."""
     if view.phase is Phase.OFF or view.source is None:
-        return translate("messages", "Camera is off")
+        return ""
     if isinstance(view.source, ClipSource):
         return translate("messages", "Playing the demo clip")
     if view.phase in (Phase.PAUSED, Phase.STOPPING):

@@ -67,7 +67,7 @@ QToolTip { background: $control; color: $text; border: 1px solid $line; padding:
 #statusLine { background: $surface; border-top: 1px solid $line; }
 #historyPanel { background: $surface; border-left: 1px solid $line; }
 #captionPlate { background: $surface; border: 1px solid $line; border-radius: ${radius}px; }
-#card, #coach { background: $surface; border: 1px solid $line; border-radius: ${radius}px; }
+#card, #coach, #light { background: $surface; border: 1px solid $line; border-radius: ${radius}px; }
 #muted { color: $muted; }
 #small { color: $muted; font-size: ${small}px; }
 #heading { font-weight: 600; }
@@ -78,8 +78,9 @@ QPushButton, QComboBox, QLineEdit, QSpinBox {
 }
 QPushButton:hover, QComboBox:hover { border-color: $muted; }
 QPushButton:pressed { background: $line; }
-QPushButton:disabled, QComboBox:disabled, QToolButton:disabled { color: $muted; border-style: dashed; }
 QPushButton[primary="true"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
+QPushButton:disabled, QPushButton[primary="true"]:disabled, QComboBox:disabled {
+    background: transparent; color: $muted; border: 1px dashed $line; }
 QPushButton:focus, QComboBox:focus, QLineEdit:focus, QSpinBox:focus, QListView:focus, QToolButton:focus,
 QPushButton[primary="true"]:focus { border: 2px solid $text; }
 QComboBox::drop-down { border: none; width: ${control_height}px; }
@@ -91,7 +92,8 @@ QToolButton { background: transparent; color: $text; border: 1px solid transpare
     padding: 6px; min-height: ${tool_height}px; }
 QToolButton:hover { background: $control; }
 QToolButton:checked { background: $control; border-color: $line; }
-QToolButton::menu-indicator { image: none; }
+#rail QToolButton:checked { border-left: 3px solid $accent; }
+QLineEdit, QListView { placeholder-text-color: $muted; }
 QListView { background: transparent; color: $text; border: 2px solid transparent; border-radius: ${radius}px; }
 QMenu { background: $surface; color: $text; border: 1px solid $line; padding: 4px; }
 QMenu::item { padding: 6px 24px; border-radius: 4px; }
@@ -100,6 +102,12 @@ QCheckBox { spacing: 8px; min-height: ${control_height}px; }
 QCheckBox::indicator { width: 18px; height: 18px; border: 1px solid $muted; border-radius: 4px; background: $control; }
 QCheckBox::indicator:checked { background: $control; image: url("$tick"); }
 QCheckBox:focus { text-decoration: underline; }
+QSlider { min-height: ${control_height}px; }
+QSlider::groove:horizontal { background: $line; height: 4px; border-radius: 2px; }
+QSlider::sub-page:horizontal { background: $accent; height: 4px; border-radius: 2px; }
+QSlider::handle:horizontal { background: $accent; width: 20px; height: 20px; margin: -8px 0; border-radius: 10px; }
+QSlider:focus { border: 2px solid $text; border-radius: ${radius}px; }
+QTextBrowser, QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }
 QProgressBar { background: $control; border: none; border-radius: 3px; max-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from app.controller import LiveController
 from app.live_view import CameraSource, ClipSource, LiveView, Phase
-from app.messages import Action, card, coach
+from app.messages import Action, card, coach, light_words
 from app.paths import demo_clip
 from app.settings import Settings
 from app.style import SPACE_PX, em_px
 from app.widgets.big_text import BigText
+from app.widgets.camera_light import CameraLight
 from app.widgets.caption_view import CaptionView
 from app.widgets.history_model import HistoryModel
 from app.widgets.history_panel import HistoryPanel
@@ -43,6 +44,7 @@ class LivePage(QWidget):
         self.vocabulary.setWordWrap(True)
         self.picture = PictureView(self)
         self.picture.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.light = CameraLight(self)
         self.card = MessageCard("card", self)
         self.coach = MessageCard("coach", self)
         self.captions = CaptionView(self)
@@ -76,6 +78,7 @@ class LivePage(QWidget):
             self.picture.clear()
         self.picture.set_dimmed(view.phase is Phase.PAUSED)
         self._show_looks()
+        self.light.show_light(view.camera_on, light_words(view))
         self.card.show_message(card(view))
         self.coach.show_message(coach(view))
         if view.phase is Phase.RUNNING and self.focusWidget() in (None, self.bar.start_button, self.bar.pause_button):
@@ -115,6 +118,10 @@ class LivePage(QWidget):
     def _lay_out(self) -> None:
         stage = QGridLayout()
         stage.addWidget(self.picture, 0, 0)
+        light_place = QVBoxLayout()
+        light_place.setContentsMargins(SPACE_PX, SPACE_PX, SPACE_PX, SPACE_PX)
+        light_place.addWidget(self.light, alignment=Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        stage.addLayout(light_place, 0, 0)
         stage.addWidget(self.card, 0, 0, Qt.AlignmentFlag.AlignCenter)
         stage.addWidget(self.coach, 0, 0, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
         self._watching = QWidget(self)

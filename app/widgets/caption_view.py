@@ -4,7 +4,17 @@ from html import escape
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QTextDocument, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextDocument,
+    QTextOption,
+)
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from app.messages import caption_text, confidence_words, is_unsure, not_sure
@@ -13,7 +23,7 @@ from engine.types import Subtitle
 
 KEPT_CAPTIONS: Final = 4  # finished ones that are kept above the one in work; the plate shows as many as fit
 LEAST_LINES: Final = 2
-_DOT_SHARE: Final = 0.45  # size of the confidence mark against the caption's
+_DOT_SHARE: Final = 0.35  # size of the confidence mark against the caption's
 
 
 def captions_after(shown: tuple[Subtitle, ...], caption: Subtitle) -> tuple[Subtitle, ...]:
@@ -24,20 +34,21 @@ def captions_after(shown: tuple[Subtitle, ...], caption: Subtitle) -> tuple[Subt
 
 
 def caption_html(caption: Subtitle, muted: QColor, size_px: int) -> str:
-    """One caption as rich text; a finished one ends in one to three dots that tell how sure it is."""
+    """One caption as rich text; a finished one ends in three dots, the more of them full the surer it is."""
     if is_unsure(caption):
         return f'<i style="color:{muted.name()}">{escape(not_sure(caption.signs))}</i>'
     parts = [escape(caption.solid)]
     if caption.tentative:
         parts.append(f'<i style="color:{muted.name()}">{escape(caption.tentative)}</i>')
     if caption.final:
-        dots = "•" * confidence_dots(caption.confidence)
+        full = confidence_dots(caption.confidence)
+        dots = "●" * full + "○" * (3 - full)
         parts.append(f'<span style="color:{muted.name()};font-size:{round(_DOT_SHARE * size_px)}px">{dots}</span>')
     return " ".join(part for part in parts if part)
 
 
 def confidence_dots(confidence: float) -> int:
-    """Three dots for quite sure, two for fairly sure, one below."""
+    """How many of the three dots are full: 3 for quite sure, 2 for fairly sure, 1 below."""
     return 3 if confidence >= 0.8 else 2 if confidence >= 0.5 else 1
 
 
@@ -101,6 +112,8 @@ class CaptionView(QFrame):
         super().paintEvent(event)
         room = QRectF(self.contentsRect()).adjusted(2 * SPACE_PX, SPACE_PX, -2 * SPACE_PX, -SPACE_PX)
         document = self._document(room.width())
+        line_px = QFontMetricsF(self._caption_font()).height()
+        room.setTop(room.bottom() - max(1, room.height() // line_px) * line_px)  # no line is cut through
         painter = QPainter(self)
         painter.setClipRect(room)
         painter.translate(room.x(), room.bottom() - document.size().height())

@@ -7,13 +7,11 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from app.live_view import CameraSource, LiveView, Phase
-from app.messages import light_words
 from app.style import SPACE_PX
-from app.widgets.camera_light import CameraLight
 from app.widgets.flow_layout import FlowLayout
 from app.widgets.icons import IconButton
 
-_SHOWN_LETTERS = 16  # of a camera's or language's name; the tool tip has all of it
+_MOST_LETTERS = 20  # shown of a camera's or language's name; the tool tip has all of it
 
 
 class LiveBar(QWidget):
@@ -39,7 +37,6 @@ class LiveBar(QWidget):
         self.pause_button = QPushButton(self)
         self.pause_button.setToolTip(self.tr("Pause or go on (Space)"))
         self.pause_button.clicked.connect(self.pause_asked)
-        self.light = CameraLight(self)
         self.skeleton = _toggle("skeleton", self.tr("Draw the skeleton on the picture"), self)
         self.history = _toggle("history", self.tr("Show the history (Ctrl+H)"), self)
         self.big_text = IconButton("big_text", self.tr("Large text on black (F11)"), parent=self)
@@ -57,7 +54,6 @@ class LiveBar(QWidget):
         self.start_button.setEnabled(not off or (bool(view.cameras) and not view.model_problem))
         self.pause_button.setVisible(view.phase in (Phase.RUNNING, Phase.PAUSED))
         self.pause_button.setText(self.tr("Go on") if view.phase is Phase.PAUSED else self.tr("Pause"))
-        self.light.show_light(view.camera_on, light_words(view))
 
     def chosen_camera(self) -> CameraSource | None:
         """The camera in the list's field, None where there is none."""
@@ -67,7 +63,7 @@ class LiveBar(QWidget):
     def _lay_out(self) -> None:
         left = QWidget(self)
         flow = FlowLayout(left)
-        for widget in (self.cameras, self.start_button, self.pause_button, self.languages, self.light):
+        for widget in (self.cameras, self.start_button, self.pause_button, self.languages):
             flow.addWidget(widget)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -93,7 +89,9 @@ class LiveBar(QWidget):
             if view.cameras:
                 self.cameras.insertSeparator(self.cameras.count())
                 self.cameras.addItem(self.tr("Look again"))
-            self.cameras.setCurrentIndex(max(0, self.cameras.findText(camera_name)))
+            names = [camera.name for camera in view.cameras or ()]
+            self.cameras.setCurrentIndex(names.index(camera_name) if camera_name in names else 0)
+            self.cameras.fit()
             self.cameras.setToolTip(self.tr("Camera: {name}").format(name=self.cameras.currentText()))
 
     def _fill_languages(self, view: LiveView) -> None:
@@ -102,6 +100,7 @@ class LiveBar(QWidget):
                 self.languages.clear()
                 for language in view.manifest.languages if view.manifest is not None else ():
                     self.languages.addItem(language.name, language.code)
+                self.languages.fit()
         self.languages.setVisible(view.manifest is not None)
         chosen = view.chosen_language
         if chosen is not None:
@@ -127,16 +126,20 @@ class LiveBar(QWidget):
 
 
 class _FieldBox(QComboBox):
-    """A list whose field is as wide as its text, up to `_SHOWN_LETTERS` letters and a few more."""
+    """A list whose field is never made narrower than its longest name, or than `_MOST_LETTERS` letters of it."""
+
+    def fit(self) -> None:
+        """Take the width that the names need."""
+        longest = max((len(self.itemText(index)) for index in range(self.count())), default=0)
+        self.setMinimumContentsLength(min(longest, _MOST_LETTERS))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
 
-def _combo(parent: QWidget, name: str) -> QComboBox:
+def _combo(parent: QWidget, name: str) -> _FieldBox:
     combo = _FieldBox(parent)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    combo.setMinimumContentsLength(_SHOWN_LETTERS)
     combo.setAccessibleName(name)
     combo.setToolTip(name)
     return combo

@@ -61,7 +61,7 @@ class MessageCard(QFrame):
         for button, action in zip(self._buttons, (message.action, message.other), strict=True):
             button.setVisible(action is not None)
             button.setText("" if action is None else action_label(action))
-        self._row.setVisible(message.action is not None)
+        self._row.setVisible(message.action is not None or message.other is not None)
         self._fit()
 
     @property

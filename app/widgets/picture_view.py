@@ -1,7 +1,7 @@
 """The camera picture with the signer's skeleton drawn on it."""
 
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QImage, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.style import RADIUS_PX
@@ -20,6 +20,7 @@ class PictureView(QWidget):
         self._skeleton_shown = True
         self._boxes_shown = False
         self._dimmed = False
+        self._ringed = False
         self.setMinimumSize(160, 90)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Camera picture"))
@@ -52,6 +53,14 @@ class PictureView(QWidget):
         self._dimmed = dimmed
         self.update()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ringed = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._ringed = False
+        super().focusOutEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
@@ -59,16 +68,23 @@ class PictureView(QWidget):
         plate = QPainterPath()
         plate.addRoundedRect(QRectF(self.rect()), RADIUS_PX, RADIUS_PX)
         painter.fillPath(plate, self.palette().color(QPalette.ColorRole.AlternateBase))
-        if self._frame is None:
-            return
-        height_px, width_px = self._frame.rgb.shape[:2]
+        if self._frame is not None:
+            painter.save()
+            self._paint_picture(painter, self._frame, plate)
+            painter.restore()
+        if self._ringed:
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Text), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS_PX, RADIUS_PX)
+
+    def _paint_picture(self, painter: QPainter, frame: Frame, plate: QPainterPath) -> None:
+        height_px, width_px = frame.rgb.shape[:2]
         target = fitted(width_px, height_px, QRectF(self.rect()))
         painter.setClipPath(plate)
         painter.setOpacity(0.35 if self._dimmed else 1.0)
         if self._mirrored:
             painter.translate(2 * target.center().x(), 0)
             painter.scale(-1, 1)
-        painter.drawImage(target, _image(self._frame))
+        painter.drawImage(target, _image(frame))
         if self._pose is not None:
             self._paint_pose(painter, self._pose, target)
 

@@ -47,6 +47,7 @@ _BODY_LINES: Final = tuple(
         ("left_hip", "right_hip"),
     )
 )
+_RELATIVE_WIDTH: Final = {Part.BODY: 1.0, Part.FACE: 0.5, Part.LEFT_HAND: 0.7, Part.RIGHT_HAND: 0.7}
 # Lines of the face in the 68-point iBUG order; True closes the line.
 _FACE_LINES: Final = (
     (range(17), False),
@@ -97,13 +98,13 @@ def draw_skeleton(painter: QPainter, pose: Pose, target: QRectF, text: QColor, h
     width_px = line_width_px(target)
     lines = [(stroke.part, QPolygonF([_placed(point, target) for point in stroke.points])) for stroke in strokes(pose)]
     under = QColor(halo)
-    under.setAlpha(150)
+    under.setAlpha(120)
     for part, line in lines:
         if part is not Part.FACE:
-            painter.setPen(_pen(part, under, 2.2 * width_px))
+            painter.setPen(_pen(part, under, 1.8 * width_px))
             painter.drawPolyline(line)
     for part, line in lines:
-        painter.setPen(_pen(part, _colour(part, text), width_px * (0.5 if part is Part.FACE else 1.0)))
+        painter.setPen(_pen(part, _colour(part, text), width_px))
         painter.drawPolyline(line)
     _draw_finger_tips(painter, pose, target, width_px)
 
@@ -129,7 +130,7 @@ def line_width_px(target: QRectF) -> float:
 def _draw_finger_tips(painter: QPainter, pose: Pose, target: QRectF, width_px: float) -> None:
     """Round tips on the left hand and square ones on the right: the hands differ without colour too."""
     painter.setPen(Qt.PenStyle.NoPen)
-    size_px = 2.6 * width_px
+    size_px = 2.0 * width_px
     for part, hand in ((Part.LEFT_HAND, LEFT_HAND), (Part.RIGHT_HAND, RIGHT_HAND)):
         painter.setBrush(_colour(part, QColor()))
         for index in (hand.start + tip for tip in FINGER_TIPS):
@@ -146,7 +147,7 @@ def _draw_finger_tips(painter: QPainter, pose: Pose, target: QRectF, width_px: f
 
 def _pen(part: Part, colour: QColor, width_px: float) -> QPen:
     cap = Qt.PenCapStyle.FlatCap if part is Part.RIGHT_HAND else Qt.PenCapStyle.RoundCap
-    return QPen(colour, width_px, Qt.PenStyle.SolidLine, cap, Qt.PenJoinStyle.RoundJoin)
+    return QPen(colour, width_px * _RELATIVE_WIDTH[part], Qt.PenStyle.SolidLine, cap, Qt.PenJoinStyle.RoundJoin)
 
 
 def _colour(part: Part, text: QColor) -> QColor:

@@ -27,6 +27,7 @@ MANIFEST = Manifest(
     format_version=1,
     name="Starter",
     version="1",
+    precision="float32",
     network=NetworkSizes(
         width=8,
         vocabulary=16,
