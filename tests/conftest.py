@@ -8,6 +8,8 @@ from typing import Final
 
 import pytest
 
+from engine.bundle.loader import Bundle
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
@@ -44,3 +46,11 @@ def no_thread_left() -> Iterator[None]:
 
 def _of_a_library(thread: threading.Thread) -> bool:
     return thread.daemon and type(thread).__module__.startswith(THREADS_OF_LIBRARIES)
+
+
+@pytest.fixture(scope="session")
+def small_bundle(tmp_path_factory: pytest.TempPathFactory) -> Bundle:
+    """A real bundle with random weights, exported once a session."""
+    from tests.bundles import make_small_bundle  # needs PyTorch, which most tests do without
+
+    return make_small_bundle(tmp_path_factory.mktemp("small") / "bundle")

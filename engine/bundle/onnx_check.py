@@ -28,6 +28,7 @@ _CHILDREN: Final = {
     "sparse": {1: "tensor", 2: "tensor"},
     "tensor": {},
 }  # fmt: skip
+_GRAPH: Final = 7
 _TENSOR_NAME: Final = 8
 _EXTERNAL_DATA: Final = 13
 _DATA_LOCATION: Final = 14
@@ -35,7 +36,10 @@ _DATA_LOCATION: Final = 14
 
 def refuse_external_data(content: bytes, name: str) -> None:
     """Raise BundleError if a tensor of the ONNX file `content` lies in another file, or if it is no ONNX file."""
-    _check("model", memoryview(content), name, 0)
+    model = memoryview(content)
+    _check("model", model, name, 0)
+    if all(number != _GRAPH for number, _ in _fields(model, name)):
+        raise _damaged(name)
 
 
 def _check(message: str, content: memoryview, name: str, depth: int) -> None:

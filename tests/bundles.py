@@ -1,0 +1,84 @@
+"""Small real bundles for tests, exported from seeded random networks."""
+
+from pathlib import Path
+from typing import Final
+
+import torch
+
+from engine.bundle.loader import Bundle
+from engine.bundle.manifest import (
+    BundleLanguage,
+    BundleSign,
+    ConfidenceWeights,
+    DataSource,
+    InputContract,
+    Provenance,
+)
+from engine.inputs.normalize import SCORE_THRESHOLD
+from engine.pose.layout import LAYOUT_NAME
+from training.data.vocabulary import train_tokenizer
+from training.export import BundleDescription, export_bundle
+from training.network.config import NetworkConfig, PoseConfig, TextConfig
+from training.network.network import SignTranslator
+
+LICENCE: Final = Path(__file__).resolve().parents[1] / "LICENSE"
+SIGNS: Final = (BundleSign("hello", "ase"), BundleSign("thanks", "ase"), BundleSign("dobre", "svk"))
+WORDS: Final = ("hello", "thanks", "good", "morning", "dobrý", "deň", "ďakujem", "prosím", "we", "see", "you", "again")
+
+
+def description(
+    *, signs: tuple[BundleSign, ...] = (), max_frames: int = 64, prompts: tuple[str, str] | None = None
+) -> BundleDescription:
+    """A bundle of American and Slovak Sign Language at 25 poses a second."""
+    english, slovak = prompts or ("Translate good morning: ", "Translate dobrý deň: ")
+    return BundleDescription(
+        name="test",
+        version="1",
+        input=InputContract(
+            rate_hz=25.0,
+            max_frames=max_frames,
+            score_threshold=SCORE_THRESHOLD,
+            aspect_corrected=False,
+            detector="mediapipe",
+            layout=LAYOUT_NAME,
+        ),
+        tasks=("SLT",),
+        languages=(
+            BundleLanguage("ase", "American Sign Language", "English", english, "A few words."),
+            BundleLanguage("svk", "Slovak Sign Language", "Slovak", slovak, "A few words."),
+        ),
+        signs=signs,
+        confidence=ConfidenceWeights(1.0, 0.2, 1.0, 0.5),
+        abstain_below=0.3,
+        sign_abstain_below=0.0,
+        provenance=Provenance("2026-01-01", "Apache-2.0", (DataSource("none", "none", "random numbers"),)),
+        card_notes="Random weights: its texts mean nothing.",
+    )
+
+
+def small_network(seed: int = 0, *, vocabulary: int = 96, sign_classes: int = len(SIGNS) + 1) -> SignTranslator:
+    """A seeded random network with the starter's parts at a tenth of its size; its texts vary with the input."""
+    pose = PoseConfig(joint_channels=8, spatial_channels=(8, 12), temporal_blocks=2, readout_channels=16)
+    text = TextConfig(
+        vocab_size=vocabulary, d_model=32, d_kv=8, d_ff=48, num_heads=4, num_layers=2, num_decoder_layers=2
+    )
+    with torch.random.fork_rng():
+        torch.manual_seed(seed)
+        network = SignTranslator(NetworkConfig(pose, text, sign_classes)).eval()
+        with torch.no_grad():
+            for name, parameter in network.named_parameters():
+                if name.endswith("lm_head.weight") or "EncDecAttention" in name:
+                    parameter.mul_(3.0)
+            if network.sign_head is not None:
+                network.sign_head.weight.mul_(3.0)
+    return network
+
+
+def make_small_bundle(folder: Path, *, int8: bool = False) -> Bundle:
+    """Export `small_network()` with a tokenizer of a few words into `folder`, which must not exist."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    tokenizer = folder.parent / "pieces.model"
+    train_tokenizer([" ".join(WORDS), *WORDS, "Translate good morning:", "Translate dobrý deň:"] * 3, tokenizer, 96)
+    return export_bundle(
+        small_network(), description(signs=SIGNS), folder, tokenizer=tokenizer, licence=LICENCE, int8=int8
+    )
