@@ -140,6 +140,8 @@ def problem_message(problem: EngineError) -> Message:
     sentences = {
         "camera_missing": translate("messages", "The camera is not there any more. Plug it in, then try again."),
         "camera_busy": translate("messages", "Another program is using the camera. Close it, then try again."),
+        "camera": translate("messages", "The camera gives no pictures. Plug it in again, then try again."),
+        "camera_frozen": translate("messages", "The camera shows the same picture all the time. Plug it in again."),
         "camera_lost": translate("messages", "The camera stopped sending pictures. Check its cable, then try again."),
         "model": translate("messages", "This model cannot be used. Choose another one."),
         "detector": translate(

@@ -1,0 +1,39 @@
+"""What the tests of the window share: a window on small parts, closed and swept up afterwards."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.main_window import MainWindow
+from app.settings import LoadedSettings, Settings
+from app.style import apply_style
+from tests.app.window_parts import StillParts
+
+OpenWindow = Callable[..., MainWindow]
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[OpenWindow]:
+    """Opens a window that has looked for its cameras and its model: `open_window(parts, settings, notice)`."""
+    windows: list[MainWindow] = []
+
+    def open_one(parts: StillParts | None = None, settings: Settings | None = None, notice: str = "") -> MainWindow:
+        chosen = settings or Settings()
+        apply_style(qapp, chosen.theme, chosen.text_scale_percent)
+        window = MainWindow(parts or StillParts(), LoadedSettings(chosen, notice), tmp_path / "settings.json")
+        windows.append(window)
+        window.show()
+        window.controller.look()
+        view = window.controller
+        qtbot.waitUntil(lambda: view.view.cameras is not None and (view.view.manifest or view.view.model_problem) != "")
+        return window
+
+    yield open_one
+    for window in windows:
+        window.close()
+        window.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)

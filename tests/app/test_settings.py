@@ -1,0 +1,91 @@
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from app.settings import (
+    SETTINGS_VERSION,
+    LoadedSettings,
+    Settings,
+    Theme,
+    load_settings,
+    save_settings,
+    settings_from_json,
+    settings_to_json,
+)
+from engine.errors import SettingsError
+
+any_settings = st.builds(
+    Settings,
+    language=st.text(max_size=8),
+    model_folder=st.text(max_size=30),
+    camera_name=st.text(max_size=30),
+    theme=st.sampled_from(Theme),
+    text_scale_percent=st.integers(80, 300),
+    caption_size_px=st.integers(18, 96),
+    skeleton_shown=st.booleans(),
+    hand_boxes_shown=st.booleans(),
+    picture_mirrored=st.booleans(),
+    history_shown=st.booleans(),
+)
+one_folder = hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+
+
+@given(any_settings)
+def test_a_file_gives_back_what_was_saved(settings: Settings) -> None:
+    assert settings_from_json(settings_to_json(settings)) == settings
+
+
+def test_without_a_file_the_defaults_are_taken_silently(tmp_path: Path) -> None:
+    assert load_settings(tmp_path / "none.json") == LoadedSettings(Settings())
+
+
+def test_settings_survive_a_restart(tmp_path: Path) -> None:
+    file = tmp_path / "new folder" / "settings.json"
+    settings = Settings(theme=Theme.DARK, camera_name="Kamera č. 2", caption_size_px=40)
+    save_settings(settings, file)
+    assert load_settings(file) == LoadedSettings(settings)
+
+
+@one_folder
+@given(st.binary(max_size=200))
+def test_any_bytes_are_read_or_kept_aside_with_a_notice(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "settings.json"
+    file.write_bytes(content)
+    loaded = load_settings(file)
+    if loaded.notice:
+        assert (tmp_path / "settings.json.bad").read_bytes() == content
+        assert loaded.settings == Settings()
+        assert not file.exists()
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"version": SETTINGS_VERSION + 1}, f"version {SETTINGS_VERSION + 1}"),
+        ({"version": None}, "version None"),
+        ({"caption_size_px": 500}, "caption_size_px must be in 18..96, found 500"),
+        ({"caption_size_px": True}, "caption_size_px = True"),
+        ({"theme": "pink"}, "theme = 'pink'"),
+        ({"wishes": 1}, "'wishes'"),
+        ({"history_shown": 1}, "history_shown = 1"),
+    ],
+)
+def test_a_value_that_does_not_fit_is_named(change: dict[str, object], words: str) -> None:
+    values = json.loads(settings_to_json(Settings())) | change
+    with pytest.raises(SettingsError, match=words.replace(".", r"\.")):
+        settings_from_json(json.dumps(values))
+
+
+def test_missing_entries_take_their_defaults() -> None:
+    assert settings_from_json(json.dumps({"version": SETTINGS_VERSION, "language": "svk"})) == Settings(language="svk")
+
+
+def test_settings_that_cannot_be_saved_say_where_and_why(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way")
+    with pytest.raises(SettingsError, match=r"could not be saved to .*settings\.json"):
+        save_settings(Settings(), blocked / "settings.json")
