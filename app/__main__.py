@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from app.commands.exit_codes import BAD_INPUT, FAILURE, INTERRUPTED
 from app.commands.parser import make_parser
-from engine.errors import SignscribeError
+from engine.errors import DetectorError, SignscribeError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code: int = importlib.import_module(f"app.commands.{parsed.command}").run(parsed)
     except SignscribeError as error:
         print(f"signscribe: {error}", file=sys.stderr)
-        return BAD_INPUT
+        return FAILURE if isinstance(error, DetectorError) else BAD_INPUT
     except KeyboardInterrupt:
         return INTERRUPTED
     return code
