@@ -69,6 +69,11 @@ class MessageCard(QFrame):
         """What is shown, None while hidden."""
         return self._message
 
+    def button(self, action: Action) -> QPushButton:
+        """The button that asks for `action`, one of the message's."""
+        first = self._message is not None and action is self._message.action
+        return self._buttons[0] if first else self._buttons[1]
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:

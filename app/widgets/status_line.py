@@ -109,6 +109,11 @@ class StatusLine(QFrame):
         )
         _put(self._skipped, self.tr("{count} skipped").format(count=status.dropped) if running else "")
 
+    def shown_texts(self) -> tuple[str, ...]:
+        """The words and figures in the line, in their order."""
+        labels = (self._word, self._languages, self._model, self._speed, self._delay, self._skipped)
+        return tuple(label.text() for label in labels if label.text())
+
     def _show_state(self, state: StateWord) -> None:
         self._mark.set_mark(state.mark)
         self._word.setText(state.word)

@@ -120,7 +120,7 @@ def status(state: EngineState, *, frames_per_s: float = 24.0, dropped: int = 3, 
 
 
 def caption(
-    id: int,
+    number: int,
     solid: str,
     tentative: str = "",
     *,
@@ -128,7 +128,7 @@ def caption(
     confidence: float = 0.9,
     signs: tuple[str, ...] = (),
 ) -> Subtitle:
-    return Subtitle(id, 10.0 * id, 10.0 * id + 3, solid, tentative, confidence, final, signs)
+    return Subtitle(number, 10.0 * number, 10.0 * number + 3, solid, tentative, confidence, final, signs)
 
 
 def signing_poses() -> list[Pose]:

@@ -1,0 +1,177 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.controller import LiveController
+from app.live_view import ClipSource, Phase
+from engine.errors import BundleError, MediaError
+from engine.types import EngineError, EngineState, Subtitle
+from tests.app.window_parts import CAMERAS, MANIFEST, StillParts, caption, status
+
+MODEL = Path("/models/starter")
+
+
+@pytest.fixture
+def parts() -> StillParts:
+    return StillParts()
+
+
+@pytest.fixture
+def controller(parts: StillParts) -> Iterator[LiveController]:
+    made = LiveController(parts, MODEL, "ase")
+    yield made
+    parts.gate.set()
+    made.close()
+
+
+def run_until(qtbot: QtBot, controller: LiveController, phase: Phase) -> None:
+    qtbot.waitUntil(lambda: controller.view.phase is phase)
+
+
+def start_running(qtbot: QtBot, controller: LiveController, parts: StillParts) -> None:
+    controller.start(CAMERAS[0])
+    qtbot.waitUntil(lambda: "start" in parts.run.told)
+    controller.bridge.on_status(status(EngineState.WAITING))
+    assert controller.view.phase is Phase.RUNNING
+
+
+def test_looking_finds_cameras_and_the_model(qtbot: QtBot, controller: LiveController) -> None:
+    controller.look()
+    qtbot.waitUntil(lambda: controller.view.manifest is not None)
+    assert controller.view.cameras == CAMERAS
+    assert controller.view.manifest is MANIFEST
+    language = controller.view.chosen_language
+    assert language is not None
+    assert language.code == "ase"
+
+
+def test_a_missing_model_is_told_with_its_reason(qtbot: QtBot, parts: StillParts, controller: LiveController) -> None:
+    parts.manifest = BundleError("bundle.json is missing.")
+    controller.look()
+    qtbot.waitUntil(lambda: controller.view.model_problem != "")
+    assert controller.view.model_problem == "bundle.json is missing."
+
+
+def test_a_run_is_loading_until_the_engine_sees_pictures(
+    qtbot: QtBot, parts: StillParts, controller: LiveController
+) -> None:
+    controller.start(CAMERAS[1])
+    assert controller.view.phase is Phase.LOADING
+    qtbot.waitUntil(lambda: parts.run.told == ["start"])
+    controller.bridge.on_status(status(EngineState.STARTING))
+    assert controller.view.phase is Phase.LOADING
+    controller.bridge.on_status(status(EngineState.SIGNING))
+    assert controller.view.phase is Phase.RUNNING
+    assert parts.opened == [(CAMERAS[1], MODEL, "ase")]
+
+
+def test_a_second_start_while_one_goes_on_does_nothing(
+    qtbot: QtBot, parts: StillParts, controller: LiveController
+) -> None:
+    start_running(qtbot, controller, parts)
+    controller.start(CAMERAS[1])
+    assert controller.view.source == CAMERAS[0]
+
+
+def test_pause_and_resume_reach_the_run(qtbot: QtBot, parts: StillParts, controller: LiveController) -> None:
+    controller.toggle_pause()  # nothing to pause yet
+    start_running(qtbot, controller, parts)
+    controller.toggle_pause()
+    assert controller.view.phase is Phase.PAUSED
+    controller.toggle_pause()
+    assert controller.view.phase is Phase.RUNNING
+    assert parts.run.told == ["start", "pause", "resume"]
+
+
+def test_stop_ends_the_run_and_forgets_its_figures(qtbot: QtBot, parts: StillParts, controller: LiveController) -> None:
+    start_running(qtbot, controller, parts)
+    controller.stop()
+    controller.stop()
+    run_until(qtbot, controller, Phase.OFF)
+    assert parts.run.told == ["start", "stop"]
+    assert controller.view.source is None
+    assert controller.view.status.state is EngineState.STOPPED
+
+
+def test_a_cancelled_start_never_begins(qtbot: QtBot, parts: StillParts, controller: LiveController) -> None:
+    parts.gate.clear()
+    controller.start(CAMERAS[0])
+    controller.stop()
+    assert controller.view.phase is Phase.OFF
+    parts.gate.set()
+    controller.look()  # queued behind the opening, so that one is over when cameras are known
+    qtbot.waitUntil(lambda: controller.view.cameras is not None)
+    assert len(parts.opened) == 1
+    assert parts.run.told == []
+
+
+def test_a_fault_ends_the_run_and_is_kept_to_be_told(
+    qtbot: QtBot, parts: StillParts, controller: LiveController
+) -> None:
+    start_running(qtbot, controller, parts)
+    error = EngineError("camera_lost", "camera", "unplugged")
+    controller.bridge.on_error(error)
+    run_until(qtbot, controller, Phase.OFF)
+    assert controller.view.problem == error
+    assert parts.run.told == ["start", "stop"]
+    controller.start(CAMERAS[0])
+    assert controller.view.problem is None
+
+
+@pytest.mark.parametrize("fault", [MediaError("no clip"), BundleError("no model")])
+def test_a_run_that_cannot_be_opened_says_why(
+    qtbot: QtBot, parts: StillParts, controller: LiveController, fault: MediaError | BundleError
+) -> None:
+    parts.fault = fault
+    controller.start(ClipSource(Path("demo.mp4")))
+    run_until(qtbot, controller, Phase.OFF)
+    if isinstance(fault, BundleError):
+        assert controller.view.model_problem == "no model"
+    else:
+        assert controller.view.problem == EngineError("start", "start", "no clip")
+
+
+def test_a_source_that_is_over_ends_the_run(qtbot: QtBot, parts: StillParts, controller: LiveController) -> None:
+    start_running(qtbot, controller, parts)
+    controller.bridge.on_status(status(EngineState.STOPPED))
+    run_until(qtbot, controller, Phase.OFF)
+    assert parts.run.told == ["start", "stop"]
+
+
+def test_another_language_restarts_the_run(qtbot: QtBot, parts: StillParts, controller: LiveController) -> None:
+    start_running(qtbot, controller, parts)
+    controller.choose_language("svk")
+    qtbot.waitUntil(lambda: len(parts.opened) == 2)
+    assert [language for _, _, language in parts.opened] == ["ase", "svk"]
+    qtbot.waitUntil(lambda: parts.run.told == ["start", "stop", "start"])
+    assert controller.view.phase is Phase.LOADING
+
+
+def test_another_model_stops_the_run_and_is_read(qtbot: QtBot, parts: StillParts, controller: LiveController) -> None:
+    start_running(qtbot, controller, parts)
+    controller.choose_model(Path("/models/other"))
+    qtbot.waitUntil(lambda: controller.view.manifest is not None and controller.view.phase is Phase.OFF)
+    controller.start(CAMERAS[0])
+    qtbot.waitUntil(lambda: len(parts.opened) == 2)
+    assert parts.opened[1][1] == Path("/models/other")
+
+
+def test_captions_are_handed_on_and_unsure_ones_noted(controller: LiveController) -> None:
+    heard: list[Subtitle] = []
+    controller.caption_changed.connect(heard.append)
+    captions = [caption(1, "Dobrý", "deň"), caption(1, "", final=True), caption(2, "Ako", final=True)]
+    unsure = []
+    for one in captions:
+        controller.bridge.on_subtitle(one)
+        unsure.append(controller.view.unsure)
+    assert heard == captions
+    assert unsure == [False, True, False]
+
+
+def test_closing_stops_a_run_at_once(qtbot: QtBot, parts: StillParts) -> None:
+    controller = LiveController(parts, MODEL, "svk")
+    start_running(qtbot, controller, parts)
+    controller.close()
+    assert parts.run.told == ["start", "stop"]
