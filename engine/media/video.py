@@ -74,7 +74,8 @@ class Video:
             if first is None:
                 raise MediaError(f"{self._path.name} holds no picture that can be decoded; record or export it again.")
             self._width_px, self._height_px = _square_pixel_size(first.stored, stream)
-            self._info = self._describe(container, stream, _orientation(first.stored))
+            self._orientation = _orientation(first.stored)
+            self._info = self._describe(container, stream)
 
     @property
     def info(self) -> VideoInfo:
@@ -126,7 +127,10 @@ class Video:
     @contextmanager
     def _opened(self) -> Iterator[tuple[InputContainer, VideoStream]]:
         with _open(self._path) as container:
-            yield container, _video_stream(container, self._path.name)
+            stream = _video_stream(container, self._path.name)
+            self._check_limits(stream.width, stream.height, 0.0)
+            stream.codec_context.options = {"max_pixels": str(MAX_SIDE_PX**2)}  # for a size that changes midway
+            yield container, stream
 
     def _pictures(self, container: InputContainer, stream: VideoStream) -> Generator[_Picture, None, None]:
         """Decode; times rise and count from the first picture; notes damage and an early end in `_truncated`."""
@@ -177,19 +181,19 @@ class Video:
                 "Cut it into parts."
             )
 
-    def _describe(self, container: InputContainer, stream: VideoStream, turn: Orientation) -> VideoInfo:
+    def _describe(self, container: InputContainer, stream: VideoStream) -> VideoInfo:
         duration_s = self._video_length_s
         if duration_s is None and container.duration is not None:
             duration_s = container.duration / av.time_base
         self._check_limits(self._width_px, self._height_px, duration_s or 0.0)
-        width_px, height_px = turn.size(self._width_px, self._height_px)
+        width_px, height_px = self._orientation.size(self._width_px, self._height_px)
         rate = stream.average_rate
         return VideoInfo(width_px, height_px, duration_s, float(rate) if rate else None)
 
     def _frame(self, picture: _Picture, reformatter: VideoReformatter) -> Frame:
         stored = picture.stored
         converted = reformatter.reformat(stored, self._width_px, self._height_px, "rgb24").to_ndarray()
-        rgb = _orientation(stored).upright(np.asarray(converted, np.uint8))
+        rgb = self._orientation.upright(np.asarray(converted, np.uint8))
         rgb.flags.writeable = False
         return Frame(picture.index, picture.time_s, rgb)
 
@@ -238,6 +242,7 @@ def _lasts_s(picture: VideoFrame) -> float:
 
 
 def _orientation(picture: VideoFrame) -> Orientation:
+    """Read the turn from one picture; asking every picture would tie each to its side data in a reference cycle."""
     side_data: Mapping[str, object] = picture.side_data
     matrix = side_data.get("DISPLAYMATRIX")
     return Orientation.from_display_matrix(bytes(matrix)) if isinstance(matrix, SideData) else Orientation()

@@ -35,6 +35,7 @@ _DEVIATION: Final = np.array((58.395, 57.12, 57.375), np.float32)
 _BOX_PADDING: Final = 1.25
 _PERSON_SCORE: Final = 0.3
 _POINT_SCORE: Final = 0.3
+_SMALLEST_PERSON: Final = 0.05  # of the picture's width and height
 _SIMCC_SPLIT: Final = 2.0  # two SimCC bins a pixel
 _LETTERBOX_GREY: Final = 114
 
@@ -94,8 +95,8 @@ class RtmDetector:
         pixels, score = self._find_points(bgr, box * size)
         xy = pixels / size[:2]
         self._box = _next_box(xy, score)
-        if self._box is not None:
-            self._track.pick(self._box[None], frame.time_s)
+        if self._box is not None and self._track.pick(self._box[None], frame.time_s) is None:
+            self._box = None  # the points leapt to somebody else
         return Pose(frame.time_s, xy, score, aspect)
 
     def _find_person(self, bgr: NDArray[np.uint8], time_s: float, size: Float32Array) -> Float32Array | None:
@@ -122,14 +123,16 @@ class RtmDetector:
             )
         bins, score = get_simcc_maximum(across, down)
         pixels = bins[0] / _SIMCC_SPLIT / input_size * extent + centre - extent / 2
+        pixels[score[0] <= 0] = 0
         return pixels.astype(np.float32), np.clip(score[0], 0, 1).astype(np.float32)
 
 
 def _next_box(xy: Float32Array, score: Float32Array) -> Float32Array | None:
-    """Return the box (4,) around the seen points, where the signer will be next; None if the upper body is not seen."""
+    """Return the box (4,) around the seen points, where the signer will be next; None if they do not make a person."""
     if np.count_nonzero(score[list(BODY_PART)] > _POINT_SCORE) * 2 < len(BODY_PART):
         return None
-    return box_around(xy[score > _POINT_SCORE]).clip(0, 1)
+    box = box_around(xy[score > _POINT_SCORE]).clip(0, 1)
+    return box if (box[2:] - box[:2]).min() >= _SMALLEST_PERSON else None
 
 
 def _letterbox(bgr: NDArray[np.uint8], side_px: int) -> tuple[NDArray[np.uint8], float]:

@@ -3,6 +3,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
+import psutil
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -25,7 +26,7 @@ def grey_levels(path: Path) -> list[int]:
     ("name", "codec", "pixel_format", "size_px"),
     [
         ("h264.mp4", "libx264", "yuv420p", (64, 48)),
-        ("ten_bit.mkv", "libx265", "yuv420p10le", (64, 48)),
+        ("ten_bit.mkv", "libx264", "yuv420p10le", (64, 48)),
         ("vp9.webm", "libvpx-vp9", "yuv420p", (64, 48)),
         ("camera.avi", "mjpeg", "yuvj420p", (64, 48)),
         ("odd.mkv", "ffv1", "yuv444p", (37, 27)),
@@ -196,6 +197,15 @@ def test_files_are_closed_however_reading_ends(tmp_path: Path) -> None:
         assert open_here() == 1
     assert open_here() == 0
     assert list(abandoned) == []
+
+
+def test_memory_does_not_grow_with_the_length(tmp_path: Path) -> None:
+    path = write_video(tmp_path / "long.mp4", codec="mpeg4", size_px=(640, 480), times_ms=tuple(range(0, 12_000, 40)))
+    process = psutil.Process()
+    with Video(path) as video:
+        resident_mb = [process.memory_info().rss / 1e6 for _ in video.frames()]
+    assert len(resident_mb) == 300  # 276 MB of pictures
+    assert max(resident_mb[20:]) - resident_mb[20] < 20
 
 
 @settings(max_examples=40, deadline=4000, suppress_health_check=[HealthCheck.function_scoped_fixture])
