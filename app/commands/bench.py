@@ -1,0 +1,87 @@
+"""`signscribe bench`: how fast this computer is, printed and as JSON."""
+
+import argparse
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from statistics import fmean
+
+from app.commands.exit_codes import OK
+from app.commands.machine import Machine, library_versions, peak_memory_mb, running_s, this_machine
+from app.commands.measure import ClipCosts, ModelCosts, measure_clip
+from app.commands.model_choice import choose_language, load_translator
+from app.paths import demo_clip
+from engine.bundle.manifest import Manifest
+from engine.errors import SettingsError
+from engine.pose.detector import make_detector
+from engine.subtitles.files import write_whole
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Measure every clip and print the figures; raises SettingsError where the JSON cannot be written."""
+    machine = this_machine()
+    translator = load_translator(arguments.model)
+    language = choose_language(translator.manifest, arguments.language)
+    with make_detector(translator.manifest.input.detector) as detector:
+        start_s = running_s()
+        clips = [measure_clip(video, translator, language.code, detector) for video in arguments.files or [demo_clip()]]
+    peak_mb = peak_memory_mb()
+    _print_figures(machine, translator.manifest, start_s, peak_mb, clips)
+    if arguments.json is not None:
+        _write_json(arguments.json, machine, translator.manifest, start_s, peak_mb, clips)
+    return OK
+
+
+def _print_figures(
+    machine: Machine, manifest: Manifest, start_s: float, peak_mb: float, clips: Sequence[ClipCosts]
+) -> None:
+    print(f"{machine.processor}, {machine.cores} cores, {machine.memory_mb} MB, {machine.system}")
+    print(
+        f"model {manifest.name} {manifest.version} ({manifest.precision}), {manifest.input.rate_hz:g} pictures a second"
+    )
+    print(f"start-up {start_s:.1f} s, peak memory {peak_mb:.0f} MB")
+    print()
+    print("milliseconds a picture (decode, detect), a model frame (normalise, front-end, encoder), a token (step);")
+    print("text: the whole beam search of an utterance; rtf: computing time / video time")
+    columns = ("decode", "detect", "norm.", "front-end", "encoder", "step", "text", "rtf")
+    print(f"{'clip':<28}{'length':>8}" + "".join(f"{name:>10}" for name in columns))
+    for clip in clips:
+        print(f"{clip.name[:27]:<28}{clip.duration_s:>6.1f} s" + "".join(f"{cell:>10}" for cell in _cells(clip)))
+    total = sum(clip.total_s for clip in clips) / sum(clip.duration_s for clip in clips)
+    print(f"real-time factor of all: {total:.3f}")
+
+
+def _cells(clip: ClipCosts) -> list[str]:
+    def mean(cost: Callable[[ModelCosts], float]) -> str:
+        return f"{fmean(map(cost, clip.utterances)):.2f}" if clip.utterances else "-"
+
+    return [
+        f"{clip.decode_ms:.2f}",
+        f"{clip.detect_ms:.1f}",
+        mean(lambda costs: costs.normalise_ms / costs.frame_count),
+        mean(lambda costs: costs.frontend_ms / costs.frame_count),
+        mean(lambda costs: costs.encoder_ms / costs.frame_count),
+        mean(lambda costs: costs.step_ms),
+        mean(lambda costs: costs.text_ms),
+        f"{clip.real_time_factor:.3f}",
+    ]
+
+
+def _write_json(
+    path: Path, machine: Machine, manifest: Manifest, start_s: float, peak_mb: float, clips: Sequence[ClipCosts]
+) -> None:
+    value = {
+        "machine": asdict(machine),
+        "libraries": library_versions(),
+        "model": {"name": manifest.name, "version": manifest.version, "precision": manifest.precision},
+        "start_s": start_s,
+        "peak_memory_mb": peak_mb,
+        "clips": [{**asdict(clip), "real_time_factor": clip.real_time_factor} for clip in clips],
+    }
+    try:
+        write_whole(path, (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
+    except OSError as error:
+        raise SettingsError(
+            f"{path} could not be written ({error.strerror or error}); choose another place."
+        ) from error
