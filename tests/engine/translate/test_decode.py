@@ -1,0 +1,192 @@
+"""Decoding equals Hugging Face's `generate`, and its shortcuts equal the long way."""
+
+from dataclasses import dataclass
+from typing import Final, Protocol, cast
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+from transformers import MT5Config, MT5ForConditionalGeneration
+from transformers.modeling_outputs import BaseModelOutput
+
+from engine.bundle.manifest import SpecialIds
+from engine.translate.decode import beam_search, greedy, log_softmax, score_texts, verify
+
+SPECIAL: Final = SpecialIds(pad=0, eos=1, decoder_start=0)
+VOCABULARY: Final = 12
+MAX_TOKENS: Final = 10
+
+Tokens = NDArray[np.int64]
+
+
+class Generating(Protocol):
+    """What we use of Hugging Face's generation, whose own annotation fits no model."""
+
+    def generate(self, **options: object) -> torch.Tensor: ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reference:
+    """A random Hugging Face mT5 with one encoded input, as a TokenDecoder that keeps no cache but the tokens."""
+
+    model: MT5ForConditionalGeneration
+    states: torch.Tensor
+
+    def first(self) -> Tokens:
+        return np.zeros((1, 0), np.int64)
+
+    @torch.inference_mode()
+    def advance(self, past: Tokens, ids: Tokens) -> tuple[NDArray[np.float32], Tokens]:
+        read = np.concatenate([past, ids], axis=1)
+        encoded = BaseModelOutput(last_hidden_state=self.states.expand(len(read), -1, -1))
+        logits = self.model(encoder_outputs=encoded, decoder_input_ids=torch.from_numpy(read), use_cache=False).logits
+        return logits[:, -ids.shape[1] :].numpy(), read
+
+    def choose(self, past: Tokens, rows: NDArray[np.intp]) -> Tokens:
+        return past[rows]
+
+    def shorten(self, past: Tokens, length: int) -> Tokens:
+        return past[:, :length]
+
+    @torch.inference_mode()
+    def generate(self, beams: int, max_tokens: int) -> tuple[int, ...]:
+        """What Hugging Face generates, without start, end and padding."""
+        made = cast(Generating, self.model).generate(
+            encoder_outputs=BaseModelOutput(last_hidden_state=self.states),
+            attention_mask=torch.ones(self.states.shape[:2], dtype=torch.long),
+            num_beams=beams,
+            max_new_tokens=max_tokens,
+        )
+        tokens = made[0, 1:].tolist()
+        return tuple(tokens[: tokens.index(SPECIAL.eos)] if SPECIAL.eos in tokens else tokens)
+
+
+def reference(seed: int) -> Reference:
+    """A seeded model whose texts end early as often as not."""
+    with torch.random.fork_rng():
+        torch.manual_seed(seed)
+        model = MT5ForConditionalGeneration(
+            MT5Config(
+                vocab_size=VOCABULARY, d_model=16, d_kv=8, d_ff=24, num_heads=2, num_layers=1, num_decoder_layers=1,
+                pad_token_id=0, eos_token_id=1, decoder_start_token_id=0,
+            )
+        )  # fmt: skip
+        model.train(False)
+        head = torch.randn(VOCABULARY, 16) * 1.5
+        states = torch.randn(1, 7, 16)
+    with torch.no_grad():
+        for parameter in model.parameters():
+            parameter.mul_(2.0)
+    model.lm_head.weight = torch.nn.Parameter(head)  # its own: transformers 5 ties it to the embeddings
+    return Reference(model, states)
+
+
+@pytest.fixture(scope="module")
+def references() -> list[Reference]:
+    return [reference(seed) for seed in range(40)]
+
+
+def test_the_reference_head_is_not_tied(references: list[Reference]) -> None:
+    model = references[0].model
+    assert model.lm_head.weight.data_ptr() != model.shared.weight.data_ptr()
+
+
+@pytest.mark.parametrize("beams", [2, 4, 5])
+def test_beam_search_equals_generate(references: list[Reference], beams: int) -> None:
+    made = [beam_search(one, SPECIAL, MAX_TOKENS, beams).ids for one in references]
+    assert made == [one.generate(beams, MAX_TOKENS) for one in references]
+    assert len({len(ids) for ids in made}) > 4  # some texts end early, at different lengths
+
+
+def test_one_beam_and_greedy_equal_generate(references: list[Reference]) -> None:
+    wanted = [one.generate(1, MAX_TOKENS) for one in references]
+    assert [greedy(one, SPECIAL, MAX_TOKENS).ids for one in references] == wanted
+
+
+@pytest.mark.parametrize("max_tokens", [1, 2, 3])
+def test_short_limits_equal_generate(references: list[Reference], max_tokens: int) -> None:
+    made = [beam_search(one, SPECIAL, max_tokens).ids for one in references]
+    assert made == [one.generate(4, max_tokens) for one in references]
+
+
+@settings(max_examples=40, deadline=None)
+@given(seed=st.integers(0, 5), draft=st.lists(st.integers(0, VOCABULARY - 1), max_size=MAX_TOKENS + 2))
+def test_a_random_draft_changes_nothing(seed: int, draft: list[int]) -> None:
+    decoder = reference(seed)
+    plain = greedy(decoder, SPECIAL, MAX_TOKENS)
+    verified = verify(decoder, draft, SPECIAL, MAX_TOKENS)
+    assert verified.ids == plain.ids
+    assert verified.log_probabilities == pytest.approx(plain.log_probabilities, abs=1e-5)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    seed=st.integers(0, 5), kept=st.integers(0, MAX_TOKENS), rest=st.lists(st.integers(0, VOCABULARY - 1), max_size=4)
+)
+def test_a_draft_is_agreed_as_far_as_it_is_right(seed: int, kept: int, rest: list[int]) -> None:
+    decoder = reference(seed)
+    right = greedy(decoder, SPECIAL, MAX_TOKENS).ids
+    draft = (*right[:kept], *rest)
+    verified = verify(decoder, draft, SPECIAL, MAX_TOKENS)
+    common = next(
+        (at for at, pair in enumerate(zip(draft, right, strict=False)) if pair[0] != pair[1]),
+        min(len(draft), len(right)),
+    )
+    assert verified.ids == right
+    assert verified.agreed == min(common, MAX_TOKENS - 1)
+
+
+def test_the_whole_result_as_draft_needs_one_reading(references: list[Reference]) -> None:
+    for decoder in references:
+        plain = greedy(decoder, SPECIAL, MAX_TOKENS)
+        counting = Counting(decoder)
+        assert verify(counting, plain.ids, SPECIAL, MAX_TOKENS).ids == plain.ids
+        assert counting.readings == 1
+
+
+@dataclass(slots=True)
+class Counting:
+    """Counts how often tokens are read."""
+
+    inner: Reference
+    readings: int = 0
+
+    def first(self) -> Tokens:
+        return self.inner.first()
+
+    def advance(self, past: Tokens, ids: Tokens) -> tuple[NDArray[np.float32], Tokens]:
+        self.readings += 1
+        return self.inner.advance(past, ids)
+
+    def choose(self, past: Tokens, rows: NDArray[np.intp]) -> Tokens:
+        return self.inner.choose(past, rows)
+
+    def shorten(self, past: Tokens, length: int) -> Tokens:
+        return self.inner.shorten(past, length)
+
+
+def test_scoring_the_chosen_text_gives_its_own_probabilities(references: list[Reference]) -> None:
+    for decoder in references:
+        chosen = beam_search(decoder, SPECIAL, MAX_TOKENS)
+        (scored,) = score_texts(decoder, [chosen.ids], SPECIAL)
+        count = len(chosen.log_probabilities)
+        assert scored.log_probabilities[:count] == pytest.approx(chosen.log_probabilities, abs=1e-5)
+
+
+def test_texts_scored_together_are_scored_as_alone(references: list[Reference]) -> None:
+    texts = [(5, 6, 7, 8), (), (9,), (2, 3, 4, 5, 6, 7)]
+    together = score_texts(references[0], texts, SPECIAL)
+    for text, scored in zip(texts, together, strict=True):
+        (alone,) = score_texts(references[0], [text], SPECIAL)
+        assert scored.ids == text
+        assert len(scored.log_probabilities) == len(text) + 1
+        assert scored.log_probabilities == pytest.approx(alone.log_probabilities, abs=1e-5)
+    assert score_texts(references[0], [], SPECIAL) == []
+
+
+def test_log_softmax_sums_to_one_even_for_large_logits() -> None:
+    logits = np.array([[1000.0, 999.0, -1000.0], [0.0, 0.0, 0.0]], np.float32)
+    np.testing.assert_allclose(np.exp(log_softmax(logits)).sum(axis=-1), 1.0, atol=1e-6)
