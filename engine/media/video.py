@@ -215,8 +215,10 @@ def _open(path: Path) -> InputContainer:
 
 def _video_stream(container: InputContainer, name: str) -> VideoStream:
     streams = [stream for stream in container.streams.video if not stream.disposition & Disposition.attached_pic]
-    if streams:
+    if streams and hasattr(streams[0], "width"):
         return streams[0]
+    if streams:  # PyAV gives a stream without a known codec no size
+        raise MediaError(f"{name} is in a video format that this app cannot decode; convert it to MP4 (H.264).")
     if container.streams.audio:
         raise MediaError(f"{name} holds sound but no pictures; choose a video.")
     raise MediaError(f"{name} holds no pictures; choose a video.")

@@ -145,6 +145,13 @@ def test_no_pictures_in_a_video_track_gives_one_sentence(tmp_path: Path, name: s
         Video(path)
 
 
+def test_an_unknown_codec_gives_one_sentence(tmp_path: Path) -> None:
+    path = write_video(tmp_path / "strange.mp4")
+    path.write_bytes(path.read_bytes().replace(b"avc1", b"zzz1"))
+    with pytest.raises(MediaError, match="cannot decode"):
+        Video(path)
+
+
 def test_a_play_list_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "list.m3u8"
     path.write_text(f"#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\n{write_video(tmp_path / 'clip.ts')}\n")
