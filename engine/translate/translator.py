@@ -11,7 +11,7 @@ from engine.bundle.manifest import TOKENIZER_FILE, BundleLanguage, InputContract
 from engine.inputs.clips import clip_from_poses
 from engine.inputs.normalize import pose_input
 from engine.inputs.resample import resample
-from engine.translate.confidence import confidence, evidence
+from engine.translate.confidence import Evidence, confidence, evidence
 from engine.translate.decode import Decoded, beam_search, score_texts, verify
 from engine.translate.frontend import IncrementalFrontend
 from engine.translate.sessions import CPU, EncodedUtterance, Sessions, UtteranceDecoder
@@ -53,12 +53,16 @@ class Translator:
 
         Raises BundleError for a language that the model does not know and InputError for an empty clip.
         """
+        return self.examine(clip, language)[0]
+
+    def examine(self, clip: Clip, language: str) -> tuple[Hypothesis, Evidence]:
+        """`translate`, and the evidence that its confidence was made of: what calibration is fitted to."""
         started_s = time.perf_counter()
         known = self.manifest.language(language)
         ready = model_clip(clip, self.manifest.input)
         encoded = self._encode(self._whole(ready), known)
         decoded = beam_search(self._decoder(encoded), self.manifest.special_ids, FINAL_TOKENS, FINAL_BEAMS)
-        return self._hypothesis(decoded, encoded, ready, known, started_s, solid_count=len(decoded.ids))
+        return self._judged(decoded, encoded, ready, known, started_s, solid_count=len(decoded.ids))
 
     def score_texts(self, clip: Clip, language: str, texts: Sequence[str]) -> tuple[float, ...]:
         """Mean log-probability per token (<= 0) of each given text as the translation of `clip`.
@@ -85,7 +89,7 @@ class Translator:
         ready = model_clip(clip, self.manifest.input)
         encoded = self._encode(frontend.embed(ready), known)
         decoded = verify(self._decoder(encoded), draft, self.manifest.special_ids, PARTIAL_TOKENS)
-        return self._hypothesis(decoded, encoded, ready, known, started_s, solid_count=0)
+        return self._judged(decoded, encoded, ready, known, started_s, solid_count=0)[0]
 
     def _whole(self, ready: Clip) -> Float32Array:
         return self.sessions.frame_embeddings(pose_input(ready, aspect_corrected=self.manifest.input.aspect_corrected))
@@ -96,7 +100,7 @@ class Translator:
     def _decoder(self, encoded: EncodedUtterance) -> UtteranceDecoder:
         return UtteranceDecoder(self.sessions, encoded)
 
-    def _hypothesis(
+    def _judged(
         self,
         decoded: Decoded,
         encoded: EncodedUtterance,
@@ -105,10 +109,10 @@ class Translator:
         started_s: float,
         *,
         solid_count: int,
-    ) -> Hypothesis:
+    ) -> tuple[Hypothesis, Evidence]:
         signs = self._signs(encoded, ready, language)
         figures = evidence(decoded.log_probabilities, signs)
-        return Hypothesis(
+        hypothesis = Hypothesis(
             token_ids=decoded.ids,
             text=self.codec.decode(decoded.ids),
             score=decoded.mean_log_probability,
@@ -117,6 +121,7 @@ class Translator:
             solid_count=solid_count,
             cost_s=time.perf_counter() - started_s,
         )
+        return hypothesis, figures
 
     def _signs(self, encoded: EncodedUtterance, ready: Clip, language: BundleLanguage) -> tuple[SpottedSign, ...]:
         if encoded.sign_logits is None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from engine.bundle.loader import Bundle
 from engine.errors import BundleError, InputError
-from engine.translate.confidence import confidence, evidence
+from engine.translate.confidence import confidence
 from engine.translate.sessions import Sessions
 from engine.translate.translator import Translator, model_clip
 from engine.types import Hypothesis
@@ -47,15 +47,15 @@ def test_a_hypothesis_is_consistent(translator: Translator) -> None:
     assert all(0 <= sign.start_s < sign.end_s <= 2.0 + 1e-9 for sign in hypothesis.signs)
 
 
-def test_confidence_comes_from_tokens_and_signs(translator: Translator) -> None:
+def test_confidence_comes_from_the_evidence(translator: Translator) -> None:
     clip = moving_clip(50, seed=4)
-    hypothesis = translator.translate(clip, "ase")
-    weights = replace(translator.manifest.confidence, mean_log_probability=0.0, min_log_probability=0.0)
-    with_signs = confidence(evidence((), hypothesis.signs), weights)
-    tokens_only = confidence(evidence((hypothesis.score,), ()), translator.manifest.confidence)
+    hypothesis, figures = translator.examine(clip, "ase")
+    assert without_cost(hypothesis) == without_cost(translator.translate(clip, "ase"))
+    assert hypothesis.confidence == confidence(figures, translator.manifest.confidence)
+    assert figures.mean_log_probability == pytest.approx(hypothesis.score)
+    assert figures.min_log_probability <= figures.mean_log_probability
     assert hypothesis.signs
-    assert hypothesis.confidence < with_signs  # tokens lower it
-    assert hypothesis.confidence != tokens_only  # signs change it
+    assert figures.sign_evidence == pytest.approx(np.mean([sign.confidence for sign in hypothesis.signs]))
 
 
 def test_unsure_signs_are_kept_back(small_bundle: Bundle) -> None:
