@@ -10,7 +10,7 @@ from app.background import Background
 from app.bridge import EngineBridge
 from app.live_parts import LiveParts, LiveRun
 from app.live_view import IDLE_STATUS, CameraSource, LiveView, Phase, Source
-from app.messages import is_unsure
+from app.messages import is_retried, is_unsure
 from engine.bundle.manifest import Manifest
 from engine.errors import BundleError, SignscribeError
 from engine.types import EngineError, EngineState, EngineStatus, Subtitle
@@ -36,11 +36,17 @@ class LiveController(QObject):
         self.bridge.status_changed.connect(self._on_status)
         self.bridge.subtitle_changed.connect(self._on_subtitle)
         self.bridge.failed.connect(self._on_error)
+        self.bridge.picture_ready.connect(self._on_picture)
 
     @property
     def view(self) -> LiveView:
         """Where things stand."""
         return self._view
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a run was put together and begun, and not stopped yet."""
+        return self._run is not None
 
     def look(self) -> None:
         """Look for cameras and at the model."""
@@ -97,7 +103,7 @@ class LiveController(QObject):
             return
         if self._view.phase is Phase.RUNNING:
             self._run.pause()
-            self._change(replace(self._view, phase=Phase.PAUSED))
+            self._change(replace(self._view, phase=Phase.PAUSED, problem=None))
         elif self._view.phase is Phase.PAUSED:
             self._run.resume()
             self._change(replace(self._view, phase=Phase.RUNNING, status=IDLE_STATUS))
@@ -175,9 +181,19 @@ class LiveController(QObject):
 
     @Slot(object)
     def _on_error(self, error: EngineError) -> None:
-        _log.warning("The live run ended: %s in %s: %s", error.code, error.stage, error.detail)
-        if self._view.phase in (Phase.LOADING, Phase.RUNNING, Phase.PAUSED):
+        _log.warning("Live run: %s in %s: %s", error.code, error.stage, error.detail)
+        if self._view.phase not in (Phase.LOADING, Phase.RUNNING, Phase.PAUSED):
+            return
+        if is_retried(error):
+            self._change(replace(self._view, problem=error))
+        else:
             self._end_run(error)
+
+    @Slot()
+    def _on_picture(self) -> None:
+        """Pictures come (again): whatever ailed the camera is over."""
+        if self._view.problem is not None and self._view.phase in (Phase.LOADING, Phase.RUNNING):
+            self._change(replace(self._view, problem=None))
 
     def _change(self, view: LiveView) -> None:
         if view != self._view:

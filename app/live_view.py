@@ -43,7 +43,8 @@ class LiveView:
     """Everything the Live page draws besides pictures and captions.
 
     `cameras` and `manifest` are None until somebody looked; `model_problem` is the sentence that says why there is
-    no manifest; `problem` is the fault that ended the last run; `unsure` tells that the last utterance was not clear.
+    no manifest; `problem` is the fault that ended the last run, or that this one waits out; `unsure` tells that the
+    last utterance was not clear.
     """
 
     phase: Phase = Phase.OFF

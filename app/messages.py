@@ -23,6 +23,7 @@ class Action(Enum):
     CHOOSE_MODEL = "choose_model"
     RESUME = "resume"
     CANCEL = "cancel"
+    STOP = "stop"
 
 
 class Mark(Enum):
@@ -65,6 +66,7 @@ def action_label(action: Action) -> str:
         Action.CHOOSE_MODEL: translate("messages", "Choose a model…"),
         Action.RESUME: translate("messages", "Go on"),
         Action.CANCEL: translate("messages", "Cancel"),
+        Action.STOP: translate("messages", "Turn camera off"),
     }
     return labels[action]
 
@@ -72,7 +74,9 @@ def action_label(action: Action) -> str:
 def state_word(view: LiveView) -> StateWord:
     """What the status line says."""
     if view.problem is not None:
-        return StateWord(translate("messages", "Stopped"), Mark.WARNING)
+        waiting = view.phase in (Phase.LOADING, Phase.RUNNING)
+        word = translate("messages", "Waiting for the camera") if waiting else translate("messages", "Stopped")
+        return StateWord(word, Mark.WARNING)
     if view.phase in (Phase.OFF, Phase.STOPPING):
         return StateWord(translate("messages", "Camera is off"), Mark.SQUARE)
     if view.phase is Phase.LOADING:
@@ -96,14 +100,14 @@ def state_word(view: LiveView) -> StateWord:
 
 def card(view: LiveView) -> Message | None:
     """The message in the middle of the page, None while pictures are to be seen there."""
-    if view.phase is Phase.LOADING:
-        return _loading(view)
     if view.phase is Phase.PAUSED:
         return Message(translate("messages", "Paused. Nobody is being watched."), Action.RESUME)
-    if view.phase is not Phase.OFF:
-        return None
     if view.problem is not None:
         return problem_message(view.problem)
+    if view.phase is Phase.LOADING:
+        return _loading(view)
+    if view.phase is not Phase.OFF:
+        return None
     if view.model_problem:
         return Message(
             translate("messages", "There is no model to read signs with yet."),
@@ -136,13 +140,26 @@ def coach(view: LiveView) -> Message | None:
 
 
 def problem_message(problem: EngineError) -> Message:
-    """What to say about the fault that ended a run; a fault without a sentence of its own brings its own."""
+    """What to say about a fault; one without a sentence of its own brings its own.
+
+    A camera that fails is opened again by the run itself, so there the only thing to do is to stop waiting.
+    """
     sentences = {
-        "camera_missing": translate("messages", "The camera is not there any more. Plug it in, then try again."),
-        "camera_busy": translate("messages", "Another program is using the camera. Close it, then try again."),
-        "camera": translate("messages", "The camera gives no pictures. Plug it in again, then try again."),
-        "camera_frozen": translate("messages", "The camera shows the same picture all the time. Plug it in again."),
-        "camera_lost": translate("messages", "The camera stopped sending pictures. Check its cable, then try again."),
+        "camera": translate(
+            "messages", "The camera gives no pictures. Plug it in again; captions go on by themselves."
+        ),
+        "camera_missing": translate(
+            "messages", "The camera is not connected. Plug it in; captions go on by themselves."
+        ),
+        "camera_busy": translate(
+            "messages", "The camera does not open. Close other programs that use it; captions go on by themselves."
+        ),
+        "camera_lost": translate(
+            "messages", "The camera stopped sending pictures. Plug it in again; captions go on by themselves."
+        ),
+        "camera_frozen": translate(
+            "messages", "The camera repeats one picture. Plug it in again; captions go on by themselves."
+        ),
         "model": translate("messages", "This model cannot be used. Choose another one."),
         "detector": translate(
             "messages", "Hands and faces cannot be found on this computer. Install Signscribe again."
@@ -150,10 +167,18 @@ def problem_message(problem: EngineError) -> Message:
         "internal": translate("messages", "Something went wrong, and captions stopped. Try again."),
     }
     sentence = sentences.get(problem.code)
-    action = Action.CHOOSE_MODEL if problem.code == "model" else Action.TRY_AGAIN
+    if is_retried(problem):
+        action = Action.STOP
+    else:
+        action = Action.CHOOSE_MODEL if problem.code == "model" else Action.TRY_AGAIN
     if sentence is None:
         return Message(problem.detail, action)
     return Message(sentence, action, detail=problem.detail)
+
+
+def is_retried(problem: EngineError) -> bool:
+    """Whether the run goes on and tries to get over the fault by itself: so with every fault of a camera."""
+    return problem.code.startswith("camera")
 
 
 def light_words(view: LiveView) -> str:

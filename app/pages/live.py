@@ -74,9 +74,9 @@ class LivePage(QWidget):
         language = view.chosen_language
         self.vocabulary.setText("" if language is None else language.vocabulary)
         self.vocabulary.setVisible(language is not None and view.phase in (Phase.OFF, Phase.LOADING))
-        if view.phase in (Phase.OFF, Phase.LOADING):
+        if view.phase is Phase.OFF:
             self.picture.clear()
-        self.picture.set_dimmed(view.phase is Phase.PAUSED)
+        self.picture.set_dimmed(view.phase is Phase.PAUSED or view.problem is not None)
         self._show_looks()
         self.light.show_light(view.camera_on, light_words(view))
         self.card.show_message(card(view))
@@ -177,6 +177,7 @@ class LivePage(QWidget):
             Action.CHOOSE_MODEL: self.model_asked.emit,
             Action.RESUME: self._controller.toggle_pause,
             Action.CANCEL: self._controller.stop,
+            Action.STOP: self._controller.stop,
         }
         acts[action]()
 

@@ -8,7 +8,7 @@ from app.controller import LiveController
 from app.live_view import ClipSource, Phase
 from engine.errors import BundleError, MediaError
 from engine.types import EngineError, EngineState, Subtitle
-from tests.app.window_parts import CAMERAS, MANIFEST, StillParts, caption, status
+from tests.app.window_parts import CAMERAS, MANIFEST, StillParts, caption, grey_frame, status
 
 MODEL = Path("/models/starter")
 
@@ -26,6 +26,10 @@ def controller(parts: StillParts) -> Iterator[LiveController]:
     made.close()
 
 
+def phase_of(controller: LiveController) -> Phase:
+    return controller.view.phase
+
+
 def run_until(qtbot: QtBot, controller: LiveController, phase: Phase) -> None:
     qtbot.waitUntil(lambda: controller.view.phase is phase)
 
@@ -34,7 +38,7 @@ def start_running(qtbot: QtBot, controller: LiveController, parts: StillParts) -
     controller.start(CAMERAS[0])
     qtbot.waitUntil(lambda: "start" in parts.run.told)
     controller.bridge.on_status(status(EngineState.WAITING))
-    assert controller.view.phase is Phase.RUNNING
+    assert phase_of(controller) is Phase.RUNNING
 
 
 def test_looking_finds_cameras_and_the_model(qtbot: QtBot, controller: LiveController) -> None:
@@ -58,12 +62,12 @@ def test_a_run_is_loading_until_the_engine_sees_pictures(
     qtbot: QtBot, parts: StillParts, controller: LiveController
 ) -> None:
     controller.start(CAMERAS[1])
-    assert controller.view.phase is Phase.LOADING
+    assert phase_of(controller) is Phase.LOADING
     qtbot.waitUntil(lambda: parts.run.told == ["start"])
     controller.bridge.on_status(status(EngineState.STARTING))
-    assert controller.view.phase is Phase.LOADING
+    assert phase_of(controller) is Phase.LOADING
     controller.bridge.on_status(status(EngineState.SIGNING))
-    assert controller.view.phase is Phase.RUNNING
+    assert phase_of(controller) is Phase.RUNNING
     assert parts.opened == [(CAMERAS[1], MODEL, "ase")]
 
 
@@ -79,9 +83,9 @@ def test_pause_and_resume_reach_the_run(qtbot: QtBot, parts: StillParts, control
     controller.toggle_pause()  # nothing to pause yet
     start_running(qtbot, controller, parts)
     controller.toggle_pause()
-    assert controller.view.phase is Phase.PAUSED
+    assert phase_of(controller) is Phase.PAUSED
     controller.toggle_pause()
-    assert controller.view.phase is Phase.RUNNING
+    assert phase_of(controller) is Phase.RUNNING
     assert parts.run.told == ["start", "pause", "resume"]
 
 
@@ -99,7 +103,7 @@ def test_a_cancelled_start_never_begins(qtbot: QtBot, parts: StillParts, control
     parts.gate.clear()
     controller.start(CAMERAS[0])
     controller.stop()
-    assert controller.view.phase is Phase.OFF
+    assert phase_of(controller) is Phase.OFF
     parts.gate.set()
     controller.look()  # queued behind the opening, so that one is over when cameras are known
     qtbot.waitUntil(lambda: controller.view.cameras is not None)
@@ -111,12 +115,25 @@ def test_a_fault_ends_the_run_and_is_kept_to_be_told(
     qtbot: QtBot, parts: StillParts, controller: LiveController
 ) -> None:
     start_running(qtbot, controller, parts)
-    error = EngineError("camera_lost", "camera", "unplugged")
+    error = EngineError("detector", "pose", "broken")
     controller.bridge.on_error(error)
     run_until(qtbot, controller, Phase.OFF)
     assert controller.view.problem == error
     assert parts.run.told == ["start", "stop"]
     controller.start(CAMERAS[0])
+    assert controller.view.problem is None
+
+
+def test_a_lost_camera_is_waited_for_and_forgotten_when_pictures_come(
+    qtbot: QtBot, parts: StillParts, controller: LiveController
+) -> None:
+    start_running(qtbot, controller, parts)
+    error = EngineError("camera_lost", "camera", "unplugged")
+    controller.bridge.on_error(error)
+    assert controller.view.problem == error
+    assert phase_of(controller) is Phase.RUNNING
+    assert parts.run.told == ["start"]
+    controller.bridge.on_frame(grey_frame(width_px=8, height_px=8), None)
     assert controller.view.problem is None
 
 
@@ -146,7 +163,7 @@ def test_another_language_restarts_the_run(qtbot: QtBot, parts: StillParts, cont
     qtbot.waitUntil(lambda: len(parts.opened) == 2)
     assert [language for _, _, language in parts.opened] == ["ase", "svk"]
     qtbot.waitUntil(lambda: parts.run.told == ["start", "stop", "start"])
-    assert controller.view.phase is Phase.LOADING
+    assert phase_of(controller) is Phase.LOADING
 
 
 def test_another_model_stops_the_run_and_is_read(qtbot: QtBot, parts: StillParts, controller: LiveController) -> None:

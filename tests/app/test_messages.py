@@ -55,7 +55,9 @@ def test_not_sure_is_said_until_signing_goes_on() -> None:
         (replace(READY, manifest=None, model_problem="bundle.json is missing."), Action.CHOOSE_MODEL, None),
         (replace(READY, phase=Phase.LOADING), Action.CANCEL, None),
         (replace(READY, phase=Phase.PAUSED), Action.RESUME, None),
-        (replace(READY, problem=EngineError("camera_busy", "camera", "x")), Action.TRY_AGAIN, None),
+        (replace(READY, phase=Phase.LOADING, problem=EngineError("camera_busy", "camera", "x")), Action.STOP, None),
+        (replace(RUNNING, problem=EngineError("camera_lost", "camera", "x")), Action.STOP, None),
+        (replace(READY, problem=EngineError("detector", "pose", "x")), Action.TRY_AGAIN, None),
         (replace(READY, problem=EngineError("model", "start", "x")), Action.CHOOSE_MODEL, None),
     ],
 )
@@ -91,7 +93,7 @@ def test_the_coach_is_silent_while_all_is_well_and_speaks_when_captions_are_late
 def test_every_camera_fault_has_a_sentence_of_its_own(error: type[CameraError]) -> None:
     message = problem_message(EngineError(error.code, "camera", "raw detail"))
     assert message.sentence != "raw detail"
-    assert message.action is Action.TRY_AGAIN
+    assert message.action is Action.STOP
 
 
 def test_an_unknown_fault_says_what_the_engine_said() -> None:

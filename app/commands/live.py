@@ -1,0 +1,113 @@
+"""`signscribe live`: a camera, or a video played as one, captioned in the terminal."""
+
+import argparse
+import sys
+import time
+from pathlib import Path
+from typing import Final, TextIO
+
+from app.commands.exit_codes import FAILURE, OK
+from app.commands.model_choice import choose_language, load_translator
+from engine.errors import SettingsError
+from engine.live.session import LiveSession
+from engine.media.camera import Camera, FrameSource, VideoCamera, list_cameras
+from engine.media.video import Video
+from engine.pose.detector import make_detector
+from engine.subtitles.lines import caption_text
+from engine.types import EngineError, EngineState, EngineStatus, Frame, Pose, Subtitle
+
+STATE_WORDS: Final = {
+    EngineState.STARTING: "getting ready",
+    EngineState.WAITING: "waiting for signing",
+    EngineState.SIGNING: "signing",
+    EngineState.HANDS_OUT_OF_VIEW: "hands are out of view",
+    EngineState.NOBODY: "nobody is in view",
+    EngineState.TOO_DARK: "too dark",
+    EngineState.PAUSED: "paused",
+    EngineState.STOPPED: "stopped",
+}
+CLEAR_LINE: Final = "\r\x1b[K"
+LOOK_EVERY_S: Final = 0.5
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print captions until the video is over or Ctrl-C; returns 1 after a fault."""
+    source = choose_source(arguments.source, as_live=arguments.as_live)
+    translator = load_translator(arguments.model)
+    language = choose_language(translator.manifest, arguments.language)
+    detector_name = translator.manifest.input.detector
+    listener = TerminalListener(sys.stdout, sys.stderr, finite=isinstance(source, VideoCamera))
+    session = LiveSession(source, lambda: make_detector(detector_name), translator, language.code, listener)
+    session.start()
+    try:
+        while not session.wait(LOOK_EVERY_S):
+            continue
+    except KeyboardInterrupt:
+        listener.close_line()
+    finally:
+        session.stop()
+    return FAILURE if listener.failed else OK
+
+
+def choose_source(source: str, *, as_live: bool) -> FrameSource:
+    """The camera with the number `source`, or the video of that name played at its own pace.
+
+    Raises SettingsError for a camera that is not there and for a video that was not asked to be played, and MediaError
+    for a file that is not a video.
+    """
+    if not source.isdecimal():
+        if not as_live:
+            raise SettingsError(
+                f"{source} is not a camera; add --as-live to play a video, or use signscribe translate."
+            )
+        with Video(source):
+            return VideoCamera(Path(source))
+    cameras = list_cameras()
+    for camera in cameras:
+        if camera.index == int(source):
+            return Camera(camera)
+    found = ", ".join(f"{camera.index} ({camera.name})" for camera in cameras) or "none"
+    raise SettingsError(f"There is no camera {source}; cameras found: {found}. Plug one in or choose another.")
+
+
+class TerminalListener:
+    """Prints finished captions to `out` with the time of day, and what is seen to `remarks` when it changes.
+
+    On a terminal the caption in work is shown on the last line. A fault of a `finite` source, or of anything but the
+    source, is a failure; a lost camera is only said, since the run looks for it again.
+    """
+
+    def __init__(self, out: TextIO, remarks: TextIO, *, finite: bool) -> None:
+        self._out = out
+        self._remarks = remarks
+        self._finite = finite
+        self._state: EngineState | None = None
+        self._day_s = time.time() - time.monotonic()
+        self.failed = False
+
+    def on_frame(self, frame: Frame, pose: Pose | None) -> None:
+        """Pictures are not shown in a terminal."""
+
+    def on_subtitle(self, subtitle: Subtitle) -> None:
+        if subtitle.final:
+            self.close_line()
+            moment = time.strftime("%H:%M:%S", time.localtime(self._day_s + subtitle.start_s))
+            print(f"{moment}  {caption_text(subtitle)}", file=self._out, flush=True)
+        elif self._out.isatty():
+            print(f"{CLEAR_LINE}{subtitle.solid} {subtitle.tentative}", end="", file=self._out, flush=True)
+
+    def on_status(self, status: EngineStatus) -> None:
+        if status.state is not self._state:
+            self._state = status.state
+            self.close_line()
+            print(f"[{STATE_WORDS[status.state]}]", file=self._remarks, flush=True)
+
+    def on_error(self, error: EngineError) -> None:
+        self.failed |= self._finite or error.stage != "camera"
+        self.close_line()
+        print(f"signscribe: {error.detail}", file=self._remarks, flush=True)
+
+    def close_line(self) -> None:
+        """Wipe the caption in work off the terminal."""
+        if self._out.isatty():
+            print(CLEAR_LINE, end="", file=self._out, flush=True)

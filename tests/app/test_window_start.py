@@ -1,0 +1,67 @@
+"""The window opens without the libraries that models and cameras need."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.live_parts import EngineParts
+from engine.errors import BundleError
+
+HEAVY = {"cv2", "mediapipe", "onnxruntime", "rtmlib", "sentencepiece", "torch", "transformers"}
+OPEN_AND_REPORT = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication
+from app.live_parts import EngineParts
+from app.main_window import MainWindow
+from app.settings import LoadedSettings, Settings
+from app.style import apply_style
+
+application = QApplication([])
+apply_style(application, Settings().theme, 100)
+window = MainWindow(EngineParts(), LoadedSettings(Settings()), Path(sys.argv[1]))
+window.show()
+application.processEvents()
+print("SHOWN", *sys.modules)
+waiting = QEventLoop()
+window.controller.view_changed.connect(
+    lambda view: waiting.quit() if view.cameras is not None and (view.manifest or view.model_problem) else None
+)
+window.controller.look()
+waiting.exec()
+print("LOOKED", *sys.modules)
+window.close()
+"""
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
+    """The modules that were loaded once the window was shown, and once it had looked for cameras and its model."""
+    settings = tmp_path_factory.mktemp("settings") / "settings.json"
+    done = subprocess.run(
+        [sys.executable, "-c", OPEN_AND_REPORT, str(settings)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        cwd=Path(__file__).resolve().parents[2],
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert done.returncode == 0, done.stderr
+    lines = [line.split() for line in done.stdout.splitlines()]
+    return {words[0]: set(words[1:]) for words in lines if words}
+
+
+@pytest.mark.parametrize("moment", ["SHOWN", "LOOKED"])
+def test_no_model_library_is_loaded_before_a_run_begins(report: dict[str, set[str]], moment: str) -> None:
+    assert "PySide6.QtWidgets" in report[moment]
+    assert report[moment] & HEAVY == set()
+
+
+def test_a_missing_model_is_a_plain_sentence(tmp_path: Path) -> None:
+    with pytest.raises(BundleError, match=str(tmp_path)):
+        EngineParts().read_manifest(tmp_path / "nothing here")
