@@ -69,15 +69,19 @@ $(VENV)/.installed-test: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@$(MAKE) --no-print-directory system-libraries
 	@touch $@ $(VENV)/.installed-run
 
-# Installs what is missing where it may (as root, with apt-get); elsewhere names the one command to type.
+# Installs what is missing where it may (as root, with apt-get); elsewhere names the one command to type, and goes on if
+# only a window on a screen would fail.
+LOAD_ALL := import cv2, PySide6.QtWidgets, ctypes, pathlib, sys; sys.platform == "linux" and \
+	ctypes.CDLL(str(pathlib.Path(PySide6.__file__).parent / "Qt/plugins/platforms/libqxcb.so"))
+
 .PHONY: system-libraries
 system-libraries:
-	@if $(BIN)/python -c 'import cv2, PySide6.QtWidgets' 2>/dev/null; then \
+	@if $(BIN)/python -c '$(LOAD_ALL)' 2>/dev/null; then \
 		exit 0; \
 	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 		apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $(SYSTEM_LIBRARIES); \
 	else \
 		echo "System libraries are missing. Install them and run make again; on Debian or Ubuntu type:" >&2; \
 		echo "  sudo apt-get install $(SYSTEM_LIBRARIES)" >&2; \
-		exit 1; \
+		$(BIN)/python -c 'import cv2, PySide6.QtWidgets'; \
 	fi
