@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Final
 
-import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
 from engine.bundle.manifest import DECODER_FILE, ENCODER_FILE, FRONTEND_FILE, GRAPH_FILES
@@ -116,10 +116,12 @@ def export_graphs(model: SignTranslator, folder: Path) -> None:
 def quantize_graphs(folder: Path) -> None:
     """Replace the matrix weights of the graphs in `folder` by int8 with one scale a column; activations stay float."""
     for name in GRAPH_FILES:
-        graph = onnx.load(folder / name)
+        simplified = folder / f"{name}.simplified"
+        quant_pre_process(folder / name, simplified, skip_symbolic_shape=True)
         quantize_dynamic(
-            graph, folder / name, op_types_to_quantize=["MatMul"], weight_type=QuantType.QInt8, per_channel=True
+            simplified, folder / name, op_types_to_quantize=["MatMul"], weight_type=QuantType.QInt8, per_channel=True
         )
+        simplified.unlink()
 
 
 def _random_cache(*shape: int) -> tuple[Tensor, Tensor]:
