@@ -106,7 +106,8 @@ class LiveController(QObject):
             self._change(replace(self._view, phase=Phase.PAUSED, problem=None))
         elif self._view.phase is Phase.PAUSED:
             self._run.resume()
-            self._change(replace(self._view, phase=Phase.RUNNING, status=IDLE_STATUS))
+            starting = replace(self._view.status, state=EngineState.STARTING)
+            self._change(replace(self._view, phase=Phase.RUNNING, status=starting))
 
     def close(self) -> None:
         """Stop everything and wait for it: the window is about to go."""

@@ -38,6 +38,7 @@ class LivePage(QWidget):
         self._settings = settings
         self._big_text: BigText | None = None
         self._roomy = True
+        self._phase = Phase.OFF
         self.bar = LiveBar(self)
         self.vocabulary = QLabel(self)
         self.vocabulary.setObjectName("small")
@@ -70,6 +71,9 @@ class LivePage(QWidget):
     @Slot(object)
     def show_view(self, view: LiveView) -> None:
         """Draw where things stand."""
+        if view.phase is Phase.LOADING and self._phase is not Phase.LOADING:
+            self._begin_afresh()
+        self._phase = view.phase
         self.bar.show_view(view, self._settings.camera_name)
         language = view.chosen_language
         self.vocabulary.setText("" if language is None else language.vocabulary)
@@ -83,6 +87,12 @@ class LivePage(QWidget):
         self.coach.show_message(coach(view))
         if view.phase is Phase.RUNNING and self.focusWidget() in (None, self.bar.start_button, self.bar.pause_button):
             self.picture.setFocus()  # so that Space pauses
+
+    def _begin_afresh(self) -> None:
+        """A new run numbers its captions anew: those of the last one stay in the history alone."""
+        self.captions.clear()
+        if self._big_text is not None:
+            self._big_text.captions.clear()
 
     def focus_search(self) -> None:
         """Show the history and put the cursor into its search field."""

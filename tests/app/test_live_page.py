@@ -116,6 +116,20 @@ def test_the_plate_stays_bounded_over_a_long_day(open_window: OpenWindow) -> Non
     assert len(window.live.history.shown_texts()) == 50
 
 
+def test_a_new_run_does_not_write_over_the_captions_of_the_last(open_window: OpenWindow, qtbot: QtBot) -> None:
+    parts = StillParts()
+    window = open_window(parts)
+    for text in ("Dobrý deň.", "Ako sa voláš?"):
+        run_camera(window, parts, qtbot)
+        window.controller.bridge.on_subtitle(caption(0, text, final=True))
+        assert window.live.captions.text() == text
+        window.controller.stop()
+        qtbot.waitUntil(lambda: phase_of(window) is Phase.OFF)
+        assert window.live.captions.text() == text  # stays to be read until the next run
+        parts.run.told.clear()
+    assert window.live.history.shown_texts() == ("Dobrý deň.", "Ako sa voláš?")
+
+
 @pytest.fixture
 def talked(open_window: OpenWindow) -> MainWindow:
     window = open_window()
