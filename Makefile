@@ -78,8 +78,9 @@ LOAD_ALL := import cv2, PySide6.QtWidgets, ctypes, pathlib, sys; sys.platform ==
 system-libraries:
 	@if $(BIN)/python -c '$(LOAD_ALL)' 2>/dev/null; then \
 		exit 0; \
-	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $(SYSTEM_LIBRARIES); \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get -q update && \
+		DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $(SYSTEM_LIBRARIES); then \
+		exit 0; \
 	else \
 		echo "System libraries are missing. Install them and run make again; on Debian or Ubuntu type:" >&2; \
 		echo "  sudo apt-get install $(SYSTEM_LIBRARIES)" >&2; \
