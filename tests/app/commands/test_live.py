@@ -1,0 +1,105 @@
+import io
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+from app.__main__ import main
+from app.commands.exit_codes import BAD_INPUT, OK
+from app.commands.live import TerminalListener, choose_source
+from engine.bundle.loader import Bundle
+from engine.errors import MediaError, SettingsError
+from engine.media.camera import VideoCamera
+from engine.types import EngineError, EngineState, EngineStatus, Subtitle
+from tests.videos import write_video
+
+
+class Screen(io.StringIO):
+    """A terminal whose text can be read back."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def status(state: EngineState) -> EngineStatus:
+    return EngineStatus(state, 12.0, 0, 0.3)
+
+
+def caption(solid: str, tentative: str = "", *, final: bool, signs: tuple[str, ...] = ()) -> Subtitle:
+    return Subtitle(1, time.monotonic(), time.monotonic() + 1, solid, tentative, 0.9, final, signs)
+
+
+def test_a_file_gets_finished_captions_only() -> None:
+    out, remarks = io.StringIO(), io.StringIO()
+    listener = TerminalListener(out, remarks, finite=True)
+    listener.on_subtitle(caption("Moje", "meno", final=False))
+    listener.on_subtitle(caption("Moje meno", final=True))
+    listener.on_subtitle(caption("", final=True, signs=("Pes",)))
+    first, second = out.getvalue().splitlines()
+    assert re.fullmatch(r"\d\d:\d\d:\d\d  Moje meno", first)
+    assert second.endswith("  (not sure: Pes)")
+
+
+def test_a_terminal_shows_the_caption_in_work() -> None:
+    out = Screen()
+    listener = TerminalListener(out, io.StringIO(), finite=False)
+    listener.on_subtitle(caption("Moje", "meno", final=False))
+    assert out.getvalue().endswith("Moje meno")
+    assert "\n" not in out.getvalue()
+    listener.on_subtitle(caption("Moje meno", final=True))
+    assert out.getvalue().count("\n") == 1
+
+
+def test_a_state_is_said_when_it_changes() -> None:
+    remarks = io.StringIO()
+    listener = TerminalListener(io.StringIO(), remarks, finite=False)
+    for state in (EngineState.WAITING, EngineState.WAITING, EngineState.SIGNING):
+        listener.on_status(status(state))
+    assert remarks.getvalue() == "[waiting for signing]\n[signing]\n"
+
+
+def test_every_state_has_its_word() -> None:
+    remarks = io.StringIO()
+    listener = TerminalListener(io.StringIO(), remarks, finite=False)
+    for state in EngineState:
+        listener.on_status(status(state))
+    assert len(set(remarks.getvalue().splitlines())) == len(EngineState)
+
+
+@pytest.mark.parametrize(("stage", "finite", "failed"), [("camera", False, False), ("camera", True, True)])
+def test_a_lost_camera_is_looked_for_but_a_lost_file_is_a_failure(stage: str, finite: bool, failed: bool) -> None:
+    remarks = io.StringIO()
+    listener = TerminalListener(io.StringIO(), remarks, finite=finite)
+    listener.on_error(EngineError("camera_lost", stage, "The camera was unplugged."))
+    assert listener.failed is failed
+    assert remarks.getvalue() == "signscribe: The camera was unplugged.\n"
+
+
+def test_a_failed_model_is_a_failure_whatever_the_source() -> None:
+    listener = TerminalListener(io.StringIO(), io.StringIO(), finite=False)
+    listener.on_error(EngineError("model", "translate", "encoder.onnx is damaged."))
+    assert listener.failed
+
+
+def test_a_video_must_be_asked_to_play(tmp_path: Path) -> None:
+    grey = str(write_video(tmp_path / "grey.mp4"))
+    with pytest.raises(SettingsError, match="--as-live"):
+        choose_source(grey, as_live=False)
+    assert isinstance(choose_source(grey, as_live=True), VideoCamera)
+    with pytest.raises(MediaError, match="nowhere"):
+        choose_source("nowhere.mp4", as_live=True)
+
+
+def test_a_camera_that_is_not_there_is_bad_input(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["live", "--source", "97"]) == BAD_INPUT
+    assert "There is no camera 97" in capsys.readouterr().err
+
+
+def test_a_video_plays_to_its_end(small_bundle: Bundle, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    grey = str(write_video(tmp_path / "grey.mp4"))
+    assert main(["live", "--source", grey, "--as-live", "--model", str(small_bundle.folder)]) == OK
+    said = capfd.readouterr()
+    assert said.out == ""
+    assert said.err.splitlines()[0] == "[getting ready]"
+    assert said.err.splitlines()[-1] == "[stopped]"
