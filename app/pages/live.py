@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from app.controller import LiveController
 from app.live_view import CameraSource, ClipSource, LiveView, Phase
-from app.messages import Action, card, coach, light_words
+from app.messages import Action, card, coach, is_unsure, light_words
 from app.paths import demo_clip
 from app.settings import Settings
 from app.style import SPACE_PX, em_px
@@ -73,6 +73,7 @@ class LivePage(QWidget):
         """Draw where things stand."""
         if view.phase is Phase.LOADING and self._phase is not Phase.LOADING:
             self._begin_afresh()
+        begun = view.phase is Phase.RUNNING and self._phase is not Phase.RUNNING
         self._phase = view.phase
         self.bar.show_view(view, self._settings.camera_name)
         language = view.chosen_language
@@ -85,7 +86,7 @@ class LivePage(QWidget):
         self.light.show_light(view.camera_on, light_words(view))
         self.card.show_message(card(view))
         self.coach.show_message(coach(view))
-        if view.phase is Phase.RUNNING and self.focusWidget() in (None, self.bar.start_button, self.bar.pause_button):
+        if begun:
             self.picture.setFocus()  # so that Space pauses
 
     def _begin_afresh(self) -> None:
@@ -218,7 +219,7 @@ class LivePage(QWidget):
         self.captions.show_caption(caption)
         if self._big_text is not None:
             self._big_text.captions.show_caption(caption)
-        if caption.final:
+        if caption.final and (caption.signs or not is_unsure(caption)):
             self.history_model.add(caption)
 
     def _show_looks(self) -> None:

@@ -27,10 +27,14 @@ _DOT_SHARE: Final = 0.35  # size of the confidence mark against the caption's
 
 
 def captions_after(shown: tuple[Subtitle, ...], caption: Subtitle) -> tuple[Subtitle, ...]:
-    """The captions to show once `caption` has arrived: it takes the place of its earlier form, or comes last."""
+    """The captions to show once `caption` has arrived: it takes the place of its earlier form, or comes last.
+
+    What was not clear and named no sign either makes room for the next caption.
+    """
     if any(one.id == caption.id for one in shown):
         return tuple(caption if one.id == caption.id else one for one in shown)
-    return (*shown, caption)[-KEPT_CAPTIONS - 1 :]
+    lasting = tuple(one for one in shown if one.signs or not is_unsure(one))
+    return (*lasting, caption)[-KEPT_CAPTIONS - 1 :]
 
 
 def caption_html(caption: Subtitle, muted: QColor, size_px: int) -> str:

@@ -49,7 +49,8 @@ class LiveBar(QWidget):
         self._fill_languages(view)
         self._view = view
         off = view.phase in (Phase.OFF, Phase.STOPPING)
-        self.cameras.setEnabled(off and bool(view.cameras))
+        self.cameras.setVisible(off)
+        self.cameras.setEnabled(bool(view.cameras))
         self.start_button.setText(self._start_words(view))
         self.start_button.setEnabled(not off or (bool(view.cameras) and not view.model_problem))
         self.pause_button.setVisible(view.phase in (Phase.RUNNING, Phase.PAUSED))

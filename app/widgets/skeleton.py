@@ -48,6 +48,7 @@ _BODY_LINES: Final = tuple(
     )
 )
 _RELATIVE_WIDTH: Final = {Part.BODY: 1.0, Part.FACE: 0.5, Part.LEFT_HAND: 0.7, Part.RIGHT_HAND: 0.7}
+_HALO_WIDTH: Final = 2.2  # against the line that lies on it
 # Lines of the face in the 68-point iBUG order; True closes the line.
 _FACE_LINES: Final = (
     (range(17), False),
@@ -98,10 +99,10 @@ def draw_skeleton(painter: QPainter, pose: Pose, target: QRectF, text: QColor, h
     width_px = line_width_px(target)
     lines = [(stroke.part, QPolygonF([_placed(point, target) for point in stroke.points])) for stroke in strokes(pose)]
     under = QColor(halo)
-    under.setAlpha(120)
+    under.setAlpha(200)
     for part, line in lines:
         if part is not Part.FACE:
-            painter.setPen(_pen(part, under, 1.8 * width_px))
+            painter.setPen(_pen(part, under, _HALO_WIDTH * width_px))
             painter.drawPolyline(line)
     for part, line in lines:
         painter.setPen(_pen(part, _colour(part, text), width_px))

@@ -44,6 +44,7 @@ def test_the_camera_is_off_until_the_user_turns_it_on(open_window: OpenWindow, q
     assert window.live.light.isVisible()
     assert window.live.light.accessibleName() == "Camera is on"
     assert window.live.card.isHidden()
+    assert window.live.focusWidget() is window.live.picture  # Space pauses
     QTest.mouseClick(window.live.bar.start_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.controller.view.phase is Phase.OFF)
     assert window.live.light.isHidden()
@@ -105,6 +106,17 @@ def test_captions_grow_are_finished_and_move_to_the_history(open_window: OpenWin
     assert window.live.captions.text() == "Dobrý deň.\nNot sure. Signs seen: meno"
     assert window.live.history.shown_texts() == ("Dobrý deň.", "Not sure. Signs seen: meno")
     assert window.live.captions.accessibleDescription() == "Not sure. Signs seen: meno"
+
+
+def test_what_was_not_clear_makes_room_for_the_next_caption(open_window: OpenWindow) -> None:
+    window = open_window()
+    bridge = window.controller.bridge
+    bridge.on_subtitle(caption(1, "", final=True))
+    bridge.on_subtitle(caption(2, "", final=True))
+    assert window.live.captions.text() == "Not sure. Please sign it again, a little slower."
+    bridge.on_subtitle(caption(3, "Dobrý deň.", final=True))
+    assert window.live.captions.text() == "Dobrý deň."
+    assert window.live.history.shown_texts() == ("Dobrý deň.",)
 
 
 def test_the_plate_stays_bounded_over_a_long_day(open_window: OpenWindow) -> None:
