@@ -42,7 +42,6 @@ class GateSettings:
     max_s: float = 20.0  # a longer utterance is cut
     cut_search_s: float = 2.0  # at the stillest moment of its last so many seconds
     max_gap_s: float = 1.0  # a longer hole in the poses ends the utterance
-    absent_s: float = 1.0  # how long hands or shoulders must be gone before we say so
     seen_score: float = 0.3
 
     @classmethod
@@ -60,6 +59,7 @@ class HandMotion:
     raised: bool  # a wrist is in view and not low
     hands_seen: bool
     person_seen: bool
+    room_seen: bool  # the picture reaches down to where hands lie low
 
 
 class MotionMeter:
@@ -82,15 +82,14 @@ class MotionMeter:
         return HandMotion(
             time_s=pose.time_s,
             speed=self._smoothed_speed(pose, width),
-            raised=bool((wrists_seen & ~self._low(pose, width)).any()),
+            raised=bool((wrists_seen & (pose.xy[_WRISTS, 1] <= self._low_y(pose, width))).any()),
             hands_seen=bool(wrists_seen.any()),
             person_seen=person_seen,
+            room_seen=self._low_y(pose, width) <= 1.0,
         )
 
-    def _low(self, pose: Pose, width: float) -> NDArray[np.bool_]:
-        shoulders_y = float(pose.xy[_SHOULDERS, 1].mean())
-        low: NDArray[np.bool_] = pose.xy[_WRISTS, 1] > shoulders_y + self._settings.low_below_shoulders * width
-        return low
+    def _low_y(self, pose: Pose, width: float) -> float:
+        return float(pose.xy[_SHOULDERS, 1].mean()) + self._settings.low_below_shoulders * width
 
     def _smoothed_speed(self, pose: Pose, width: float) -> float:
         while len(self._recent) > 1 and pose.time_s - self._recent[1].time_s >= self._settings.baseline_s:

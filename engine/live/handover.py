@@ -1,0 +1,93 @@
+"""Between the pose thread and the translate thread: ended utterances in order, of the running one the newest state."""
+
+import threading
+from collections import deque
+from collections.abc import Iterable
+from typing import Final
+
+from engine.live.captions import Ended, Running, Work
+
+ENDED_KEPT: Final = 4
+
+
+class Handover:
+    """A mailbox between two threads; its writer never waits.
+
+    Ended utterances come first. When more than `ENDED_KEPT` wait, the oldest is dropped and counted; of the running
+    utterance only the newest state is kept.
+    """
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._ended: deque[Ended] = deque()
+        self._running: Running | None = None
+        self._in_work: Ended | None = None
+        self._finished = False
+        self._closed = False
+        self._dropped = 0
+
+    @property
+    def dropped(self) -> int:
+        """How many utterances were thrown away untranslated."""
+        with self._changed:
+            return self._dropped
+
+    @property
+    def over(self) -> bool:
+        """Whether `get` will never give anything again."""
+        with self._changed:
+            return self._closed or (self._finished and not self._ended and self._running is None)
+
+    @property
+    def waiting_since_s(self) -> float | None:
+        """The end of the oldest utterance whose final is not written yet, on the poses' clock; None without one."""
+        with self._changed:
+            oldest = self._in_work or (self._ended[0] if self._ended else None)
+            return None if oldest is None else oldest.segment.end_s
+
+    def put(self, works: Iterable[Work]) -> None:
+        """Add what `Utterances` said about one pose."""
+        with self._changed:
+            for work in works:
+                if isinstance(work, Running):
+                    self._running = work
+                else:
+                    self._put_ended(work)
+            self._changed.notify()
+
+    def finish(self) -> None:
+        """No more will come; what is there can still be taken."""
+        with self._changed:
+            self._finished = True
+            self._changed.notify()
+
+    def close(self) -> None:
+        """Drop everything and wake the reader."""
+        with self._changed:
+            self._closed = True
+            self._ended.clear()
+            self._running = None
+            self._changed.notify()
+
+    def get(self, timeout_s: float | None = None) -> Work | None:
+        """Take the next work, waiting at most `timeout_s` (None: for ever); None if none came or all is over.
+
+        Asking again says that the last one is done.
+        """
+        with self._changed:
+            self._in_work = None
+            self._changed.wait_for(
+                lambda: bool(self._ended or self._running or self._finished or self._closed), timeout_s
+            )
+            if self._ended:
+                self._in_work = self._ended.popleft()
+                return self._in_work
+            running, self._running = self._running, None
+            return running
+
+    def _put_ended(self, ended: Ended) -> None:
+        self._running = None  # it was this one, and is over
+        if len(self._ended) == ENDED_KEPT:
+            self._ended.popleft()
+            self._dropped += 1
+        self._ended.append(ended)

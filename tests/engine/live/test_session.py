@@ -1,0 +1,238 @@
+"""The live run with its real threads, on a stage that shows one picture at a time."""
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from engine.errors import BundleError, DetectorError
+from engine.live.gate import GateSettings
+from engine.live.segment import segments
+from engine.live.session import LiveSession, LiveSettings
+from engine.media.camera import CameraBusy, CameraLost
+from engine.types import Clip, EngineError, EngineState, EngineStatus, Frame, Hypothesis, Pose, Subtitle
+from tests.fakes import LIMIT_S, CountingTranslator, PosedDetector, PosedStage, Recorder
+from tests.signers import pose_at, resting, signing, stream
+
+SETTINGS = LiveSettings(poses_per_s=1000.0, retry_s=(0.0,))
+TWO_UTTERANCES = tuple(stream([(resting, 1.0), (signing, 3.0), (resting, 2.0), (signing, 2.0), (resting, 2.0)]))
+
+
+def expected_finals(poses: tuple[Pose, ...]) -> list[str]:
+    """What file mode says."""
+    translator = CountingTranslator()
+    gate = GateSettings.for_model(translator.manifest.input.max_frames, translator.manifest.input.rate_hz)
+    return [translator.translate(segment.clip, "svk").text for segment in segments(poses, gate)]
+
+
+@contextmanager
+def running(
+    stage: PosedStage,
+    listener: Recorder,
+    *,
+    detector: PosedDetector | None = None,
+    translator: CountingTranslator | None = None,
+    settings: LiveSettings = SETTINGS,
+) -> Iterator[LiveSession]:
+    used = detector or PosedDetector(stage)
+    session = LiveSession(
+        stage, lambda: used, translator or CountingTranslator(), "svk", listener, settings, clock=stage.clock
+    )
+    session.start()
+    try:
+        yield session
+    finally:
+        stage.close()
+        session.stop()
+
+
+def test_a_finite_source_is_captioned_to_its_end_as_in_file_mode() -> None:
+    stage, seen = PosedStage(TWO_UTTERANCES), Recorder()
+    with running(stage, seen) as session:
+        assert session.wait(LIMIT_S)
+    assert [caption.solid for caption in seen.finals] == expected_finals(TWO_UTTERANCES)
+    assert [caption.id for caption in seen.finals] == [1, 2]
+    assert len(seen.captions) > len(seen.finals)  # partial text came first
+    assert len(seen.pictures) == len(TWO_UTTERANCES)
+    assert seen.errors == []
+
+
+def test_states_follow_the_signer_and_end_with_stopped() -> None:
+    stage, seen = PosedStage(TWO_UTTERANCES), Recorder()
+    with running(stage, seen) as session:
+        assert session.wait(LIMIT_S)
+    distinct = [state for state, before in zip(seen.states, [None, *seen.states], strict=False) if state is not before]
+    assert distinct == [
+        EngineState.STARTING,
+        EngineState.WAITING,
+        EngineState.SIGNING,
+        EngineState.WAITING,
+        EngineState.SIGNING,
+        EngineState.WAITING,
+        EngineState.STOPPED,
+    ]
+    assert len(seen.statuses) == pytest.approx(4 * 10, abs=8)  # ten seconds, four a second
+    assert seen.statuses[-2].frames_per_s == pytest.approx(25, abs=1)
+    assert seen.statuses[-2].dropped == 0
+
+
+def test_an_utterance_that_runs_at_the_end_is_finished() -> None:
+    poses = tuple(stream([(resting, 1.0), (signing, 2.0)]))
+    stage, seen = PosedStage(poses), Recorder()
+    with running(stage, seen) as session:
+        assert session.wait(LIMIT_S)
+    assert [caption.solid for caption in seen.finals] == expected_finals(poses)
+
+
+def test_a_lost_camera_finishes_the_utterance_and_comes_back() -> None:
+    before = tuple(stream([(resting, 1.0), (signing, 2.0)]))
+    after = tuple(stream([(resting, 1.0), (signing, 3.0), (resting, 2.0)], start_s=60.0))
+    stage, seen = PosedStage((*before, *after), {len(before): CameraLost("The cable is out.")}), Recorder()
+    detector = PosedDetector(stage)
+    with running(stage, seen, detector=detector) as session:
+        assert session.wait(LIMIT_S)
+    assert seen.errors == [EngineError("camera_lost", "camera", "The cable is out.")]
+    assert [caption.solid for caption in seen.finals] == expected_finals(before) + expected_finals(after)
+    assert (stage.openings, detector.resets) == (2, 2)
+
+
+def test_a_camera_that_stays_lost_is_said_once() -> None:
+    poses = tuple(stream([(resting, 1.0)]))
+    stage = PosedStage(poses, {10: CameraLost("The cable is out.")})
+    seen = Recorder()
+    stage.fail_openings(3, CameraBusy("Another program has it."))
+    with running(stage, seen) as session:
+        assert session.wait(LIMIT_S)
+    assert [error.code for error in seen.errors] == ["camera_busy", "camera_lost"]
+    assert stage.openings == 5
+
+
+@pytest.mark.parametrize(
+    ("fault", "code", "detail"),
+    [
+        (DetectorError("The keypoint model is damaged."), "detector", "The keypoint model is damaged."),
+        (ZeroDivisionError("division by zero"), "internal", "ZeroDivisionError: division by zero"),
+    ],
+)
+def test_a_detector_that_fails_ends_the_run_with_one_error(fault: Exception, code: str, detail: str) -> None:
+    stage, seen = PosedStage(TWO_UTTERANCES), Recorder()
+    with running(stage, seen, detector=PosedDetector(stage, 30, fault)):
+        assert seen.wait_for(lambda heard: EngineState.STOPPED in heard.states)
+    assert seen.errors == [EngineError(code, "pose", detail)]
+    assert seen.states.count(EngineState.STOPPED) == 1
+
+
+def test_a_translator_that_fails_ends_the_run_with_one_error() -> None:
+    stage, seen = PosedStage(TWO_UTTERANCES), Recorder()
+    with running(stage, seen, translator=CountingTranslator(fault=BundleError("The model is damaged."))):
+        assert seen.wait_for(lambda heard: EngineState.STOPPED in heard.states)
+    assert seen.errors == [EngineError("model", "translate", "The model is damaged.")]
+
+
+def test_a_detector_that_cannot_be_built_ends_the_run() -> None:
+    def broken() -> PosedDetector:
+        raise DetectorError("The keypoint model is missing.")
+
+    stage, seen = PosedStage(TWO_UTTERANCES), Recorder()
+    session = LiveSession(stage, broken, CountingTranslator(), "svk", seen, SETTINGS, clock=stage.clock)
+    session.start()
+    assert session.wait(LIMIT_S)
+    assert [error.code for error in seen.errors] == ["detector"]
+
+
+@pytest.mark.parametrize("moment", [0, 1, 30, 60, 120])
+def test_stop_is_quick_at_any_moment_and_nothing_is_said_after_it(moment: int) -> None:
+    stage, seen = PosedStage(TWO_UTTERANCES[:120], endless=True), Recorder()
+    with running(stage, seen) as session:
+        assert seen.wait_for(lambda heard: len(heard.pictures) >= moment)
+        begun_s = time.monotonic()
+        session.stop()
+        assert time.monotonic() - begun_s < 1.0
+        said = (len(seen.statuses), len(seen.pictures), len(seen.captions))
+        session.stop()
+    assert seen.states[-1] is EngineState.STOPPED
+    assert (len(seen.statuses), len(seen.pictures), len(seen.captions)) == said
+
+
+def test_a_listener_may_stop_the_run() -> None:
+    class Impatient(Recorder):
+        session: LiveSession | None = None
+
+        def on_subtitle(self, subtitle: Subtitle) -> None:
+            super().on_subtitle(subtitle)
+            assert self.session is not None
+            self.session.stop()
+
+    stage, seen = PosedStage(TWO_UTTERANCES, endless=True), Impatient()
+    seen.session = LiveSession(
+        stage, lambda: PosedDetector(stage), CountingTranslator(), "svk", seen, SETTINGS, clock=stage.clock
+    )
+    seen.session.start()
+    assert seen.wait_for(lambda heard: EngineState.STOPPED in heard.states)
+    stage.close()
+    assert seen.session.wait(LIMIT_S)
+    assert len(seen.captions) == 1
+
+
+def test_pause_closes_the_camera_and_finishes_the_utterance() -> None:
+    first = tuple(stream([(resting, 1.0), (signing, 2.0)]))
+    later = tuple(stream([(resting, 1.0), (signing, 3.0), (resting, 2.0)], start_s=60.0))
+
+    class Pausing(Recorder):
+        session: LiveSession | None = None
+
+        def on_frame(self, frame: Frame, pose: Pose | None) -> None:
+            super().on_frame(frame, pose)
+            if pose is first[-1] and self.session is not None:
+                self.session.pause()
+
+    stage, seen = PosedStage((*first, *later)), Pausing()
+    session = LiveSession(
+        stage, lambda: PosedDetector(stage), CountingTranslator(), "svk", seen, SETTINGS, clock=stage.clock
+    )
+    seen.session = session
+    session.start()
+    assert seen.wait_for(lambda heard: len(heard.finals) == 1)
+    assert stage.closings == 1
+    session.resume()
+    assert session.wait(LIMIT_S)
+    assert [caption.solid for caption in seen.finals] == expected_finals(first) + expected_finals(later)
+    assert stage.openings == 2
+
+
+def test_a_silent_camera_is_lost() -> None:
+    stage, seen = PosedStage(TWO_UTTERANCES[:60], endless=True), Recorder()
+    settings = LiveSettings(poses_per_s=1000.0, silent_s=0.05)
+    session = LiveSession(stage, lambda: PosedDetector(stage), CountingTranslator(), "svk", seen, settings)
+    session.start()
+    assert seen.wait_for(lambda heard: bool(heard.errors and heard.finals))
+    assert seen.errors == [EngineError("camera_lost", "camera", "stage sent no picture for 0.05 s; check its cable.")]
+    stage.close()
+    session.stop()
+
+
+def test_darkness_is_a_state() -> None:
+    poses = tuple(pose_at(index / 25, body=False, hands=False) for index in range(60))
+    stage, seen = PosedStage(poses, brightness=5), Recorder()
+    with running(stage, seen) as session:
+        assert session.wait(LIMIT_S)
+    assert seen.states[-2] is EngineState.TOO_DARK
+
+
+def test_delay_counts_from_the_end_of_the_utterance_that_waits() -> None:
+    release = threading.Event()
+
+    class Slow(CountingTranslator):
+        def translate(self, clip: Clip, language: str) -> Hypothesis:
+            release.wait(LIMIT_S)
+            return super().translate(clip, language)
+
+    stage, seen = PosedStage(TWO_UTTERANCES), Recorder()
+    with running(stage, seen, translator=Slow()) as session:
+        assert seen.wait_for(lambda heard: len(heard.pictures) == len(TWO_UTTERANCES))
+        release.set()
+        assert session.wait(LIMIT_S)
+    last: EngineStatus = seen.statuses[-2]
+    assert last.delay_s == pytest.approx(TWO_UTTERANCES[-1].time_s - seen.finals[0].end_s, abs=0.5)
