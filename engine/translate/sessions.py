@@ -86,9 +86,13 @@ class Sessions:
         return rows
 
     def encode(self, embeddings: Float32Array) -> EncodedUtterance:
-        """Encode prompt and frame embeddings (L, width)."""
+        """Encode prompt and frame embeddings (L, width); raises BundleError if the result is not finite."""
         names = (*ENCODER_OUTPUTS, SIGN_OUTPUT) if self.manifest.signs else ENCODER_OUTPUTS
         states, keys, values, *signs = self._encoder.run(names, {"embeddings": embeddings[None]})
+        if not np.isfinite(states).all():
+            raise BundleError(
+                f"The model {self.manifest.name!r} computed numbers that are not finite. Choose another model."
+            )
         return EncodedUtterance(states[0], keys, values, signs[0][0] if signs else None)
 
     def decode(

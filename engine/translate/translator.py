@@ -8,6 +8,7 @@ import numpy as np
 
 from engine.bundle.loader import Bundle
 from engine.bundle.manifest import TOKENIZER_FILE, BundleLanguage, InputContract, Manifest
+from engine.errors import InputError
 from engine.inputs.clips import clip_from_poses
 from engine.inputs.normalize import pose_input
 from engine.inputs.resample import resample
@@ -25,7 +26,13 @@ PARTIAL_TOKENS: Final = 40
 
 
 def model_clip(clip: Clip, contract: InputContract) -> Clip:
-    """Bring raw keypoints to the model's rate and, above its longest clip, to evenly spaced frames."""
+    """Bring raw keypoints to the model's rate and, above its longest clip, to evenly spaced frames.
+
+    Raises InputError if the clip is empty or holds a number that is not finite.
+    """
+    finite = np.isfinite(clip.xy).all(axis=(1, 2)) & np.isfinite(clip.score).all(axis=1)
+    if not finite.all():
+        raise InputError(f"Frame {int(np.argmin(finite))} of {len(clip)} has keypoints that are not finite numbers.")
     even = resample(clip, contract.rate_hz)
     if len(even) <= contract.max_frames:
         return even
@@ -51,7 +58,8 @@ class Translator:
     def translate(self, clip: Clip, language: str) -> Hypothesis:
         """Translate the raw keypoints of one utterance, at any frame rate, from the sign language `language`.
 
-        Raises BundleError for a language that the model does not know and InputError for an empty clip.
+        Raises BundleError for a language that the model does not know, InputError for an empty clip or keypoints that
+        are not finite, and BundleError where the model's own numbers run over.
         """
         return self.examine(clip, language)[0]
 

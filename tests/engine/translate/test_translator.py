@@ -82,6 +82,28 @@ def test_an_empty_clip_is_refused(translator: Translator) -> None:
         translator.begin("ase").partial()
 
 
+@pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf])
+def test_keypoints_that_are_not_finite_are_refused(translator: Translator, value: float) -> None:
+    clip = moving_clip(20)
+    clip.xy[3, 7, 1] = value
+    with pytest.raises(InputError, match=r"Frame 3 of 20 has keypoints that are not finite"):
+        translator.translate(clip, "ase")
+
+
+def test_a_model_that_runs_over_gives_one_error(small_bundle: Bundle) -> None:
+    table = np.full(small_bundle.embeddings.shape, np.inf, np.float32)
+    with pytest.raises(BundleError, match="'test' computed numbers that are not finite"):
+        Translator(replace(small_bundle, embeddings=table)).translate(moving_clip(20), "ase")
+
+
+def test_an_empty_scene_gives_a_result(translator: Translator) -> None:
+    clip = moving_clip(20)
+    clip.score[:] = 0
+    hypothesis = translator.translate(clip, "ase")
+    assert np.isfinite(hypothesis.score)
+    assert 0 <= hypothesis.confidence <= 1
+
+
 @pytest.mark.parametrize("frames", [1, 2])
 def test_the_shortest_clips_are_translated(translator: Translator, frames: int) -> None:
     assert translator.translate(moving_clip(frames), "ase").score <= 0
