@@ -1,6 +1,6 @@
 """A video file becomes captions: pictures, keypoints, utterances, text, in one stream of events."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,13 +38,14 @@ class Ending:
 
 def transcribe(
     path: Path, translator: Translator, language: str, detector: Detector
-) -> Iterator[Progress | Subtitle | Ending]:
+) -> Generator[Progress | Subtitle | Ending, None, None]:
     """Yield the progress after each picture, each caption as its utterance ends, and an `Ending`.
 
     Pictures are taken at the model's rate and cut into utterances at the pauses; captions are final, their times
     counted from the first picture and their ids from 1. Memory does not grow with the video. The same file gives
-    the same captions. Closing the iterator closes the file. Raises MediaError, DetectorError and BundleError.
+    the same captions. Closing the generator closes the file. Raises MediaError, DetectorError and BundleError.
     """
+    translator.manifest.language(language)  # an unknown one fails here, not at the first utterance
     contract = translator.manifest.input
     segmenter = FileSegmenter(GateSettings.for_model(contract.max_frames, contract.rate_hz))
     frame_count = person_count = utterance_count = 0
