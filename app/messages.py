@@ -185,9 +185,11 @@ def light_words(view: LiveView) -> str:
     """The words beside the light that tells whether somebody is being filmed; empty while nothing is watched."""
     if view.phase is Phase.OFF or view.source is None:
         return ""
+    resting = view.phase in (Phase.PAUSED, Phase.STOPPING)
     if isinstance(view.source, ClipSource):
-        return translate("messages", "Playing the demo clip")
-    if view.phase in (Phase.PAUSED, Phase.STOPPING):
+        playing = translate("messages", "Playing the demo clip")
+        return translate("messages", "The demo clip is paused") if resting else playing
+    if resting:
         return translate("messages", "Camera is paused")
     return translate("messages", "Camera is on")
 

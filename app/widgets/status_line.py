@@ -100,7 +100,7 @@ class StatusLine(QFrame):
         pair = "" if language is None else f"{language.name} → {language.text_language}"
         _put(self._languages, pair)
         _put(self._model, "" if view.manifest is None else f"{view.manifest.name} {view.manifest.version}")
-        running = view.phase in (Phase.RUNNING, Phase.PAUSED)
+        running = view.phase is Phase.RUNNING
         status = view.status
         speed = self.tr("{count} pictures a second").format(count=round(status.frames_per_s))
         _put(self._speed, speed if running else "")
