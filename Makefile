@@ -4,7 +4,7 @@
 
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DEMO_CLIP := assets/demo/svk_sentence_006.mp4
 
 # Qt, OpenCV and MediaPipe load these from the system; a desktop has them, a bare Debian or Ubuntu does not.
@@ -60,11 +60,13 @@ $(VENV)/bin/python:
 
 # The test environment holds all that the run environment does: either serves `make run`.
 $(VENV)/.installed-run: pyproject.toml constraints.txt | $(VENV)/bin/python
+	@echo "Installing what Signscribe needs into $(VENV); the first time takes a few minutes."
 	$(PIP) install -c constraints.txt -e .
 	@$(MAKE) --no-print-directory system-libraries
 	@touch $@
 
 $(VENV)/.installed-test: pyproject.toml constraints.txt | $(VENV)/bin/python
+	@echo "Installing what Signscribe and its tests need into $(VENV); the first time takes a few minutes."
 	$(PIP) install -c constraints.txt -e ".[train,dev]"
 	@$(MAKE) --no-print-directory system-libraries
 	@touch $@ $(VENV)/.installed-run

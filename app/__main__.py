@@ -2,6 +2,7 @@
 
 import importlib
 import logging
+import os
 import sys
 from collections.abc import Sequence
 
@@ -21,11 +22,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")  # a terminal without č shows ? and goes on
     try:
         code: int = importlib.import_module(f"app.commands.{parsed.command}").run(parsed)
+        sys.stdout.flush()
     except SignscribeError as error:
         print(f"signscribe: {error}", file=sys.stderr)
         return FAILURE if isinstance(error, DetectorError) else BAD_INPUT
     except KeyboardInterrupt:
         return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads on; the exit flushes into nothing
+        return FAILURE
     return code
 
 

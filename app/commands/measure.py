@@ -119,7 +119,7 @@ def measure_utterance(clip: Clip, translator: Translator, language: str) -> Mode
     manifest, sessions = translator.manifest, translator.sessions
     started_s = time.perf_counter()
     ready = model_clip(clip, manifest.input)
-    pose = pose_input(ready, aspect_corrected=manifest.input.aspect_corrected)
+    pose = pose_input(ready, aspect_corrected=manifest.input.aspect_corrected, reference=manifest.input.reference)
     normalise_ms = _since_ms(started_s)
     started_s = time.perf_counter()
     frames = sessions.frame_embeddings(pose)

@@ -15,6 +15,7 @@ from engine.media.video import Video
 from engine.pose.detector import Detector, make_detector
 from engine.subtitles.files import check_target, write_captions
 from engine.subtitles.formats import WRITERS
+from engine.subtitles.lines import caption_text
 from engine.transcribe import Ending, Progress, transcribe
 from engine.translate.translator import Translator
 from engine.types import Subtitle
@@ -69,8 +70,7 @@ def plan(videos: Sequence[Path], out: str | None, *, overwrite: bool) -> list[Jo
 
 def caption_line(caption: Subtitle) -> str:
     """A caption as it is printed: times, and the text or what the model was sure of."""
-    text = caption.solid or (f"not sure; signs: {', '.join(caption.signs)}" if caption.signs else "not sure")
-    return f"{_clock(caption.start_s)} - {_clock(caption.end_s)}  {text}"
+    return f"{_clock(caption.start_s)} - {_clock(caption.end_s)}  {caption_text(caption)}"
 
 
 def _readable(video: Path) -> bool:

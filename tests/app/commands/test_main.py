@@ -6,7 +6,7 @@ from importlib.metadata import version
 import pytest
 
 from app.__main__ import main
-from app.commands.exit_codes import BAD_INPUT, OK
+from app.commands.exit_codes import BAD_INPUT, FAILURE, OK
 from app.commands.parser import make_parser
 
 COMMANDS = ("translate", "live", "models", "bench", "doctor")
@@ -36,3 +36,14 @@ def test_an_unknown_command_is_bad_input(capsys: pytest.CaptureFixture[str]) -> 
 def test_the_version_is_printed_by_the_module_too() -> None:
     done = subprocess.run([sys.executable, "-m", "app", "--version"], capture_output=True, text=True, check=True)
     assert done.stdout == f"Signscribe {version('signscribe')}\n"
+
+
+def test_a_reader_that_stops_reading_is_no_crash() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "app", "models", "/nowhere"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == FAILURE

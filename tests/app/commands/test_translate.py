@@ -74,7 +74,7 @@ def test_the_demo_clip_becomes_the_same_captions_every_time(
     printed = capfd.readouterr().out.splitlines()
     assert len(printed) == len(captions)
     for line, one in zip(printed, captions, strict=True):
-        assert line.partition("  ")[2] == one["text"] or line.partition("  ")[2].startswith("not sure")
+        assert line.partition("  ")[2] == one["text"] or line.partition("  ")[2].startswith("(not sure")
 
 
 def test_an_unknown_language_names_the_known(capfd: pytest.CaptureFixture[str], model: str) -> None:
@@ -119,7 +119,7 @@ def test_targets_are_refused_before_any_work(tmp_path: Path) -> None:
 def test_an_unsure_caption_is_printed_with_its_signs() -> None:
     assert caption_line(Subtitle(1, 61.04, 63.5, "Áno", "", 0.9, True)) == "01:01.0 - 01:03.5  Áno"
     unsure = Subtitle(1, 0.0, 59.96, "", "", 0.2, True, ("Meno", "Ja"))
-    assert caption_line(unsure) == "00:00.0 - 01:00.0  not sure; signs: Meno, Ja"
+    assert caption_line(unsure) == "00:00.0 - 01:00.0  (not sure: Meno, Ja)"
 
 
 def test_what_was_not_seen_is_said() -> None:
