@@ -39,6 +39,7 @@ def description(
             max_frames=max_frames,
             score_threshold=SCORE_THRESHOLD,
             aspect_corrected=False,
+            reference="body",
             detector="mediapipe",
             layout=LAYOUT_NAME,
         ),

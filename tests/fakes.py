@@ -16,7 +16,7 @@ from engine.types import Clip, EngineError, EngineState, EngineStatus, Frame, Hy
 LIMIT_S: Final = 5.0  # how long a test waits for another thread before it fails
 WORDS: Final = ("we", "see", "you", "again", "on", "the", "next", "good", "morning", "and", "say", "thanks")
 ABSTAIN_BELOW: Final = 0.4
-CONTRACT: Final = InputContract(12.5, 256, 0.3, False, "mediapipe", LAYOUT_NAME)
+CONTRACT: Final = InputContract(12.5, 256, 0.3, False, "body", "mediapipe", LAYOUT_NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,10 @@ class CountingDraft:
         for pose in poses:
             assert not self._times_s or pose.time_s > self._times_s[-1], "poses must come once and in order"
             self._times_s.append(pose.time_s)
+
+    @property
+    def pose_count(self) -> int:
+        return len(self._times_s)
 
     def partial(self) -> Hypothesis:
         known = int(2 * (self._times_s[-1] - self._times_s[0]))

@@ -9,6 +9,7 @@ from typing import Final
 
 from engine.bundle.strict_json import read_object
 from engine.errors import BundleError
+from engine.inputs.normalize import REFERENCES
 
 FORMAT_VERSION: Final = 1
 MANIFEST_FILE: Final = "bundle.json"
@@ -54,17 +55,21 @@ class InputContract:
     """How keypoints become the network's input: `rate_hz` poses a second, at most `max_frames` of them.
 
     Joints with a score up to `score_threshold` are zeroed; `aspect_corrected` says whether x is stretched by the
-    picture's width / height first; `detector` made the training poses; `layout` names the keypoint order.
+    picture's width / height first; `reference` names what sets place and size (`engine.inputs.normalize`);
+    `detector` made the training poses; `layout` names the keypoint order.
     """
 
     rate_hz: float
     max_frames: int
     score_threshold: float
     aspect_corrected: bool
+    reference: str
     detector: str
     layout: str
 
     def __post_init__(self) -> None:
+        if self.reference not in REFERENCES:
+            raise _wrong("reference", f"among {', '.join(REFERENCES)}", self.reference)
         if self.rate_hz <= 0:
             raise _wrong("rate_hz", "above 0", self.rate_hz)
         _at_least(self.max_frames, 1, "max_frames")
@@ -73,9 +78,10 @@ class InputContract:
 
 @dataclass(frozen=True, slots=True)
 class BundleLanguage:
-    """A sign language the model reads: `code` is ISO 639-3 (svk, ase, ...), `text_language` what it writes.
+    """A sign language the model reads: `code` is ISO 639-3 (svk, ase, ...); `name` and `text_language` are for people.
 
-    `prompt` is put before the frames; `vocabulary` is one sentence for people about what it knows.
+    `text_language` is the language it writes ("Slovak"); `prompt` is put before the frames; `vocabulary` says in one
+    sentence what it knows.
     """
 
     code: str

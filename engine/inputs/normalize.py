@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.errors import InputError
 from engine.pose import layout
 from engine.types import Clip, Float32Array, PoseInput
 
@@ -13,11 +14,16 @@ Floats = NDArray[np.float32] | NDArray[np.float64]
 
 SCORE_THRESHOLD = 0.3
 MIN_VALID_POINTS = 4
+REFERENCES = ("body", "shoulders")
+"""What sets place and size of a clip: all sure body points (official models), or the shoulders alone."""
+SHOULDER_REACH = 1.5
+SHOULDER_DROP = 0.3
+"""Window about the shoulders, in shoulder widths: half its side, and how far its centre lies below them."""
 
 
 @dataclass(frozen=True, slots=True)
 class BodyBox:
-    """Extent of the sure body points of a clip, in the unit of the keypoints; all other parts are scaled by it."""
+    """The window that place and size of a clip are measured by, in the unit of the keypoints."""
 
     x_min: float
     y_min: float
@@ -42,6 +48,35 @@ def body_box(xy: Floats, score: Floats) -> BodyBox | None:
     points = xy[:, part][sure]
     (x_min, y_min), (x_max, y_max) = points.min(axis=0), points.max(axis=0)
     return BodyBox(float(x_min), float(y_min), float(x_max), float(y_max))
+
+
+def shoulder_box(xy: Floats, score: Floats) -> BodyBox | None:
+    """A square about the median place of the shoulders, three median shoulder widths wide.
+
+    Unlike the body box it does not change when a resting arm comes into the picture
+    (docs/decisions/011-shoulder-reference.md). Takes xy (T, 133, 2) and score (T, 133). Returns None where the
+    shoulders are never both sure, or coincide.
+    """
+    both = [layout.LEFT_SHOULDER, layout.RIGHT_SHOULDER]
+    sure = np.all(score[:, both] > SCORE_THRESHOLD, axis=1)
+    if not sure.any():
+        return None
+    shoulders = xy[sure][:, both]
+    width = float(np.median(np.linalg.norm(shoulders[:, 0] - shoulders[:, 1], axis=-1)))
+    if width == 0:
+        return None
+    centre_x, centre_y = (float(value) for value in np.median(shoulders.mean(axis=1), axis=0))
+    centre_y, reach = centre_y + SHOULDER_DROP * width, SHOULDER_REACH * width
+    return BodyBox(centre_x - reach, centre_y - reach, centre_x + reach, centre_y + reach)
+
+
+def reference_box(xy: Floats, score: Floats, reference: str) -> BodyBox | None:
+    """The box that a bundle's input contract asks for, by its name in REFERENCES; raises InputError for another."""
+    if reference == "body":
+        return body_box(xy, score)
+    if reference == "shoulders":
+        return shoulder_box(xy, score)
+    raise InputError(f"Keypoints can be placed by {' or '.join(REFERENCES)}, not by {reference!r}.")
 
 
 def normalize(xy: Floats, score: Floats, box: BodyBox | None) -> PoseInput:
@@ -72,10 +107,10 @@ def square_units(xy: Float32Array, aspect: float) -> Float32Array:
     return xy * np.array([aspect, 1.0], np.float32)
 
 
-def pose_input(clip: Clip, *, aspect_corrected: bool) -> PoseInput:
-    """Normalise a whole clip; `aspect_corrected` is part of a bundle's input contract (off for official models)."""
+def pose_input(clip: Clip, *, aspect_corrected: bool, reference: str) -> PoseInput:
+    """Normalise a whole clip by a bundle's input contract (official models: not aspect-corrected, "body")."""
     xy = square_units(clip.xy, clip.aspect) if aspect_corrected else clip.xy
-    return normalize(xy, clip.score, body_box(xy, clip.score))
+    return normalize(xy, clip.score, reference_box(xy, clip.score, reference))
 
 
 def _part_sizes() -> tuple[int, int, int, int]:

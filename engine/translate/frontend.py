@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.inputs.clips import cut
-from engine.inputs.normalize import BodyBox, body_box, normalize, square_units
+from engine.inputs.normalize import BodyBox, normalize, reference_box, square_units
 from engine.translate.sessions import Sessions
 from engine.types import Clip, Float32Array
 
@@ -29,6 +29,7 @@ class IncrementalFrontend:
         self._sessions = sessions
         self._radius = sessions.manifest.network.temporal_radius_frames
         self._corrected = sessions.manifest.input.aspect_corrected
+        self._reference = sessions.manifest.input.reference
         self._known: _Known | None = None
         self.epochs = 0
 
@@ -39,7 +40,7 @@ class IncrementalFrontend:
         not computed again.
         """
         xy = square_units(clip.xy, clip.aspect) if self._corrected else clip.xy
-        box = body_box(xy, clip.score)
+        box = reference_box(xy, clip.score, self._reference)
         settled = self._settled(clip, box)
         if self._known is not None and settled == len(clip):
             return self._known.embeddings

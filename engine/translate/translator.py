@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -18,11 +19,19 @@ from engine.translate.frontend import IncrementalFrontend
 from engine.translate.sessions import CPU, EncodedUtterance, Sessions, UtteranceDecoder
 from engine.translate.signs import spot_signs
 from engine.translate.text import TextCodec
-from engine.types import Clip, Float32Array, Hypothesis, Pose, SpottedSign
+from engine.types import Clip, Float32Array, Hypothesis, Pose, PoseInput, SpottedSign
 
 FINAL_BEAMS: Final = 4
 FINAL_TOKENS: Final = 100
 PARTIAL_TOKENS: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A translation and the evidence that its confidence was made of."""
+
+    hypothesis: Hypothesis
+    evidence: Evidence
 
 
 def model_clip(clip: Clip, contract: InputContract) -> Clip:
@@ -61,10 +70,10 @@ class Translator:
         Raises BundleError for a language that the model does not know, InputError for an empty clip or keypoints that
         are not finite, and BundleError where the model's own numbers run over.
         """
-        return self.examine(clip, language)[0]
+        return self.examine(clip, language).hypothesis
 
-    def examine(self, clip: Clip, language: str) -> tuple[Hypothesis, Evidence]:
-        """`translate`, and the evidence that its confidence was made of: what calibration is fitted to."""
+    def examine(self, clip: Clip, language: str) -> Examined:
+        """`translate` with the evidence behind its confidence, which calibration is fitted to."""
         started_s = time.perf_counter()
         known = self.manifest.language(language)
         ready = model_clip(clip, self.manifest.input)
@@ -97,10 +106,14 @@ class Translator:
         ready = model_clip(clip, self.manifest.input)
         encoded = self._encode(frontend.embed(ready), known)
         decoded = verify(self._decoder(encoded), draft, self.manifest.special_ids, PARTIAL_TOKENS)
-        return self._judged(decoded, encoded, ready, known, started_s, solid_count=0)[0]
+        return self._judged(decoded, encoded, ready, known, started_s, solid_count=0).hypothesis
 
     def _whole(self, ready: Clip) -> Float32Array:
-        return self.sessions.frame_embeddings(pose_input(ready, aspect_corrected=self.manifest.input.aspect_corrected))
+        return self.sessions.frame_embeddings(self._input(ready))
+
+    def _input(self, ready: Clip) -> PoseInput:
+        contract = self.manifest.input
+        return pose_input(ready, aspect_corrected=contract.aspect_corrected, reference=contract.reference)
 
     def _encode(self, frames: Float32Array, language: BundleLanguage) -> EncodedUtterance:
         return self.sessions.encode(np.concatenate([self._prompts[language.code], frames]))
@@ -117,7 +130,7 @@ class Translator:
         started_s: float,
         *,
         solid_count: int,
-    ) -> tuple[Hypothesis, Evidence]:
+    ) -> Examined:
         signs = self._signs(encoded, ready, language)
         figures = evidence(decoded.log_probabilities, signs)
         hypothesis = Hypothesis(
@@ -129,7 +142,7 @@ class Translator:
             solid_count=solid_count,
             cost_s=time.perf_counter() - started_s,
         )
-        return hypothesis, figures
+        return Examined(hypothesis, figures)
 
     def _signs(self, encoded: EncodedUtterance, ready: Clip, language: BundleLanguage) -> tuple[SpottedSign, ...]:
         if encoded.sign_logits is None:

@@ -42,6 +42,7 @@ MANIFEST = Manifest(
         max_frames=256,
         score_threshold=0.3,
         aspect_corrected=True,
+        reference="body",
         detector="mediapipe",
         layout="coco-wholebody-133",
     ),

@@ -11,11 +11,11 @@ from numpy.testing import assert_allclose, assert_array_equal
 from torch import Tensor
 
 from engine.pose import layout
+from tests.golden import GOLDEN, golden_case, needs_golden, tiny_state
 from training.data.collate import IGNORED
 from training.network.config import NetworkConfig, PoseConfig, TextConfig, starter, tiny, unisign_base
 from training.network.graph import PARTS, adjacency
 from training.network.network import PoseParts, SignTranslator
-from tests.golden import GOLDEN, golden_case, needs_golden, tiny_state
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from engine.errors import InputError
 from engine.pose import layout
 from engine.pose.mediapipe_layout import BODY_SOURCE, BODY_TARGET, HAND_COUNT, POSE_COUNT
+from engine.pose.scores import inside_factor
 
 WEBCAM_ASPECT = 4 / 3
 WEBCAM_RATE_HZ = 15.0
@@ -126,9 +127,7 @@ def _slovak_clips(
 ) -> list[tuple[NDArray[np.float16], NDArray[np.float16]]]:
     bounds = np.r_[0, np.cumsum(file["length"])]
     points, visibility = file["xyz"], file["pose_visibility"]
-    return [
-        _to_133(points[start:stop], visibility[start:stop]) for start, stop in itertools.pairwise(bounds)
-    ]
+    return [_to_133(points[start:stop], visibility[start:stop]) for start, stop in itertools.pairwise(bounds)]
 
 
 def _to_133(
@@ -136,7 +135,7 @@ def _to_133(
 ) -> tuple[NDArray[np.float16], NDArray[np.float16]]:
     """MediaPipe's 75 or 143 points (T, P, 2 or 3) and the visibility of its pose to xyz and score of 133 points.
 
-    Hand depth, counted from the wrist, is moved to the depth of the pose's wrist.
+    Points outside the picture lose their score by the rule the live detector applies.
     """
     found = np.isfinite(points).all(axis=-1) & (points[..., :2] != 0).any(axis=-1)
     source = np.zeros((*points.shape[:2], 3), np.float16)
@@ -151,4 +150,4 @@ def _to_133(
         stop = start + part.stop - part.start
         if stop <= source.shape[1]:
             xyz[:, part], score[:, part] = source[:, start:stop], found[:, start:stop]
-    return xyz, score
+    return xyz, (score * inside_factor(xyz[..., :2].astype(np.float32))).astype(np.float16)

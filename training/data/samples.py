@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from engine.inputs.normalize import body_box, normalize
+from engine.inputs.normalize import normalize, reference_box
 from engine.inputs.resample import resample
 from engine.types import Clip, PoseInput
 from training.data.augment import AugmentConfig, Motion, active_span, augment, joined, retime, trim_rest
@@ -15,6 +15,8 @@ from training.data.recordings import Kind, Recording
 
 Choice = TypeVar("Choice")
 JOIN_GAP_S = (0.12, 0.4)
+REFERENCE = "shoulders"
+"""What the starter model's keypoints are placed by (`engine.inputs.normalize`)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,7 +53,7 @@ def motion_of(recording: Recording) -> Motion:
 def input_of(motion: Motion) -> PoseInput:
     """The same normalisation the engine uses; keypoints are in square units already."""
     xy = motion.xyz[..., :2]
-    return normalize(xy, motion.score, body_box(xy, motion.score))
+    return normalize(xy, motion.score, reference_box(xy, motion.score, REFERENCE))
 
 
 class Sampler:

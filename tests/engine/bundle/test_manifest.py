@@ -42,6 +42,7 @@ MANIFEST: Final = Manifest(
         max_frames=128,
         score_threshold=0.3,
         aspect_corrected=True,
+        reference="body",
         detector="mediapipe",
         layout="coco-wholebody-133",
     ),

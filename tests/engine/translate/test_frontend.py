@@ -1,5 +1,7 @@
 """Features of a growing clip equal those of the whole clip, whatever the chunks."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -19,8 +21,18 @@ def sessions(small_bundle: Bundle) -> Sessions:
     return Sessions(small_bundle)
 
 
+@pytest.fixture(scope="module")
+def shoulder_sessions(small_bundle: Bundle) -> Sessions:
+    contract = replace(small_bundle.manifest.input, aspect_corrected=True, reference="shoulders")
+    return Sessions(replace(small_bundle, manifest=replace(small_bundle.manifest, input=contract)))
+
+
 def whole(sessions: Sessions, clip: Clip) -> Float32Array:
-    return sessions.frame_embeddings(pose_input(clip, aspect_corrected=sessions.manifest.input.aspect_corrected))
+    return sessions.frame_embeddings(
+        pose_input(
+            clip, aspect_corrected=sessions.manifest.input.aspect_corrected, reference=sessions.manifest.input.reference
+        )
+    )
 
 
 @settings(max_examples=30, deadline=None)
@@ -37,6 +49,18 @@ def test_any_chunks_give_the_features_of_the_whole_clip(
     for end in np.cumsum(chunks):
         part = cut(clip, 0, int(end))
         np.testing.assert_allclose(frontend.embed(part), whole(sessions, part), atol=1e-5)
+
+
+@settings(max_examples=10, deadline=None)
+@given(seed=st.integers(0, 1000), chunks=st.lists(st.integers(1, 12), min_size=1, max_size=5))
+def test_the_contract_decides_what_sets_place_and_size(
+    shoulder_sessions: Sessions, seed: int, chunks: list[int]
+) -> None:
+    clip = moving_clip(sum(chunks), seed=seed)
+    frontend = IncrementalFrontend(shoulder_sessions)
+    for end in np.cumsum(chunks):
+        part = cut(clip, 0, int(end))
+        np.testing.assert_allclose(frontend.embed(part), whole(shoulder_sessions, part), atol=1e-5)
 
 
 def test_a_box_that_stands_still_keeps_the_epoch(sessions: Sessions) -> None:
@@ -68,8 +92,8 @@ def test_the_radius_of_the_manifest_is_the_networks(sessions: Sessions) -> None:
     radius = sessions.manifest.network.temporal_radius_frames
     clip = moving_clip(4 * radius + 1, seed=7)
     middle = 2 * radius
-    before = pose_input(clip, aspect_corrected=False)
-    after = pose_input(clip, aspect_corrected=False)
+    before = pose_input(clip, aspect_corrected=False, reference="body")
+    after = pose_input(clip, aspect_corrected=False, reference="body")
     after.left[middle] = -after.left[middle] + 0.1
     changed = np.abs(sessions.frame_embeddings(before) - sessions.frame_embeddings(after)).max(axis=1) > 1e-7
     reached = np.abs(np.arange(len(clip)) - middle) <= radius

@@ -52,7 +52,7 @@ def clip_of(case: str) -> Clip:
 def embeddings(translator: Translator, clip: Clip, language: str) -> Float32Array:
     """Encoder input made the long way: prompt rows, then frames."""
     prompt = translator.codec.prompt(translator.manifest.language(language).prompt)
-    pose = pose_input(model_clip(clip, translator.manifest.input), aspect_corrected=False)
+    pose = pose_input(model_clip(clip, translator.manifest.input), aspect_corrected=False, reference="body")
     frames = translator.sessions.frame_embeddings(pose)
     return np.concatenate([translator.sessions.embed(np.array(prompt)), frames])
 

@@ -49,7 +49,8 @@ def test_a_hypothesis_is_consistent(translator: Translator) -> None:
 
 def test_confidence_comes_from_the_evidence(translator: Translator) -> None:
     clip = moving_clip(50, seed=4)
-    hypothesis, figures = translator.examine(clip, "ase")
+    examined = translator.examine(clip, "ase")
+    hypothesis, figures = examined.hypothesis, examined.evidence
     assert without_cost(hypothesis) == without_cost(translator.translate(clip, "ase"))
     assert hypothesis.confidence == confidence(figures, translator.manifest.confidence)
     assert figures.mean_log_probability == pytest.approx(hypothesis.score)
