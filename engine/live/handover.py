@@ -1,5 +1,6 @@
 """Between the pose thread and the translate thread: ended utterances in order, of the running one the newest state."""
 
+import logging
 import threading
 from collections import deque
 from collections.abc import Iterable
@@ -7,7 +8,9 @@ from typing import Final
 
 from engine.live.captions import Ended, Running, Work
 
-ENDED_KEPT: Final = 4
+ENDED_KEPT: Final = 2
+
+_logger = logging.getLogger(__name__)
 
 
 class Handover:
@@ -90,4 +93,5 @@ class Handover:
         if len(self._ended) == ENDED_KEPT:
             self._ended.popleft()
             self._dropped += 1
+            _logger.warning("The translator is slower than the signing: %d utterances left out so far.", self._dropped)
         self._ended.append(ended)

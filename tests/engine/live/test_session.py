@@ -12,7 +12,7 @@ from engine.live.gate import GateSettings
 from engine.live.segment import segments
 from engine.live.session import LiveSession, LiveSettings
 from engine.media.camera import CameraBusy, CameraLost
-from engine.types import Clip, EngineError, EngineState, EngineStatus, Frame, Hypothesis, Pose, Subtitle
+from engine.types import Clip, EngineError, EngineState, Frame, Hypothesis, Pose, Subtitle
 from tests.fakes import LIMIT_S, CountingTranslator, PosedDetector, PosedStage, Recorder
 from tests.signers import pose_at, resting, signing, stream
 
@@ -234,5 +234,5 @@ def test_delay_counts_from_the_end_of_the_utterance_that_waits() -> None:
         assert seen.wait_for(lambda heard: len(heard.pictures) == len(TWO_UTTERANCES))
         release.set()
         assert session.wait(LIMIT_S)
-    last: EngineStatus = seen.statuses[-2]
-    assert last.delay_s == pytest.approx(TWO_UTTERANCES[-1].time_s - seen.finals[0].end_s, abs=0.5)
+    longest_s = max(status.delay_s for status in seen.statuses)
+    assert longest_s == pytest.approx(TWO_UTTERANCES[-1].time_s - seen.finals[0].end_s, abs=0.5)
