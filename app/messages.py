@@ -110,7 +110,7 @@ def card(view: LiveView) -> Message | None:
         return None
     if view.model_problem:
         return Message(
-            translate("messages", "There is no model to read signs with yet."),
+            translate("messages", "There is no model that can be used, so signs cannot be read."),
             Action.CHOOSE_MODEL,
             detail=view.model_problem,
         )
