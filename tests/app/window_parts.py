@@ -43,7 +43,6 @@ MANIFEST = Manifest(
         score_threshold=0.3,
         aspect_corrected=True,
         reference="body",
-        reference="body",
         detector="mediapipe",
         layout="coco-wholebody-133",
     ),
