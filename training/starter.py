@@ -101,8 +101,7 @@ def sources() -> tuple[DataSource, ...]:
             (
                 "misevcik/signLanguage (Slovak words and sentences)",
                 "MIT",
-                "Copyright (c) 2019 Dorteo s.r.o.; Zdenko Bacik, Michal Sevcik; "
-                "Michal Hefty (signer), Adam Kovac (camera)",
+                "(c) 2019 Dorteo s.r.o.; Zdenko Bacik, Michal Sevcik; Michal Hefty (signer), Adam Kovac (camera)",
             ),
             ("traduttore/traduttore-model (ASL)", "MIT", "Copyright (c) 2022 traduttore"),
             ("tamtridung/ASL_SignWish (ASL)", "MIT", "Copyright (c) 2021 Tam_Tran"),

@@ -1,0 +1,76 @@
+"""From the finished starter runs to the bundle in assets, with a card that says how good it is and what it cannot."""
+
+import logging
+from pathlib import Path
+
+from engine.bundle.loader import Bundle
+from engine.errors import SettingsError
+from training.data.recordings import read_all
+from training.data.splits import SPLITS
+from training.export import BundleDescription, export_bundle
+from training.recipe import read_recipe
+from training.report import figures_table, read_report, reliability_table, sentences_table, split_names
+from training.run import RunFolder, TrainedModel, open_run
+from training.starter import Calibration, calibrate, describe
+
+logger = logging.getLogger(__name__)
+
+LICENCE = Path(__file__).resolve().parents[1] / "LICENSE"
+CALIBRATION_FOLD = "fold-a"
+"""The fold that holds something of every language out, and the only one that knows Slovak."""
+
+
+def ship_starter(recipes: Path, data: Path, runs: Path, out: Path, *, int8: bool) -> Bundle:
+    """Export `runs/starter` to `out`, calibrated on what fold A never saw; every fold must have been evaluated."""
+    recordings = read_all(data)
+    fold_recipe = read_recipe(recipes / f"{CALIBRATION_FOLD}.toml")
+    recipe = read_recipe(recipes / "starter.toml")
+    fold = open_run(runs / CALIBRATION_FOLD)
+    uncalibrated = describe(fold, fold_recipe, recordings, None, "Held-out model, for calibration only.")
+    fold_bundle = _export(fold, uncalibrated, RunFolder(runs / CALIBRATION_FOLD).path / "bundle", int8=int8)
+    calibration = calibrate(fold_bundle, recordings, SPLITS[fold_recipe.split])
+    logger.info("Calibration: %s, abstains below %.2f", calibration.weights, calibration.abstain_below)
+    model = open_run(runs / recipe.name)
+    description = describe(model, recipe, recordings, calibration, card_notes(runs, calibration))
+    return _export(model, description, out, int8=int8)
+
+
+def card_notes(runs: Path, calibration: Calibration) -> str:
+    """The evaluation and limits part of the model card, from the reports of all folds."""
+    try:
+        reports = {name: read_report(runs / name) for name in split_names()}
+    except FileNotFoundError as error:
+        raise SettingsError(f"{error.filename} is missing: evaluate every fold before shipping.") from error
+    return f"""## How good it is
+
+The figures are those of models trained without what they were tested on (recipes `fold-a` to `fold-d`); the model in
+this folder goes on from `fold-a` with everything except the test sentences. Every team, repository and session is held
+out once. Tests within one team or session would come out near 100% and are not given. Labels with only one source
+(most ASL words of `traduttore` and `tamtridung`) have no test across teams: for them only the other signer's figure
+says something. Nothing was tuned on these tests.
+
+{figures_table(reports)}
+
+### Held-out sentences, word for word
+
+{sentences_table(reports[CALIBRATION_FOLD])}
+
+## How sure it is
+
+Confidence was fitted on {calibration.fitted} held-out clips of `{CALIBRATION_FOLD}` and tried on {calibration.tested}
+others; expected calibration error {calibration.error:.3f}. Below {calibration.abstain_below:.2f} the app shows no
+sentence, only single signs it is sure of.
+
+{reliability_table(calibration.rows)}
+
+## What it cannot do
+
+It is an aid, not an interpreter. It knows the words listed for each language and nothing else; a sign it does not know
+becomes one it knows, or silence. Slovak was signed by one man in a studio; everything else by students and hobbyists in
+front of webcams, mostly not native signers. Sentences it has not been trained on come out wrong far more often than
+right: see the table. Finger-spelling, classifiers, questions marked by the face, and two people at once are beyond it.
+"""
+
+
+def _export(model: TrainedModel, description: BundleDescription, folder: Path, *, int8: bool) -> Bundle:
+    return export_bundle(model.network, description, folder, tokenizer=model.tokenizer_path, licence=LICENCE, int8=int8)
