@@ -60,7 +60,8 @@ class LiveView:
     @property
     def camera_on(self) -> bool:
         """Whether a camera (not a clip) is being watched."""
-        return isinstance(self.source, CameraSource) and self.phase in (Phase.LOADING, Phase.RUNNING)
+        watched = isinstance(self.source, CameraSource) and self.phase in (Phase.LOADING, Phase.RUNNING)
+        return watched and self.problem is None
 
     @property
     def chosen_language(self) -> BundleLanguage | None:

@@ -191,6 +191,8 @@ def light_words(view: LiveView) -> str:
         return translate("messages", "The demo clip is paused") if resting else playing
     if resting:
         return translate("messages", "Camera is paused")
+    if view.problem is not None:
+        return translate("messages", "Waiting for the camera")
     return translate("messages", "Camera is on")
 
 

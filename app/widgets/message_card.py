@@ -9,12 +9,16 @@ from app.widgets.flow_layout import FlowLayout
 
 
 class MessageCard(QFrame):
-    """Shows one message at a time; `chosen` brings the action of the button that was pressed."""
+    """Shows one message at a time; `chosen` brings the action of the button that was pressed.
+
+    The plate is as wide as its sentence, but no wider than `most_ems` letters: there the sentence wraps.
+    """
 
     chosen = Signal(object)  # Action
 
-    def __init__(self, object_name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, object_name: str, most_ems: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._most_ems = most_ems
         self.setObjectName(object_name)
         self._message: Message | None = None
         self._sentence = QLabel(self)
@@ -36,7 +40,7 @@ class MessageCard(QFrame):
         for button in self._buttons:
             flow.addWidget(button)
             button.clicked.connect(self._choose)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(2 * SPACE_PX, 2 * SPACE_PX, 2 * SPACE_PX, 2 * SPACE_PX)
         column.setSpacing(SPACE_PX)
         for widget in (self._sentence, self._detail, self._bar):
@@ -80,11 +84,14 @@ class MessageCard(QFrame):
             self._fit()
 
     def sizeHint(self) -> QSize:
-        width = round(48 * em_px(self.font()))
-        return QSize(width, self.heightForWidth(width))
+        margins = self.contentsMargins() + self._column.contentsMargins()
+        sentence_px = self._sentence.fontMetrics().horizontalAdvance(self._sentence.text()) + SPACE_PX
+        wanted_px = max(sentence_px, self._row.sizeHint().width()) + margins.left() + margins.right()
+        width_px = min(wanted_px, round(self._most_ems * em_px(self.font())))
+        return QSize(width_px, self._column.totalHeightForWidth(width_px))
 
     def _fit(self) -> None:
-        self.setMaximumWidth(round(56 * em_px(self.font())))
+        self.setMaximumWidth(round(self._most_ems * em_px(self.font())))
         self.updateGeometry()
 
     def _choose(self) -> None:

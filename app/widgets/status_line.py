@@ -57,8 +57,9 @@ def _draw_mark(painter: QPainter, mark: Mark, box: QRectF) -> None:
         for x in (inner.left() + side / 16, inner.right() - side / 4):
             painter.drawRect(QRectF(x, inner.top(), side / 5, inner.height()))
     elif mark is Mark.DOTS:
-        for x in (inner.left(), box.center().x() - side / 10, inner.right() - side / 5):
-            painter.drawEllipse(QRectF(x, box.center().y() - side / 10, side / 5, side / 5))
+        dot = side / 6
+        for x in (box.left(), box.center().x() - dot / 2, box.right() - dot):
+            painter.drawEllipse(QRectF(x, box.center().y() - dot / 2, dot, dot))
     else:
         font = painter.font()
         font.setPixelSize(round(side))

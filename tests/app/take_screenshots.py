@@ -1,0 +1,163 @@
+"""Takes the screenshots of docs/screenshots: `QT_QPA_PLATFORM=offscreen python -m tests.app.take_screenshots`.
+
+States come about through the window's own bridge, with the demo clip's pictures and the keypoints found in them.
+Captions come from a real run of the bundled model on the demo clip; without a model those pictures are left out.
+"""
+
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.live_parts import EngineParts, LiveParts
+from app.live_view import Phase
+from app.main_window import MainWindow
+from app.paths import demo_clip, starter_model_dir
+from app.settings import LoadedSettings, Settings, Theme
+from app.style import apply_style
+from engine.errors import BundleError
+from engine.media.video import Video
+from engine.pose.detector import make_detector
+from engine.types import EngineError, EngineState, Frame, Pose, Subtitle
+from tests.app.window_parts import StillParts, caption, status
+
+FOLDER = Path(__file__).resolve().parents[2] / "docs" / "screenshots"
+SIGNING_AT_S = 1.6
+CAPTION_LIMIT_S = 60.0
+SIZE = (1024, 640)
+"""The smallest window that everything must fit into."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sight:
+    """A picture of the demo clip and the keypoints in it."""
+
+    frame: Frame
+    pose: Pose
+
+
+def see_demo() -> Sight:
+    """The demo clip while it signs."""
+    with Video(demo_clip()) as video, make_detector() as detector:
+        for frame in video.frames():
+            pose = detector.detect(frame)
+            if frame.time_s >= SIGNING_AT_S:
+                return Sight(frame, pose)
+    raise SystemExit(f"The demo clip ends before {SIGNING_AT_S} s.")
+
+
+class Studio:
+    """Opens windows, brings states about and keeps pictures of them."""
+
+    def __init__(self, application: QApplication, settings_path: Path, sight: Sight) -> None:
+        self._application = application
+        self._settings_path = settings_path
+        self._sight = sight
+
+    def open(self, parts: LiveParts, settings: Settings) -> MainWindow:
+        """A window that has looked for cameras and its model."""
+        apply_style(self._application, settings.theme, settings.text_scale_percent)
+        window = MainWindow(parts, LoadedSettings(settings), self._settings_path)
+        window.resize(*SIZE)
+        window.show()
+        window.controller.look()
+        view = window.controller
+        self.wait(lambda: view.view.cameras is not None and bool(view.view.manifest or view.view.model_problem))
+        return window
+
+    def start(self, parts: StillParts, settings: Settings, state: EngineState) -> MainWindow:
+        """A window that watches a camera and is in `state`."""
+        window = self.open(parts, settings)
+        window.live.bar.start_asked.emit()
+        self.wait(lambda: window.controller.is_running)
+        window.controller.bridge.on_status(status(state))
+        window.controller.bridge.on_frame(self._sight.frame, self._sight.pose)
+        return window
+
+    def wait(self, ready: Callable[[], bool], limit_s: float = 10.0) -> bool:
+        """Let the window work until `ready`; returns whether it came to that in time."""
+        deadline = QDeadlineTimer(round(1000 * limit_s))
+        while not ready() and not deadline.hasExpired():
+            self._application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+        return ready()
+
+    def keep(self, name: str, widget: QWidget, window: MainWindow) -> None:
+        """Save a picture of `widget` and close the window."""
+        settled: list[bool] = []
+        QTimer.singleShot(100, lambda: settled.append(True))
+        self.wait(lambda: bool(settled))
+        widget.grab().save(str(FOLDER / f"{name}.png"))
+        window.close()
+
+
+def take_states(studio: Studio) -> None:
+    """Pictures of the states that need no model."""
+    light, dark = Settings(theme=Theme.LIGHT), Settings(theme=Theme.DARK)
+    large = Settings(theme=Theme.LIGHT, text_scale_percent=200)
+    for name, parts, settings in (
+        ("first-run-light", StillParts(), light),
+        ("no-camera-dark", StillParts(cameras=()), dark),
+        ("no-model-light", StillParts(manifest=BundleError("bundle.json is missing. Fetch the model again.")), light),
+        ("first-run-double-text", StillParts(), large),
+    ):
+        window = studio.open(parts, settings)
+        studio.keep(name, window, window)
+    for name, settings, state in (
+        ("waiting-light", light, EngineState.WAITING),
+        ("signing-dark", dark, EngineState.SIGNING),
+        ("hands-out-of-view-light", light, EngineState.HANDS_OUT_OF_VIEW),
+        ("too-dark-double-text", large, EngineState.TOO_DARK),
+    ):
+        window = studio.start(StillParts(), settings, state)
+        studio.keep(name, window, window)
+    window = studio.start(StillParts(), light, EngineState.WAITING)
+    window.controller.bridge.on_subtitle(caption(1, "", final=True, signs=()))
+    studio.keep("not-sure-light", window, window)
+    window = studio.start(StillParts(), dark, EngineState.WAITING)
+    window.controller.toggle_pause()
+    studio.keep("paused-dark", window, window)
+    window = studio.start(StillParts(), light, EngineState.WAITING)
+    window.controller.bridge.on_error(EngineError("camera_lost", "camera", "USB Camera was unplugged."))
+    studio.keep("camera-lost-light", window, window)
+    window = studio.open(StillParts(), light)
+    studio.keep("settings-light", window.open_settings(), window)
+
+
+def take_captions(studio: Studio) -> bool:
+    """Pictures of a real run on the demo clip; returns whether there was a model to run."""
+    window = studio.open(EngineParts(), Settings(theme=Theme.LIGHT, language="svk"))
+    if window.controller.view.manifest is None:
+        window.close()
+        return False
+    finished: list[Subtitle] = []
+    window.controller.caption_changed.connect(lambda one: finished.append(one) if one.final else None)
+    window.live.play_demo()
+    studio.wait(lambda: bool(finished) and window.controller.view.phase is Phase.RUNNING, CAPTION_LIMIT_S)
+    window.live.toggle_big_text()
+    big = window.live.big_text
+    if big is not None:
+        big.showNormal()
+        big.resize(*SIZE)
+        big.grab().save(str(FOLDER / "captions-large.png"))
+    studio.keep("captions-light", window, window)
+    return True
+
+
+def main() -> int:
+    """Take every picture anew."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    application = QApplication(sys.argv[:1])
+    with tempfile.TemporaryDirectory() as folder:
+        studio = Studio(application, Path(folder) / "settings.json", see_demo())
+        take_states(studio)
+        if not take_captions(studio):
+            sys.stderr.write(f"No captions were taken: there is no model in {starter_model_dir()}.\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
