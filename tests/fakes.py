@@ -8,22 +8,30 @@ from typing import Final, Self
 
 import numpy as np
 
-from engine.bundle.manifest import InputContract
 from engine.media.camera import EndOfSource
-from engine.pose.layout import LAYOUT_NAME
 from engine.types import Clip, EngineError, EngineState, EngineStatus, Frame, Hypothesis, Pose, Subtitle
 
 LIMIT_S: Final = 5.0  # how long a test waits for another thread before it fails
 WORDS: Final = ("we", "see", "you", "again", "on", "the", "next", "good", "morning", "and", "say", "thanks")
 ABSTAIN_BELOW: Final = 0.4
-CONTRACT: Final = InputContract(12.5, 256, 0.3, False, "body", "mediapipe", LAYOUT_NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class CountingInput:
+    """256 poses at 12.5 a second."""
+
+    rate_hz: float = 12.5
+    max_frames: int = 256
+
+
+READING: Final = CountingInput()
 
 
 @dataclass(frozen=True, slots=True)
 class CountingManifest:
-    """A model that reads 256 poses at 12.5 a second."""
+    """What a `CountingTranslator` promises."""
 
-    input: InputContract = CONTRACT
+    input: CountingInput = READING
     abstain_below: float = ABSTAIN_BELOW
 
 

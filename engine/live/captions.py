@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from engine.bundle.manifest import InputContract
 from engine.live.agreement import Agreement
 from engine.live.gate import GateSettings, HandMotion
 from engine.live.segment import Segment, Segmenter
@@ -33,11 +32,21 @@ class Codec(Protocol):
     def whole_words(self, ids: Sequence[int], count: int) -> int: ...
 
 
-class Promises(Protocol):
-    """The part of a bundle's manifest that live captions read."""
+class Reading(Protocol):
+    """How much a model reads at once: at most `max_frames` poses at `rate_hz`."""
 
     @property
-    def input(self) -> InputContract: ...
+    def rate_hz(self) -> float: ...
+
+    @property
+    def max_frames(self) -> int: ...
+
+
+class Promises(Protocol):
+    """The part of a bundle's manifest that live captions need."""
+
+    @property
+    def input(self) -> Reading: ...
 
     @property
     def abstain_below(self) -> float: ...

@@ -203,7 +203,8 @@ class LiveSession:
 
     def _look_at(self, shot: _Shot, detector: Detector, sight: Sight) -> None:
         if shot.stream != sight.stream:
-            detector.reset()
+            if sight.stream:
+                detector.reset()
             self._break_off(sight)
             sight.stream = shot.stream
         pose = detector.detect(shot.frame)

@@ -15,11 +15,11 @@ from engine.live.handover import ENDED_KEPT
 from engine.live.replay import Shown, detected, replay
 from engine.live.segment import segments
 from engine.types import Pose
-from tests.fakes import CONTRACT, CountingTranslator
+from tests.fakes import READING, CountingTranslator
 from tests.signers import Motion, pose_at, resting, signing, stream
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "live"
-GATE = GateSettings.for_model(CONTRACT.max_frames, CONTRACT.rate_hz)
+GATE = GateSettings.for_model(READING.max_frames, READING.rate_hz)
 
 
 def talk(utterances: int, rate_hz: float = 12.5) -> list[Pose]:
