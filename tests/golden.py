@@ -14,7 +14,7 @@ needs_golden: Final = pytest.mark.skipif(
 )
 
 
-def golden_case(case: str) -> dict[str, NDArray[np.generic]]:
+def golden_case(case: str) -> dict[str, NDArray[np.float64]]:
     """All arrays of one case of golden_tiny_pose.npz, by their name after the case's."""
     with np.load(GOLDEN / "golden_tiny_pose.npz", allow_pickle=False) as file:
         return {key.removeprefix(f"{case}/"): file[key] for key in file.files if key.startswith(f"{case}/")}

@@ -10,7 +10,7 @@ from training.data.recordings import Kind, Recording
 from training.data.samples import Sample, input_of, motion_of, retimed
 from training.data.splits import Split
 from training.metrics import Figure, SetScore, bleu4, chrf, corpus_word_errors, figure, mean_figure, set_score
-from training.recognise import Recognised, recognise, test_sample
+from training.recognise import Recognised, plain_sample, recognise
 from training.run import TrainedModel
 
 SIGN_BAR = 0.5
@@ -36,7 +36,7 @@ def evaluate(model: TrainedModel, recordings: Sequence[Recording], split: Split,
         words = [r for r in tested if r.kind is Kind.WORD]
         if words:
             _isolated(model, words, source, rate_hz, figures, predictions)
-        idle = [test_sample(r, rate_hz) for r in tested if r.kind is Kind.IDLE]
+        idle = [plain_sample(r, rate_hz) for r in tested if r.kind is Kind.IDLE]
         if idle:
             figures[f"{source}/idle_silent"] = _silent(model, idle)
     sentences = split.test(recordings, "sentences")
@@ -55,7 +55,7 @@ def _isolated(
     predictions: list[Mapping[str, object]],
 ) -> None:
     """Exact text, and rank of the right label: among the labels that occur in the test, and among all we know."""
-    samples = [test_sample(r, rate_hz) for r in words]
+    samples = [plain_sample(r, rate_hz) for r in words]
     texts = {(r.language, r.signs[0]): r.text for r in words}
     language = words[0].language
     labels = [
@@ -91,7 +91,7 @@ def _sentences(
     figures: dict[str, Figure],
     predictions: list[Mapping[str, object]],
 ) -> None:
-    results = list(recognise(model, [test_sample(r, rate_hz) for r in sentences]))
+    results = list(recognise(model, [plain_sample(r, rate_hz) for r in sentences]))
     said, wanted = [r.text for r in results], [r.text for r in sentences]
     found = [frozenset(name for name, probability in r.signs if probability >= SIGN_BAR) for r in results]
     linked = [frozenset(r.signs) for r in sentences]

@@ -10,6 +10,9 @@ from training.data.collate import IGNORED, Batch
 from training.data.vocabulary import BLANK
 from training.network.network import SignTranslator
 
+BAG_FRAMES = 3
+"""In how many frames (a quarter of a second) a sign of an unaligned sentence must be seen."""
+
 
 @dataclass(frozen=True, slots=True)
 class LossConfig:
@@ -72,12 +75,12 @@ def _ordered_loss(log_probability: Tensor, batch: Batch) -> Tensor:
 
 
 def _bag_loss(log_probability: Tensor, batch: Batch) -> Tensor:
-    """Each sign known to occur somewhere in an unaligned sentence must be likely in at least one frame."""
+    """Each sign known to occur somewhere in an unaligned sentence must be likely in a few frames."""
     silent = log_probability.masked_fill(~batch.frame_mask[:, :, None], -1e9)
     peaks = [
-        torch.logsumexp(silent[row, :, sign] * 2.0, dim=0) / 2.0
+        silent[row, :, sign].topk(min(BAG_FRAMES, int(batch.frame_mask[row].sum()))).values.mean()
         for row, ordered in enumerate(batch.ordered)
         if not ordered
         for sign in batch.signs[row]
     ]
-    return -torch.stack(peaks).clamp(max=0.0).mean() if peaks else log_probability.new_zeros(())
+    return -torch.stack(peaks).mean() if peaks else log_probability.new_zeros(())

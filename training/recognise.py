@@ -32,7 +32,7 @@ class Recognised:
     head_scores: tuple[float, ...]
 
 
-def test_motion(recording: Recording) -> Motion:
+def plain_motion(recording: Recording) -> Motion:
     """A recording as the app would see it: studio clips without most of the rest around the signing."""
     motion = motion_of(recording)
     if not recording.has_depth:
@@ -42,9 +42,9 @@ def test_motion(recording: Recording) -> Motion:
     return motion.part(max(start - margin, 0), min(stop + margin, len(motion.xyz)))
 
 
-def test_sample(recording: Recording, rate_hz: float) -> Sample:
+def plain_sample(recording: Recording, rate_hz: float) -> Sample:
     """The recording at the model's rate, not augmented."""
-    motion = retimed(test_motion(recording), rate_hz)
+    motion = retimed(plain_motion(recording), rate_hz)
     return Sample(input_of(motion), recording.language, recording.text, recording.signs, True)
 
 

@@ -27,7 +27,7 @@ from training.data.splits import Split
 from training.data.vocabulary import LANGUAGES, prompt
 from training.export import BundleDescription
 from training.recipe import Recipe
-from training.recognise import test_motion
+from training.recognise import plain_motion
 from training.run import TrainedModel
 
 WANTED_RIGHT = 0.8
@@ -66,7 +66,7 @@ def calibrate(bundle: Bundle, recordings: Sequence[Recording], split: Split) -> 
     for source in sorted(split.held_out_sources):
         words = [r for r in split.test(recordings, source) if r.kind is Kind.WORD]
         chosen = words[:: max(len(words) // MAX_CLIPS_PER_SOURCE, 1)][:MAX_CLIPS_PER_SOURCE]
-        observations += [_observe(translator, test_motion(r), r.language, r.text) for r in chosen]
+        observations += [_observe(translator, plain_motion(r), r.language, r.text) for r in chosen]
     observations += _observe_joined(translator, split.test(recordings, "words_side"))
     fitting, testing = observations[::2], observations[1::2]
     weights = fit(fitting)
@@ -88,7 +88,7 @@ def _observe_joined(translator: Translator, words: Sequence[Recording]) -> list[
     observations = []
     for _ in range(JOINED_CLIPS):
         parts = [words[int(rng.integers(len(words)))] for _ in range(rng.integers(2, 4))]
-        motion = joined([retimed(test_motion(part), translator.manifest.input.rate_hz) for part in parts], gap_s=0.3)
+        motion = joined([retimed(plain_motion(part), translator.manifest.input.rate_hz) for part in parts], gap_s=0.3)
         observations.append(_observe(translator, motion, "svk", " ".join(part.text for part in parts)))
     return observations
 

@@ -8,6 +8,7 @@ import pytest
 import sentencepiece
 import torch
 from numpy.testing import assert_allclose, assert_array_equal
+from numpy.typing import NDArray
 from torch import Tensor
 
 from engine.pose import layout
@@ -26,7 +27,7 @@ def official() -> SignTranslator:
     return network.eval()
 
 
-def golden_parts(stored: dict[str, np.ndarray[tuple[int, ...], np.dtype[np.generic]]]) -> tuple[PoseParts, Tensor]:
+def golden_parts(stored: dict[str, NDArray[np.float64]]) -> tuple[PoseParts, Tensor]:
     body, left, right, face = (torch.from_numpy(stored[f"batch/{part.name}"]).float() for part in PARTS)
     return (body, left, right, face), torch.from_numpy(stored["batch/attention_mask"]).bool()
 

@@ -1,0 +1,61 @@
+from pathlib import Path
+
+import pytest
+
+from engine.errors import SettingsError
+from training.data.splits import SPLITS
+from training.recipe import read_recipe
+
+RECIPES = Path(__file__).resolve().parents[2] / "training" / "recipes"
+MINIMAL = """
+name = "x"
+seed = 1
+split = "all"
+languages = ["svk"]
+rate_hz = 12.5
+max_frames = 10
+pieces = 30
+[[phases]]
+epochs = 2
+[phases.mixture]
+sentences = 1
+joined = 1
+idle = 0
+joined_words = [2, 3]
+[phases.mixture.words]
+svk = 4
+"""
+
+
+@pytest.mark.parametrize("path", sorted(RECIPES.glob("*.toml")), ids=lambda path: path.stem)
+def test_recipes_in_the_repository_are_sound(path: Path) -> None:
+    recipe = read_recipe(path)
+    assert recipe.name == path.stem
+    assert recipe.split in SPLITS
+    assert recipe.start_from is None or (RECIPES / f"{recipe.start_from}.toml").exists()
+
+
+def test_values_arrive_with_their_types(tmp_path: Path) -> None:
+    (tmp_path / "r.toml").write_text(MINIMAL + "\n[optimiser]\nlearning_rate = 1\n", "utf-8")
+    recipe = read_recipe(tmp_path / "r.toml")
+    assert recipe.phases[0].mixture.words == {"svk": 4}
+    assert recipe.phases[0].mixture.joined_words == (2, 3)
+    assert recipe.languages == ("svk",)
+    assert isinstance(recipe.optimiser.learning_rate, float)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (("seed = 1", "sead = 1"), "unknown keys: sead"),
+        (("seed = 1", ""), "lacks seed"),
+        (("seed = 1", 'seed = "one"'), "seed should be int"),
+        (("idle = 0", "idle = true"), "idle should be int"),
+        (("joined_words = [2, 3]", "joined_words = [2]"), "needs 2 values, has 1"),
+        (("seed = 1", "seed = ="), "cannot be read"),
+    ],
+)
+def test_a_wrong_recipe_says_what_is_wrong(tmp_path: Path, change: tuple[str, str], words: str) -> None:
+    (tmp_path / "r.toml").write_text(MINIMAL.replace(*change), "utf-8")
+    with pytest.raises(SettingsError, match=words):
+        read_recipe(tmp_path / "r.toml")
