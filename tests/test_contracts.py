@@ -15,19 +15,22 @@ import training
 REPOSITORY: Final = Path(__file__).resolve().parents[1]
 
 IMPORT_ALL: Final = """
-import importlib, pkgutil, sys
+import importlib, pkgutil
 import {package}
 for module in pkgutil.walk_packages({package}.__path__, "{package}."):
     if not module.name.endswith("__main__"):
         importlib.import_module(module.name)
+"""
+SHOW_LOADED: Final = """
+import sys
 print(*sys.modules, sep="\\n")
 """
 
 
-def modules_after_importing(package: str) -> set[str]:
-    """Import every module of `package` in a fresh interpreter and return the names of all loaded modules."""
+def modules_after(program: str) -> set[str]:
+    """Run `program` in a fresh interpreter and return the names of all modules it has loaded."""
     done = subprocess.run(
-        [sys.executable, "-c", IMPORT_ALL.format(package=package)],
+        [sys.executable, "-c", program + SHOW_LOADED],
         cwd=REPOSITORY,
         capture_output=True,
         text=True,
@@ -43,17 +46,23 @@ def test_names_resolve_to_this_repository(package: ModuleType) -> None:
 
 
 def test_engine_loads_neither_qt_nor_pytorch() -> None:
-    loaded = modules_after_importing("engine")
-    assert "engine.types" in loaded
+    loaded = modules_after(IMPORT_ALL.format(package="engine"))
+    assert "engine.transcribe" in loaded
     assert loaded.isdisjoint({"PySide6", "shiboken6", "torch", "transformers", "app", "training"})
 
 
 def test_commands_load_neither_qt_nor_pytorch() -> None:
-    loaded = modules_after_importing("app.commands")
-    assert "app.commands" in loaded
+    loaded = modules_after(IMPORT_ALL.format(package="app.commands"))
+    assert "app.commands.translate" in loaded
     assert loaded.isdisjoint({"PySide6", "shiboken6", "torch", "transformers", "training"})
 
 
 def test_the_window_loads_no_model_library_at_start() -> None:
-    loaded = modules_after_importing("app")
-    assert loaded.isdisjoint({"torch", "transformers", "training"})
+    loaded = modules_after("import app.main_window")
+    assert "PySide6.QtWidgets" in loaded
+    assert loaded.isdisjoint({"cv2", "mediapipe", "onnxruntime", "rtmlib", "sentencepiece", "torch", "training"})
+
+
+def test_the_parser_loads_nothing_heavy() -> None:
+    loaded = modules_after("import app.__main__; app.__main__.make_parser()")
+    assert loaded.isdisjoint({"PySide6", "av", "cv2", "mediapipe", "numpy", "onnxruntime"})
