@@ -22,6 +22,7 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
+        self._closed = False
         self._delivered.connect(self._call, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -30,7 +31,9 @@ class Background(QObject):
         done: Callable[[Result], None],
         failed: Callable[[SignscribeError], None],
     ) -> None:
-        """Queue `job`; exactly one of `done` and `failed` is called later."""
+        """Queue `job`; exactly one of `done` and `failed` is called later. Once closed, nothing is run."""
+        if self._closed:
+            return
 
         def deliver(future: Future[Result]) -> None:
             def hand_over() -> None:
@@ -47,6 +50,9 @@ class Background(QObject):
 
     def close(self) -> None:
         """Wait for the job at hand and forget the ones behind it."""
+        if self._closed:
+            return
+        self._closed = True
         self._delivered.disconnect()
         self._pool.shutdown(cancel_futures=True)
 

@@ -100,4 +100,6 @@ def test_nothing_is_heard_of_jobs_once_closed() -> None:
     assert begun.wait(timeout=10)
     may_end.set()
     background.close()
+    background.close()
+    background.run(wait, heard.append, heard.append)
     assert heard == []
