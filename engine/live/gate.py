@@ -37,6 +37,8 @@ class GateSettings:
     smoothing_s: float = 0.12
     baseline_s: float = 0.06  # a speed compares two poses at least this far apart
     low_below_shoulders: float = 0.90  # a wrist this far below the shoulders lies low
+    risen_below_shoulders: float = 0.75  # one that lay low has come up when it is no further below them
+    lowering_s: float = 0.70  # a shorter motion that only takes raised hands down is no utterance
     preroll_s: float = 0.48
     postroll_s: float = 0.24
     max_s: float = 20.0  # a longer utterance is cut
@@ -57,6 +59,7 @@ class HandMotion:
     time_s: float
     speed: float
     raised: bool  # a wrist is in view and not low
+    risen: bool  # and clearly so
     hands_seen: bool
     person_seen: bool
     room_seen: bool  # the picture reaches down to where hands lie low
@@ -82,14 +85,15 @@ class MotionMeter:
         return HandMotion(
             time_s=pose.time_s,
             speed=self._smoothed_speed(pose, width),
-            raised=bool((wrists_seen & (pose.xy[_WRISTS, 1] <= self._low_y(pose, width))).any()),
+            raised=self._above(pose, wrists_seen, width * self._settings.low_below_shoulders),
+            risen=self._above(pose, wrists_seen, width * self._settings.risen_below_shoulders),
             hands_seen=bool(wrists_seen.any()),
             person_seen=person_seen,
-            room_seen=self._low_y(pose, width) <= 1.0,
+            room_seen=_shoulders_y(pose) + width * self._settings.low_below_shoulders <= 1.0,
         )
 
-    def _low_y(self, pose: Pose, width: float) -> float:
-        return float(pose.xy[_SHOULDERS, 1].mean()) + self._settings.low_below_shoulders * width
+    def _above(self, pose: Pose, wrists_seen: NDArray[np.bool_], below_shoulders: float) -> bool:
+        return bool((wrists_seen & (pose.xy[_WRISTS, 1] <= _shoulders_y(pose) + below_shoulders)).any())
 
     def _smoothed_speed(self, pose: Pose, width: float) -> float:
         while len(self._recent) > 1 and pose.time_s - self._recent[1].time_s >= self._settings.baseline_s:
@@ -116,24 +120,38 @@ class MotionMeter:
 
 
 class SigningGate:
-    """Opens when hands move and closes when they stop or rest; driven by `HandMotion` alone."""
+    """Opens when hands come up or move fast, and closes when they are still or rest; driven by `HandMotion` alone.
+
+    Hands that come up from rest are signing even if they then hold still: where rest is below the picture's edge
+    that is all there is to see of a still sign.
+    """
 
     def __init__(self, settings: GateSettings) -> None:
         self._settings = settings
-        self._fast_since_s: float | None = None
+        self._start_s: float | None = None
         self._rest_since_s: float | None = None
         self._last_motion_s = 0.0
+        self._rested = True
+        self._rose = False
         self.signing = False
 
     @property
-    def motion_start_s(self) -> float | None:
-        """When the motion began that opened the gate or may open it; None while the hands are slow."""
-        return self._fast_since_s
+    def start_s(self) -> float | None:
+        """When the motion began that opened the gate or may open it; None while there is none."""
+        return self._start_s
 
-    @property
-    def motion_end_s(self) -> float:
-        """The last moment that belonged to the signing; meaningful once the gate has been open."""
-        return self._last_motion_s if self._rest_since_s is None else min(self._last_motion_s, self._rest_since_s)
+    def end_s(self, now_s: float) -> float | None:
+        """Where the utterance ends that was closed at `now_s`; None where it was none.
+
+        Hands that rest have ended it `postroll_s` ago or less; hands held still belong to it until now. A short motion
+        that only took raised hands down is none.
+        """
+        if self._rest_since_s is None:
+            return now_s
+        motion_end_s = min(self._last_motion_s, self._rest_since_s)
+        if not self._rose and self._start_s is not None and motion_end_s - self._start_s < self._settings.lowering_s:
+            return None
+        return motion_end_s + self._settings.postroll_s
 
     def step(self, motion: HandMotion) -> bool:
         """Takes the next motion; returns whether somebody is signing now."""
@@ -142,29 +160,34 @@ class SigningGate:
             self._rest_since_s = None
         elif self._rest_since_s is None:
             self._rest_since_s = motion.time_s
+        lying = self._rest_since_s is not None and motion.time_s - self._rest_since_s >= self._settings.rest_s
         if self.signing:
-            self._step_open(motion)
+            self._step_open(motion, lying=lying)
         else:
             self._step_closed(motion)
+        self._rested = (self._rested or lying) and not self.signing
         return self.signing
 
     def _step_closed(self, motion: HandMotion) -> None:
-        if motion.speed < self._settings.on_speed or not motion.raised:
-            self._fast_since_s = None
+        rising = self._rested and motion.risen
+        fast = motion.raised and motion.speed >= self._settings.on_speed
+        if not rising and not fast:
+            self._start_s = None
             return
-        if self._fast_since_s is None:
-            self._fast_since_s = motion.time_s
+        if self._start_s is None:
+            self._start_s = motion.time_s
         self._last_motion_s = motion.time_s
-        self.signing = motion.time_s - self._fast_since_s >= self._settings.on_s
+        self._rose = self._rested
+        self.signing = motion.time_s - self._start_s >= self._settings.on_s
 
-    def _step_open(self, motion: HandMotion) -> None:
+    def _step_open(self, motion: HandMotion, *, lying: bool) -> None:
         if motion.speed >= self._settings.off_speed:
             self._last_motion_s = motion.time_s
-        still = motion.time_s - self._last_motion_s >= self._settings.off_s
-        rested = self._rest_since_s is not None and motion.time_s - self._rest_since_s >= self._settings.rest_s
-        if still or rested:
-            self.signing = False
-            self._fast_since_s = None
+        self.signing = not lying and motion.time_s - self._last_motion_s < self._settings.off_s
+
+
+def _shoulders_y(pose: Pose) -> float:
+    return float(pose.xy[_SHOULDERS, 1].mean())
 
 
 def _distance(

@@ -65,8 +65,10 @@ class Segmenter:
         self._kept.append(self._newest)
         if self.signing:
             return self._cut_if_too_long()
-        ended = self._take_until(self._gate.motion_end_s + self._settings.postroll_s) if was_signing else None
-        self._forget_before(self._lead_in_start_s(pose.time_s))
+        end_s = self._gate.end_s(pose.time_s) if was_signing else None
+        ended = None if end_s is None else self._take_until(end_s)
+        start_s = self._gate.start_s
+        self._forget_before((pose.time_s if start_s is None or was_signing else start_s) - self._settings.preroll_s)
         return ended
 
     def finish(self) -> Segment | None:
@@ -74,10 +76,6 @@ class Segmenter:
         ended = self._take_until(self._newest[0].time_s) if self._newest and self.signing else None
         self._restart()
         return ended
-
-    def _lead_in_start_s(self, now_s: float) -> float:
-        motion_start_s = self._gate.motion_start_s
-        return (now_s if motion_start_s is None else motion_start_s) - self._settings.preroll_s
 
     def _forget_before(self, time_s: float) -> None:
         while len(self._kept) > 1 and self._kept[0][0].time_s < time_s:
@@ -102,7 +100,7 @@ class FileSegmenter:
     """A `Segmenter` for files, which may begin and end anywhere; holds no more than one utterance.
 
     A file of at most `max_s` in which the gate never opens, but hands are held up for most of the time, is one
-    utterance as a whole: a single sign held still, or one that is over before the gate could open.
+    utterance as a whole: a single sign made low and slowly, or one that is over before the gate could open.
     """
 
     def __init__(self, settings: GateSettings) -> None:

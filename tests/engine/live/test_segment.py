@@ -12,9 +12,18 @@ from engine.live.gate import GateSettings
 from engine.live.segment import Segment, Segmenter, segments
 from engine.types import Pose
 from tests.landmarks import recordings
-from tests.signers import Motion, held_up, pose_at, resting, signing, stream
+from tests.signers import LOW_Y, RAISED_Y, SHOULDER_WIDTH, Motion, held_up, pose_at, resting, signing, stream
 
 SETTINGS = GateSettings()
+
+
+def held_low(_: float) -> tuple[float, float]:
+    """Above where hands rest, but lower than where they come up to."""
+    return 0.5, 0.5 + 0.85 * SHOULDER_WIDTH
+
+
+def going_down(after_s: float) -> tuple[float, float]:
+    return 0.5, RAISED_Y + (LOW_Y - RAISED_Y) * after_s / 0.4
 
 
 def cut(stretches: list[tuple[Motion, float]], rate_hz: float = 25.0) -> list[Segment]:
@@ -40,16 +49,27 @@ def test_a_file_that_starts_and_ends_while_signing_loses_nothing() -> None:
     assert len(segment.clip) == 10
 
 
-def test_a_short_file_with_one_still_sign_is_one_utterance() -> None:
-    (segment,) = cut([(held_up, 2.0)])
+def test_a_still_sign_is_an_utterance_and_taking_it_down_is_none() -> None:
+    (segment,) = cut([(resting, 1.0), (held_up, 3.0), (going_down, 0.4), (resting, 1.0)])
+    assert 1.0 - SETTINGS.preroll_s - 0.01 <= segment.start_s <= 1.0
+    assert 1.0 + SETTINGS.off_s <= segment.end_s <= 1.0 + SETTINGS.off_s + 0.6
+
+
+def test_signing_after_a_hold_is_an_utterance_of_its_own() -> None:
+    _, second = cut([(resting, 1.0), (held_up, 2.0), (signing, 1.0), (resting, 1.0)])
+    assert 3.0 - SETTINGS.preroll_s - 0.01 <= second.start_s <= 3.0 + 0.1
+
+
+def test_a_short_file_with_a_low_and_slow_sign_is_one_utterance() -> None:
+    (segment,) = cut([(held_low, 2.0)])
     assert len(segment.clip) == 50
 
 
-def test_a_still_sign_survives_a_repeated_time_but_not_a_new_picture_shape() -> None:
-    still = list(stream([(held_up, 1.0)]))
+def test_a_low_sign_survives_a_repeated_time_but_not_a_new_picture_shape() -> None:
+    still = list(stream([(held_low, 1.0)]))
     (segment,) = segments([still[0], *still], SETTINGS)
     assert len(segment.clip) == 25
-    assert list(segments([*still, pose_at(1.0, *held_up(0.0), aspect=16 / 9)], SETTINGS)) == []
+    assert list(segments([*still, pose_at(1.0, *held_low(0.0), aspect=16 / 9)], SETTINGS)) == []
 
 
 def test_no_utterance_without_raised_hands() -> None:
@@ -57,8 +77,8 @@ def test_no_utterance_without_raised_hands() -> None:
     assert list(segments([], SETTINGS)) == []
 
 
-def test_hands_held_up_for_longer_than_an_utterance_are_no_sign() -> None:
-    assert cut([(held_up, SETTINGS.max_s + 1)], rate_hz=5.0) == []
+def test_hands_held_low_for_longer_than_an_utterance_are_no_sign() -> None:
+    assert cut([(held_low, SETTINGS.max_s + 1)], rate_hz=5.0) == []
 
 
 def test_signing_without_a_pause_is_cut_at_its_stillest_moment() -> None:

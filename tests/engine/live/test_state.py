@@ -11,7 +11,7 @@ from engine.types import EngineState
 
 
 def motion(time_s: float, *, hands: bool = True, person: bool = True, room: bool = True) -> HandMotion:
-    return HandMotion(time_s, 0.0, raised=False, hands_seen=hands, person_seen=person, room_seen=room)
+    return HandMotion(time_s, 0.0, raised=False, risen=False, hands_seen=hands, person_seen=person, room_seen=room)
 
 
 def state_after(seconds: float, light: float = 0.5, *, signing: bool = False, **seen: bool) -> EngineState:
