@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.live_view import ClipSource, Phase
+from app.live_view import CameraSource, ClipSource, Phase
 from app.main_window import MainWindow
 from app.messages import Action
 from app.paths import demo_clip
@@ -69,6 +69,18 @@ def test_looking_again_finds_a_camera_that_was_plugged_in(open_window: OpenWindo
     parts.cameras = StillParts().cameras
     click_card(window, Action.LOOK_FOR_CAMERAS)
     qtbot.waitUntil(window.live.bar.start_button.isEnabled)
+    assert window.live.bar.chosen_camera() == parts.cameras[0]
+
+
+def test_the_list_of_cameras_can_be_made_anew(open_window: OpenWindow, qtbot: QtBot) -> None:
+    parts = StillParts()
+    window = open_window(parts)
+    parts.cameras = (*parts.cameras, CameraSource(4, "Third Camera"))
+    cameras = window.live.bar.cameras
+    look_again = cameras.findText("Look again")
+    cameras.setCurrentIndex(look_again)
+    cameras.activated.emit(look_again)
+    qtbot.waitUntil(lambda: cameras.findText("Third Camera") >= 0)
     assert window.live.bar.chosen_camera() == parts.cameras[0]
 
 
