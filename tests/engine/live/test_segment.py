@@ -2,6 +2,7 @@
 
 from collections import Counter
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -15,6 +16,7 @@ from tests.landmarks import recordings
 from tests.signers import LOW_Y, RAISED_Y, SHOULDER_WIDTH, Motion, held_up, pose_at, resting, signing, stream
 
 SETTINGS = GateSettings()
+WEBCAM_SIGNS = Path(__file__).resolve().parents[2] / "data" / "live" / "webcam_signs.npz"
 
 
 def held_low(_: float) -> tuple[float, float]:
@@ -170,3 +172,20 @@ def test_webcam_clips_of_single_signs_are_one_utterance(name: str, rate_hz: floa
         for _, poses in recordings(f"isolated/{name}.npz", rate_hz=rate_hz, every=17)
     )
     assert counts[1] >= 0.95 * counts.total()
+
+
+@pytest.mark.parametrize(("sign", "start_s", "end_s"), [("hello", 3.0, 4.6), ("thank_you", 1.8, 4.6)])
+def test_a_webcam_sign_raised_from_below_the_picture_and_held_is_one_utterance(
+    sign: str, start_s: float, end_s: float
+) -> None:
+    with np.load(WEBCAM_SIGNS, allow_pickle=False) as file:
+        rows = zip(
+            file[f"{sign}_times_s"].tolist(),
+            file[f"{sign}_xy"].astype(np.float32),
+            file[f"{sign}_score"].astype(np.float32),
+            strict=True,
+        )
+        poses = [Pose(time_s, xy, score, 4 / 3) for time_s, xy, score in rows]
+    (segment,) = segments(poses, SETTINGS)
+    assert segment.start_s <= start_s
+    assert segment.end_s >= end_s
