@@ -65,26 +65,26 @@ class LiveController(QObject):
         self._read_model()
 
     def choose_language(self, code: str) -> None:
-        """Read another sign language; a run that goes on starts afresh with it."""
+        """Read another sign language; a camera that is on starts afresh with it."""
         if code == self._view.language:
             return
         self._change(replace(self._view, language=code))
         source = self._view.source
-        if source is not None and self._view.phase in (Phase.LOADING, Phase.RUNNING, Phase.PAUSED):
+        if isinstance(source, CameraSource) and self._view.phase in (Phase.LOADING, Phase.RUNNING, Phase.PAUSED):
             self.stop()
             self.start(source)
 
     def start(self, source: Source) -> None:
-        """Start to watch `source`; does nothing while another run goes on."""
-        if self._view.phase not in (Phase.OFF, Phase.STOPPING):
+        """Start to watch `source`; does nothing without a model or while another run goes on."""
+        if self._view.manifest is None or self._view.phase not in (Phase.OFF, Phase.STOPPING):
             return
         self._turn += 1
         turn, folder = self._turn, self._model_folder
-        chosen = self._view.chosen_language
-        language = self._view.language if chosen is None else chosen.code
         self._change(
             replace(self._view, phase=Phase.LOADING, source=source, status=IDLE_STATUS, problem=None, unsure=False)
         )
+        chosen = self._view.chosen_language
+        language = self._view.language if chosen is None else chosen.code
 
         def open_run() -> LiveRun:
             return self._parts.open_run(source, folder, language, self.bridge)

@@ -28,9 +28,10 @@ class CameraSource:
 
 @dataclass(frozen=True, slots=True)
 class ClipSource:
-    """A video file played at its own pace, over and over, as if it were a camera."""
+    """A video file played at its own pace, over and over, as if it were a camera; `language` is that of the signer."""
 
     path: Path
+    language: str
 
 
 Source = CameraSource | ClipSource
@@ -65,7 +66,8 @@ class LiveView:
 
     @property
     def chosen_language(self) -> BundleLanguage | None:
-        """The sign language in use, None without a model."""
+        """The sign language in use: a clip's own, else the user's choice or the model's first; None without a model."""
         if self.manifest is None:
             return None
-        return next((one for one in self.manifest.languages if one.code == self.language), self.manifest.languages[0])
+        code = self.source.language if isinstance(self.source, ClipSource) else self.language
+        return next((one for one in self.manifest.languages if one.code == code), self.manifest.languages[0])

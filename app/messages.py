@@ -105,7 +105,8 @@ def card(view: LiveView) -> Message | None:
     if view.problem is not None:
         return problem_message(view.problem)
     if view.phase is Phase.LOADING:
-        return _loading(view)
+        sentence = translate("messages", "Getting ready to read signs. This takes a few seconds.")
+        return Message(sentence, Action.CANCEL, busy=True)
     if view.phase is not Phase.OFF:
         return None
     if view.model_problem:
@@ -114,6 +115,8 @@ def card(view: LiveView) -> Message | None:
             Action.CHOOSE_MODEL,
             detail=view.model_problem,
         )
+    if view.manifest is None:
+        return Message(translate("messages", "Looking at the model…"), busy=True)
     if view.cameras == ():
         return Message(
             translate("messages", "No camera was found. Plug one in, then look again."),
@@ -228,10 +231,3 @@ def confidence_words(confidence: float) -> str:
 def seconds_words(seconds: float) -> str:
     """A delay with one decimal, written as the user's language does."""
     return QLocale().toString(max(0.0, seconds), "f", 1)
-
-
-def _loading(view: LiveView) -> Message:
-    if view.manifest is None:
-        return Message(translate("messages", "Looking at the model…"), Action.CANCEL, busy=True)
-    sentence = translate("messages", "Getting ready to read signs. This takes a few seconds.")
-    return Message(sentence, Action.CANCEL, busy=True)

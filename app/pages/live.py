@@ -22,6 +22,7 @@ from app.widgets.message_card import MessageCard
 from app.widgets.picture_view import PictureView
 from engine.types import Subtitle
 
+DEMO_LANGUAGE = "svk"
 _ROOMY_EMS = 100  # from this width on, picture and history stand side by side
 
 
@@ -194,7 +195,7 @@ class LivePage(QWidget):
 
     def play_demo(self) -> None:
         """Play the demo clip as if it were a camera."""
-        self._controller.start(ClipSource(demo_clip()))
+        self._controller.start(ClipSource(demo_clip(), DEMO_LANGUAGE))
 
     def _start_camera(self) -> None:
         camera = self.bar.chosen_camera()

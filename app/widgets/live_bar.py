@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
-from app.live_view import CameraSource, LiveView, Phase
+from app.live_view import CameraSource, ClipSource, LiveView, Phase
 from app.style import SPACE_PX
 from app.widgets.flow_layout import FlowLayout
 from app.widgets.icons import IconButton
@@ -52,7 +52,7 @@ class LiveBar(QWidget):
         self.cameras.setVisible(off)
         self.cameras.setEnabled(bool(view.cameras))
         self.start_button.setText(self._start_words(view))
-        self.start_button.setEnabled(not off or (bool(view.cameras) and not view.model_problem))
+        self.start_button.setEnabled(not off or (bool(view.cameras) and view.manifest is not None))
         self.pause_button.setVisible(view.phase in (Phase.RUNNING, Phase.PAUSED))
         self.pause_button.setText(self.tr("Go on") if view.phase is Phase.PAUSED else self.tr("Pause"))
 
@@ -103,6 +103,7 @@ class LiveBar(QWidget):
                     self.languages.addItem(language.name, language.code)
                 self.languages.fit()
         self.languages.setVisible(view.manifest is not None)
+        self.languages.setEnabled(not isinstance(view.source, ClipSource))  # a clip has its own language
         chosen = view.chosen_language
         if chosen is not None:
             self.languages.setCurrentIndex(self.languages.findData(chosen.code))

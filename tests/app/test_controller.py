@@ -19,8 +19,12 @@ def parts() -> StillParts:
 
 
 @pytest.fixture
-def controller(parts: StillParts) -> Iterator[LiveController]:
+def controller(qtbot: QtBot, parts: StillParts) -> Iterator[LiveController]:
+    """A controller that has looked for cameras and its model."""
     made = LiveController(parts, MODEL, "ase")
+    assert made.view.cameras is None
+    made.look()
+    qtbot.waitUntil(lambda: made.view.cameras is not None and made.view.manifest is not None)
     yield made
     parts.gate.set()
     made.close()
@@ -41,9 +45,7 @@ def start_running(qtbot: QtBot, controller: LiveController, parts: StillParts) -
     assert phase_of(controller) is Phase.RUNNING
 
 
-def test_looking_finds_cameras_and_the_model(qtbot: QtBot, controller: LiveController) -> None:
-    controller.look()
-    qtbot.waitUntil(lambda: controller.view.manifest is not None)
+def test_looking_finds_cameras_and_the_model(controller: LiveController) -> None:
     assert controller.view.cameras == CAMERAS
     assert controller.view.manifest is MANIFEST
     language = controller.view.chosen_language
@@ -105,8 +107,9 @@ def test_a_cancelled_start_never_begins(qtbot: QtBot, parts: StillParts, control
     controller.stop()
     assert phase_of(controller) is Phase.OFF
     parts.gate.set()
-    controller.look()  # queued behind the opening, so that one is over when cameras are known
-    qtbot.waitUntil(lambda: controller.view.cameras is not None)
+    parts.cameras = ()
+    controller.look_for_cameras()  # queued behind the opening, so that one is over when the answer comes
+    qtbot.waitUntil(lambda: controller.view.cameras == ())
     assert len(parts.opened) == 1
     assert parts.run.told == []
 
@@ -142,7 +145,7 @@ def test_a_run_that_cannot_be_opened_says_why(
     qtbot: QtBot, parts: StillParts, controller: LiveController, fault: MediaError | BundleError
 ) -> None:
     parts.fault = fault
-    controller.start(ClipSource(Path("demo.mp4")))
+    controller.start(ClipSource(Path("demo.mp4"), "svk"))
     run_until(qtbot, controller, Phase.OFF)
     if isinstance(fault, BundleError):
         assert controller.view.model_problem == "no model"
@@ -164,6 +167,16 @@ def test_another_language_restarts_the_run(qtbot: QtBot, parts: StillParts, cont
     assert [language for _, _, language in parts.opened] == ["ase", "svk"]
     qtbot.waitUntil(lambda: parts.run.told == ["start", "stop", "start"])
     assert phase_of(controller) is Phase.LOADING
+
+
+def test_a_clip_is_read_in_its_own_language(qtbot: QtBot, parts: StillParts, controller: LiveController) -> None:
+    controller.start(ClipSource(Path("demo.mp4"), "svk"))
+    qtbot.waitUntil(lambda: len(parts.opened) == 1)
+    assert parts.opened[0][2] == "svk"
+    controller.choose_language("svk")
+    controller.stop()
+    controller.start(CAMERAS[0])
+    qtbot.waitUntil(lambda: len(parts.opened) == 2)
 
 
 def test_another_model_stops_the_run_and_is_read(qtbot: QtBot, parts: StillParts, controller: LiveController) -> None:
@@ -189,6 +202,10 @@ def test_captions_are_handed_on_and_unsure_ones_noted(controller: LiveController
 
 def test_closing_stops_a_run_at_once(qtbot: QtBot, parts: StillParts) -> None:
     controller = LiveController(parts, MODEL, "svk")
+    controller.start(CAMERAS[0])
+    assert phase_of(controller) is Phase.OFF  # there is no model yet
+    controller.look()
+    qtbot.waitUntil(lambda: controller.view.manifest is not None)
     start_running(qtbot, controller, parts)
     controller.close()
     assert parts.run.told == ["start", "stop"]

@@ -57,10 +57,11 @@ def test_the_demo_clip_plays_as_if_it_were_a_camera(open_window: OpenWindow, qtb
     assert not window.live.bar.start_button.isEnabled()
     click_card(window, Action.TRY_DEMO)
     qtbot.waitUntil(lambda: len(parts.opened) == 1)
-    assert parts.opened[0][0] == ClipSource(demo_clip())
+    assert parts.opened[0][0] == ClipSource(demo_clip(), "svk")
     assert demo_clip().is_file()
     window.controller.bridge.on_status(status(EngineState.SIGNING))
     assert window.live.light.accessibleName() == "Playing the demo clip"
+    assert not window.live.bar.languages.isEnabled()
 
 
 def test_looking_again_finds_a_camera_that_was_plugged_in(open_window: OpenWindow, qtbot: QtBot) -> None:

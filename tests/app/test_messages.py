@@ -104,13 +104,13 @@ def test_an_unknown_fault_says_what_the_engine_said() -> None:
 def test_the_light_says_whether_somebody_is_filmed() -> None:
     assert light_words(READY) == ""
     assert light_words(RUNNING) == "Camera is on"
-    assert light_words(replace(RUNNING, source=ClipSource(Path("demo.mp4")))) == "Playing the demo clip"
+    assert light_words(replace(RUNNING, source=ClipSource(Path("demo.mp4"), "svk"))) == "Playing the demo clip"
     lost = replace(RUNNING, problem=EngineError("camera_lost", "camera", "x"))
     assert light_words(lost) == "Waiting for the camera"
     assert not lost.camera_on
     assert RUNNING.camera_on
     assert not replace(RUNNING, phase=Phase.PAUSED).camera_on
-    assert not replace(RUNNING, source=ClipSource(Path("demo.mp4"))).camera_on
+    assert not replace(RUNNING, source=ClipSource(Path("demo.mp4"), "svk")).camera_on
 
 
 def test_captions_that_were_not_clear_name_the_signs_that_were() -> None:
