@@ -42,14 +42,97 @@ def mean_figure(values: Sequence[float]) -> Figure:
     return figure(lambda items: float(array[list(items)].mean()), len(array))
 
 
+@dataclass(frozen=True, slots=True)
+class Bleu:
+    """Corpus BLEU of order 1..4 (0..100) and sacrebleu's signature of how it was computed."""
+
+    orders: tuple[float, float, float, float]
+    signature: str
+
+
+def bleu(hypotheses: Sequence[str], references: Sequence[str]) -> Bleu:
+    """BLEU-n = brevity penalty x exp(mean of the first n log precisions) (spec/unisign.md section 8).
+
+    sacrebleu with tokenizer 13a, case kept, smoothing exp, one reference each.
+    """
+    metric = BLEU(tokenize="13a", smooth_method="exp")
+    score = metric.corpus_score(hypotheses, [references])
+    with np.errstate(divide="ignore"):
+        logs = np.log(np.array(score.precisions) / 100)
+    first, second, third, fourth = (float(100 * score.bp * np.exp(logs[:n].mean())) for n in range(1, 5))
+    return Bleu((first, second, third, fourth), str(metric.get_signature()))
+
+
 def bleu4(hypotheses: Sequence[str], references: Sequence[str]) -> float:
-    """Corpus BLEU-4 (sacrebleu, tokenizer 13a, smoothing exp), 0..100."""
-    return float(BLEU(tokenize="13a", smooth_method="exp").corpus_score(hypotheses, [references]).score)
+    """Corpus BLEU-4, 0..100."""
+    return bleu(hypotheses, references).orders[3]
 
 
 def chrf(hypotheses: Sequence[str], references: Sequence[str]) -> float:
     """Corpus chrF (sacrebleu, character order 6, beta 2), 0..100."""
     return float(CHRF().corpus_score(hypotheses, [references]).score)
+
+
+def rouge_l_official(hypotheses: Sequence[str], references: Sequence[str]) -> float:
+    """Mean ROUGE-L F (0..100) as the authors compute it, with the PyPI package `rouge` 1.0.1.
+
+    Summary level over sentences cut at ".", and on sets of unique words (spec/unisign.md section 8); an empty
+    hypothesis counts 0 here instead of ending the evaluation.
+    """
+    scores = [_summary_f(hypothesis, reference) for hypothesis, reference in zip(hypotheses, references, strict=True)]
+    return 100 * float(np.mean(scores))
+
+
+def rouge_l(hypotheses: Sequence[str], references: Sequence[str]) -> float:
+    """Mean ROUGE-L F1 (0..100) over the longest common subsequence of words (Lin 2004, beta 1)."""
+    return 100 * float(np.mean([_lcs_f(h.split(), r.split()) for h, r in zip(hypotheses, references, strict=True)]))
+
+
+def _summary_f(hypothesis: str, reference: str) -> float:
+    said, wanted = ([part.split() for part in text.split(".") if part.split()] for text in (hypothesis, reference))
+    said_words, wanted_words = ({word for part in text for word in part} for text in (said, wanted))
+    if not said_words or not wanted_words:
+        return 0.0
+    common = {word for target in wanted for part in said for word in _common_subsequence(target, part)}
+    precision, recall = len(common) / len(said_words), len(common) / len(wanted_words)
+    return 2 * precision * recall / (precision + recall + 1e-8)
+
+
+def _lcs_f(hypothesis: Sequence[str], reference: Sequence[str]) -> float:
+    common = len(_common_subsequence(reference, hypothesis))
+    return 2 * common / (len(hypothesis) + len(reference)) if common else 0.0
+
+
+def _common_subsequence(first: Sequence[str], second: Sequence[str]) -> list[str]:
+    """A longest common subsequence; among several, the one the package's back-trace finds."""
+    length = np.zeros((len(first) + 1, len(second) + 1), np.int64)
+    for row, one in enumerate(first, 1):
+        for column, other in enumerate(second, 1):
+            same = length[row - 1, column - 1] + 1
+            length[row, column] = same if one == other else max(length[row - 1, column], length[row, column - 1])
+    found, row, column = [], len(first), len(second)
+    while row and column:
+        if first[row - 1] == second[column - 1]:
+            found.append(first[row - 1])
+            row, column = row - 1, column - 1
+        elif length[row - 1, column] > length[row, column - 1]:
+            row -= 1
+        else:
+            column -= 1
+    return found[::-1]
+
+
+def accuracy_per_instance(hypotheses: Sequence[str], references: Sequence[str]) -> float:
+    """Share of exactly equal texts, 0..100 (P-I top-1)."""
+    return 100 * float(np.mean([h == r for h, r in zip(hypotheses, references, strict=True)]))
+
+
+def accuracy_per_class(hypotheses: Sequence[str], references: Sequence[str]) -> float:
+    """Mean over the reference texts of each one's share of exactly equal hypotheses, 0..100 (P-C top-1)."""
+    right: dict[str, list[bool]] = {}
+    for hypothesis, reference in zip(hypotheses, references, strict=True):
+        right.setdefault(reference, []).append(hypothesis == reference)
+    return 100 * float(np.mean([np.mean(one) for one in right.values()]))
 
 
 @dataclass(frozen=True, slots=True)

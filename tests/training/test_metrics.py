@@ -1,8 +1,24 @@
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from training.metrics import bleu4, chrf, corpus_word_errors, figure, mean_figure, set_score, word_errors
+from tests.golden import GOLDEN, needs_golden
+from training.metrics import (
+    accuracy_per_class,
+    accuracy_per_instance,
+    bleu,
+    bleu4,
+    chrf,
+    corpus_word_errors,
+    figure,
+    mean_figure,
+    rouge_l,
+    rouge_l_official,
+    set_score,
+    word_errors,
+)
 
 WORDS = st.lists(st.sampled_from(["ja", "ty", "dom", "mama"]), max_size=8)
 
@@ -48,3 +64,32 @@ def test_interval_encloses_the_value_and_narrows_with_more_items() -> None:
 def test_nothing_tested_is_no_figure() -> None:
     with pytest.raises(ValueError, match="at least one"):
         figure(lambda items: float(len(items)), 0)
+
+
+def published(data: str, which: str) -> list[str]:
+    lines = (GOLDEN / "metrics" / f"{data}_tmp_{which}.txt").read_text("utf-8").splitlines()
+    return [line.split(": ", 2)[2] if line.count(": ") >= 2 else "" for line in lines]
+
+
+@needs_golden
+@pytest.mark.parametrize("data", ["csl_daily_dev", "how2sign_test"])
+def test_figures_of_published_predictions_equal_the_authors(data: str) -> None:
+    wanted = json.loads((GOLDEN / "metrics" / "metrics_golden.json").read_text("utf-8"))[data]
+    said, meant = published(data, "pres"), published(data, "refs")
+    assert len(said) == wanted["n"]
+    ours = bleu(said, meant)
+    assert ours.orders == pytest.approx([wanted["bleu_official_13a"][f"bleu{n}"] for n in range(1, 5)], abs=0.01)
+    assert "tok:13a" in ours.signature
+    assert rouge_l_official(said, meant) == pytest.approx(wanted["rouge_pkg_f*100"]["rouge-l"], abs=0.01)
+
+
+def test_accuracy_by_instance_and_by_class_differ_where_classes_do() -> None:
+    said, meant = ["a", "a", "a", "x"], ["a", "a", "a", "b"]
+    assert accuracy_per_instance(said, meant) == pytest.approx(75)
+    assert accuracy_per_class(said, meant) == pytest.approx(50)
+
+
+def test_standard_rouge_l_keeps_the_order_of_words() -> None:
+    assert rouge_l(["a b c"], ["a b c"]) == pytest.approx(100)
+    assert rouge_l(["c b a"], ["a b c"]) == pytest.approx(100 / 3)
+    assert rouge_l([""], ["a"]) == 0
