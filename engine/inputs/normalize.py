@@ -54,7 +54,7 @@ def shoulder_box(xy: Floats, score: Floats) -> BodyBox | None:
     """A square about the median place of the shoulders, three median shoulder widths wide.
 
     Unlike the body box it does not change when a resting arm comes into the picture
-    (docs/decisions/011-shoulder-reference.md). Takes xy (T, 133, 2) and score (T, 133). Returns None where the
+    (docs/decisions/031-shoulder-reference.md). Takes xy (T, 133, 2) and score (T, 133). Returns None where the
     shoulders are never both sure, or coincide.
     """
     both = [layout.LEFT_SHOULDER, layout.RIGHT_SHOULDER]
