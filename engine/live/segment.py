@@ -43,7 +43,10 @@ class Segmenter:
 
     def running(self) -> tuple[Pose, ...]:
         """The poses of the running utterance so far, lead-in included; empty while nobody signs."""
-        return tuple(pose for pose, _ in self._kept) if self.signing else ()
+        if not self.signing:
+            return ()
+        poses = [pose for pose, _ in self._kept]
+        return tuple(poses)  # from a list: tuples grown from a generator pile up in Python's store of free ones
 
     def push(self, pose: Pose) -> Segment | None:
         """Takes the next pose; returns the utterance that ended with it, if one did.
