@@ -32,7 +32,8 @@ class LiveController(QObject):
         self._model_folder = model_folder
         self._view = LiveView(language=language)
         self._run: LiveRun | None = None
-        self._turn = 0  # grows with each start and stop: what belongs to an earlier turn is out of date
+        self._next: Source | None = None  # to be started when the ending run is over
+        self._turn = 0  # grows with each start and stop: a run that was put together for an earlier turn is not begun
         self.bridge.status_changed.connect(self._on_status)
         self.bridge.subtitle_changed.connect(self._on_subtitle)
         self.bridge.failed.connect(self._on_error)
@@ -75,8 +76,14 @@ class LiveController(QObject):
             self.start(source)
 
     def start(self, source: Source) -> None:
-        """Start to watch `source`; does nothing without a model or while another run goes on."""
-        if self._view.manifest is None or self._view.phase not in (Phase.OFF, Phase.STOPPING):
+        """Start to watch `source`, once a run that is being stopped has ended.
+
+        Does nothing without a model or while another run goes on.
+        """
+        if self._view.phase is Phase.STOPPING:
+            self._next = source  # what the ending run still says must not be taken for the new one's
+            return
+        if self._view.manifest is None or self._view.phase is not Phase.OFF:
             return
         self._turn += 1
         turn, folder = self._turn, self._model_folder
@@ -93,6 +100,7 @@ class LiveController(QObject):
 
     def stop(self) -> None:
         """Stop watching; the camera is off within a second."""
+        self._next = None
         if self._view.phase in (Phase.OFF, Phase.STOPPING):
             return
         self._end_run(problem=None)
@@ -151,17 +159,18 @@ class LiveController(QObject):
 
     def _end_run(self, problem: EngineError | None) -> None:
         self._turn += 1
-        turn = self._turn
         run, self._run = self._run, None
         if run is None:
             self._change(replace(self._view, phase=Phase.OFF, source=None, status=IDLE_STATUS, problem=problem))
             return
         self._change(replace(self._view, phase=Phase.STOPPING, problem=problem))
-        self._background.run(run.stop, lambda _: self._ended(turn), lambda _: self._ended(turn))
+        self._background.run(run.stop, lambda _: self._ended(), lambda _: self._ended())
 
-    def _ended(self, turn: int) -> None:
-        if turn == self._turn:
-            self._change(replace(self._view, phase=Phase.OFF, source=None, status=IDLE_STATUS))
+    def _ended(self) -> None:
+        self._change(replace(self._view, phase=Phase.OFF, source=None, status=IDLE_STATUS))
+        source, self._next = self._next, None
+        if source is not None:
+            self.start(source)
 
     @Slot(object)
     def _on_status(self, status: EngineStatus) -> None:

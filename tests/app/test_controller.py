@@ -166,7 +166,19 @@ def test_another_language_restarts_the_run(qtbot: QtBot, parts: StillParts, cont
     qtbot.waitUntil(lambda: len(parts.opened) == 2)
     assert [language for _, _, language in parts.opened] == ["ase", "svk"]
     qtbot.waitUntil(lambda: parts.run.told == ["start", "stop", "start"])
-    assert phase_of(controller) is Phase.LOADING
+    controller.bridge.on_status(status(EngineState.SIGNING))
+    assert phase_of(controller) is Phase.RUNNING
+
+
+def test_a_start_that_waits_for_the_last_run_can_be_called_off(
+    qtbot: QtBot, parts: StillParts, controller: LiveController
+) -> None:
+    start_running(qtbot, controller, parts)
+    controller.stop()
+    controller.start(CAMERAS[1])
+    controller.stop()
+    run_until(qtbot, controller, Phase.OFF)
+    assert len(parts.opened) == 1
 
 
 def test_a_clip_is_read_in_its_own_language(qtbot: QtBot, parts: StillParts, controller: LiveController) -> None:
@@ -174,9 +186,11 @@ def test_a_clip_is_read_in_its_own_language(qtbot: QtBot, parts: StillParts, con
     qtbot.waitUntil(lambda: len(parts.opened) == 1)
     assert parts.opened[0][2] == "svk"
     controller.choose_language("svk")
+    assert controller.view.language == "svk"
+    assert phase_of(controller) is Phase.LOADING
     controller.stop()
-    controller.start(CAMERAS[0])
-    qtbot.waitUntil(lambda: len(parts.opened) == 2)
+    run_until(qtbot, controller, Phase.OFF)
+    assert len(parts.opened) == 1
 
 
 def test_another_model_stops_the_run_and_is_read(qtbot: QtBot, parts: StillParts, controller: LiveController) -> None:

@@ -67,9 +67,10 @@ CAMERAS = (CameraSource(0, "Integrated Camera"), CameraSource(2, "USB Camera"))
 
 @dataclass
 class RecordedRun:
-    """A run that does nothing but note what it was told."""
+    """A run that notes what it was told; its last word is a status STOPPED, as that of every run."""
 
     told: list[str] = field(default_factory=list)
+    listener: Listener | None = None
 
     def start(self) -> None:
         self.told.append("start")
@@ -82,6 +83,8 @@ class RecordedRun:
 
     def stop(self) -> None:
         self.told.append("stop")
+        if self.listener is not None:
+            self.listener.on_status(status(EngineState.STOPPED))
 
 
 @dataclass
@@ -109,7 +112,7 @@ class StillParts:
 
     def open_run(self, source: Source, folder: Path, language: str, listener: Listener) -> LiveRun:
         assert self.gate.wait(timeout=10)
-        assert callable(listener.on_frame)
+        self.run.listener = listener
         self.opened.append((source, folder, language))
         if self.fault is not None:
             raise self.fault
