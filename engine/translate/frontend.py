@@ -1,8 +1,8 @@
 """Frame embeddings of a growing clip, computed once a frame and still equal to those of the whole clip.
 
 A frame's embedding depends on `temporal_radius_frames` frames to each side (spec/streaming.md), so those further from
-the growing end are final. Only the body box, which scales every coordinate, can change them: then an epoch ends and
-all is computed anew from the raw keypoints.
+the growing end are final. Only the box that sets place and size of all coordinates can change them: then an epoch ends
+and all is computed anew from the raw keypoints.
 """
 
 from dataclasses import dataclass
