@@ -74,6 +74,8 @@ class LivePage(QWidget):
         """Draw where things stand."""
         if view.phase is Phase.LOADING and self._phase is not Phase.LOADING:
             self._begin_afresh()
+        if view.phase is Phase.OFF and self._phase is not Phase.OFF:
+            self._drop_unfinished()
         begun = view.phase is Phase.RUNNING and self._phase is not Phase.RUNNING
         self._phase = view.phase
         self.bar.show_view(view, self._settings.camera_name)
@@ -95,6 +97,11 @@ class LivePage(QWidget):
         self.captions.clear()
         if self._big_text is not None:
             self._big_text.captions.clear()
+
+    def _drop_unfinished(self) -> None:
+        self.captions.drop_unfinished()
+        if self._big_text is not None:
+            self._big_text.captions.drop_unfinished()
 
     def focus_search(self) -> None:
         """Show the history and put the cursor into its search field."""

@@ -72,6 +72,10 @@ class CaptionView(QFrame):
         """Show a new caption, or the new form of one that is shown."""
         self._show(captions_after(self._captions, caption))
 
+    def drop_unfinished(self) -> None:
+        """Take the caption in work away: it will not be finished any more."""
+        self._show(tuple(caption for caption in self._captions if caption.final))
+
     def clear(self) -> None:
         """Take every caption away."""
         self._show(())

@@ -147,7 +147,8 @@ def test_a_new_run_does_not_write_over_the_captions_of_the_last(open_window: Ope
     for text in ("Dobrý deň.", "Ako sa voláš?"):
         run_camera(window, parts, qtbot)
         window.controller.bridge.on_subtitle(caption(0, text, final=True))
-        assert window.live.captions.text() == text
+        window.controller.bridge.on_subtitle(caption(1, "cut", "off"))
+        assert window.live.captions.text() == f"{text}\ncut off"
         window.controller.stop()
         qtbot.waitUntil(lambda: phase_of(window) is Phase.OFF)
         assert window.live.captions.text() == text  # stays to be read until the next run
