@@ -8,7 +8,7 @@ class PoseConfig:
     """Sizes of the part-wise graph networks (spec/unisign.md section 6).
 
     With `readout_channels` the joints of a part are read out by one linear layer after the spatial chain and the
-    temporal chain runs on that single node, which costs a twentieth (docs/decisions/030-joint-readout.md); official
+    temporal chain runs on that single node, which costs a twentieth (docs/decisions/032-joint-readout.md); official
     models have none and pool over joints after the temporal chain.
     """
 
