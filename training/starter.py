@@ -124,11 +124,11 @@ def sources() -> tuple[DataSource, ...]:
 def languages(recordings: Sequence[Recording]) -> tuple[BundleLanguage, ...]:
     """The languages the app offers, with a sentence on what the model knows of each, counted from the data."""
     offered = []
-    for code, written in (("svk", "sk"), ("ase", "en"), ("ins", "en"), ("kvk", "en")):
+    for code in ("svk", "ase", "ins", "kvk"):
         signs = len({r.text for r in recordings if r.language == code and r.kind is Kind.WORD})
         extra = " of a beginners' course and short sentences made of them" if code == "svk" else ", one at a time"
         vocabulary = f"{LANGUAGES[code][0]}: {signs} signs{extra}."
-        offered.append(BundleLanguage(code, LANGUAGES[code][0], written, prompt(code), vocabulary))
+        offered.append(BundleLanguage(code, *LANGUAGES[code], prompt(code), vocabulary))
     return tuple(offered)
 
 
