@@ -26,8 +26,8 @@ run: $(VENV)/.installed-run
 test: lint types contracts pytest
 
 lint: $(VENV)/.installed-test
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
+	$(BIN)/ruff check --no-cache .
+	$(BIN)/ruff format --no-cache --check .
 
 types: $(VENV)/.installed-test
 	$(BIN)/mypy

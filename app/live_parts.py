@@ -10,9 +10,8 @@ from engine.bundle.manifest import Manifest
 from engine.types import Listener
 
 if TYPE_CHECKING:
-    from engine.translate.translator import Translator
-
     from engine.media.camera import FrameSource
+    from engine.translate.translator import Translator
 
 _QT_VARIABLES_OF_CV2: Final = ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR")
 
@@ -60,7 +59,6 @@ class EngineParts:
     def open_run(self, source: Source, folder: Path, language: str, listener: Listener) -> LiveRun:
         """Load the model and the libraries, and put a run together."""
         from engine.live.session import LiveSession, LiveSettings
-
         from engine.pose.detector import make_detector
 
         translator = self._translator(folder)
@@ -70,9 +68,8 @@ class EngineParts:
         )
 
     def _translator(self, folder: Path) -> "Translator":
-        from engine.translate.translator import Translator
-
         from engine.bundle.loader import load_bundle
+        from engine.translate.translator import Translator
 
         if self._loaded is None or self._loaded[0] != folder:
             self._loaded = None
