@@ -16,10 +16,11 @@ BAG_FRAMES = 3
 
 @dataclass(frozen=True, slots=True)
 class LossConfig:
-    """Weights of the parts: text cross entropy counts 1; `signs` the sign-spotting losses."""
+    """Weights of the parts: text cross entropy counts 1; `signs` the spotting losses, `single` that of single signs."""
 
     label_smoothing: float = 0.1
     signs: float = 0.5
+    single: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,6 +31,7 @@ class Losses:
     text: Tensor
     ctc: Tensor
     bag: Tensor
+    single: Tensor
 
 
 def losses(network: SignTranslator, batch: Batch, config: LossConfig) -> Losses:
@@ -44,15 +46,40 @@ def losses(network: SignTranslator, batch: Batch, config: LossConfig) -> Losses:
     )
     if encoded.sign_logits is None:
         zero = torch.zeros_like(text)
-        return Losses(text, text, zero, zero)
+        return Losses(text, text, zero, zero, zero)
     log_probability = sign_log_probability(encoded.sign_logits, batch.allowed)
     ctc, bag = _ordered_loss(log_probability, batch), _bag_loss(log_probability, batch)
-    return Losses(text + config.signs * (ctc + bag), text, ctc, bag)
+    single = _single_loss(encoded.sign_logits, batch, config.label_smoothing)
+    total = text + config.signs * (ctc + bag) + config.single * single
+    return Losses(total, text, ctc, bag, single)
 
 
 def sign_log_probability(logits: Tensor, allowed: Tensor) -> Tensor:
     """Log-probabilities (B, T, S) over the classes (B, S) that the clip's language has."""
     return functional.log_softmax(logits.float().masked_fill(~allowed[:, None], -1e9), dim=-1)
+
+
+def pooled_sign_logits(logits: Tensor, frame_mask: Tensor, allowed: Tensor) -> Tensor:
+    """Mean over a clip's frames of its sign logits (B, T, S) -> (B, S); blank and other languages are ruled out."""
+    weight = frame_mask[..., None].to(torch.float32)
+    mean = (logits.float() * weight).sum(dim=1) / weight.sum(dim=1)
+    ruled_out = ~allowed
+    ruled_out[:, BLANK] = True
+    return mean.masked_fill(ruled_out, -1e9)
+
+
+def _single_loss(logits: Tensor, batch: Batch, label_smoothing: float) -> Tensor:
+    """Classification of clips of exactly one sign: trains the front-end much faster than the other losses do."""
+    rows = [row for row, signs in enumerate(batch.signs) if batch.ordered[row] and len(signs) == 1]
+    if not rows:
+        return logits.new_zeros((), dtype=torch.float32)
+    pooled = pooled_sign_logits(logits[rows], batch.frame_mask[rows], batch.allowed[rows])
+    target = torch.tensor([batch.signs[row][0] for row in rows], device=logits.device)
+    log_probability = functional.log_softmax(pooled, dim=-1)
+    possible = pooled > -1e8
+    smooth = -(log_probability.masked_fill(~possible, 0.0)).sum(-1) / possible.sum(-1)
+    right = -log_probability.gather(-1, target[:, None])[:, 0]
+    return ((1 - label_smoothing) * right + label_smoothing * smooth).mean()
 
 
 def _ordered_loss(log_probability: Tensor, batch: Batch) -> Tensor:

@@ -12,7 +12,7 @@ from training.data.collate import collate
 from training.data.recordings import Recording
 from training.data.samples import Sample, input_of, motion_of, retimed
 from training.data.vocabulary import BLANK
-from training.losses import sign_log_probability
+from training.losses import pooled_sign_logits, sign_log_probability
 from training.network.network import Encoded
 from training.run import TrainedModel
 
@@ -60,13 +60,14 @@ def recognise(
         if encoded.sign_logits is None:
             raise ValueError("The model has no sign head to recognise with.")
         head = sign_log_probability(encoded.sign_logits, batch.allowed)
+        pooled = pooled_sign_logits(encoded.sign_logits, batch.frame_mask, batch.allowed)
         for row, text in enumerate(_greedy(model, encoded)):
             frames = head[row][batch.frame_mask[row]]
             yield Recognised(
                 text,
                 _spotted(model, frames),
                 _decoder_scores(model, encoded, row, [text for text, _ in labels]),
-                _head_scores(model, frames, chunk[row].language, [sign for _, sign in labels]),
+                _head_scores(model, pooled[row], chunk[row].language, [sign for _, sign in labels]),
             )
 
 
@@ -119,12 +120,8 @@ def _decoder_scores(model: TrainedModel, encoded: Encoded, row: int, texts: Sequ
     return tuple((chosen * real).sum(-1).tolist())
 
 
-def _head_scores(
-    model: TrainedModel, log_probability: Tensor, language: str, signs: Sequence[str]
-) -> tuple[float, ...]:
-    """Log of each sign's summed probability over the frames."""
-    if not signs:
-        return ()
-    pooled = torch.logsumexp(log_probability, dim=0)
+def _head_scores(model: TrainedModel, pooled: Tensor, language: str, signs: Sequence[str]) -> tuple[float, ...]:
+    """Log-probability of each sign as the only one of the clip."""
+    log_probability = torch.log_softmax(pooled, dim=-1)
     classes = [model.classes.index(language, sign) for sign in signs]
-    return tuple(-np.inf if i is None else float(pooled[i]) for i in classes)
+    return tuple(-np.inf if i is None else float(log_probability[i]) for i in classes)

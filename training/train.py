@@ -126,7 +126,7 @@ def _train_epoch(
     parts: _Parts, sampler: Sampler, recipe: Recipe, done: Progress, total_steps: int, folder: RunFolder
 ) -> Progress:
     config, steps, started_s = recipe.optimiser, done.steps, time.monotonic()
-    sums, frames = torch.zeros(4), 0
+    sums, frames = torch.zeros(5), 0
     parts.network.train()
     for batch in _batches(sampler, parts, recipe, done.epochs):
         rate = config.learning_rate * _schedule(steps, config.warmup_steps, total_steps)
@@ -140,10 +140,10 @@ def _train_epoch(
         parts.optimiser.step()
         steps += 1
         _update_average(parts.average, parts.network, min(config.average, steps / (steps + 10)))
-        sums += torch.stack([loss.total, loss.text, loss.ctc, loss.bag]).detach()
+        sums += torch.stack([loss.total, loss.text, loss.ctc, loss.bag, loss.single]).detach()
         frames += int(batch.frame_mask.sum())
     count = max(steps - done.steps, 1)
-    row = dict(zip(("total", "text", "ctc", "bag"), (sums / count).tolist(), strict=True))
+    row = dict(zip(("total", "text", "ctc", "bag", "single"), (sums / count).tolist(), strict=True))
     seconds = time.monotonic() - started_s
     row |= {"epoch": done.epochs + 1, "steps": steps, "seconds": seconds, "frames_per_s": frames / seconds}
     with folder.log.open("a", encoding="utf-8") as log:
