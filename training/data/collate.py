@@ -14,6 +14,8 @@ from training.data.vocabulary import SignClasses, prompt
 from training.network.network import PoseParts
 
 IGNORED = -100
+PAD_FRAMES = 8
+"""Clips are padded to a multiple of this: few different sizes are faster (see `PACK_FRAMES`)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,12 +39,13 @@ class Batch:
 def pad_parts(inputs: Sequence[PoseInput]) -> tuple[PoseParts, Tensor]:
     """Stack clips of different lengths; returns the four parts and the mask of real frames (B, T)."""
     lengths = [len(pose.body) for pose in inputs]
-    index = np.minimum(np.arange(max(lengths))[None], np.array(lengths)[:, None] - 1)
+    width = -(-max(lengths) // PAD_FRAMES) * PAD_FRAMES
+    index = np.minimum(np.arange(width)[None], np.array(lengths)[:, None] - 1)
 
     def stacked(name: str) -> Tensor:
         return torch.from_numpy(np.stack([getattr(pose, name)[row] for pose, row in zip(inputs, index, strict=True)]))
 
-    mask = torch.arange(max(lengths))[None] < torch.tensor(lengths)[:, None]
+    mask = torch.arange(width)[None] < torch.tensor(lengths)[:, None]
     return (stacked("body"), stacked("left"), stacked("right"), stacked("face")), mask
 
 

@@ -85,6 +85,13 @@ def starter(vocab_size: int, sign_classes: int) -> NetworkConfig:
         joint_channels=32, spatial_channels=(32, 32, 64), temporal_blocks=3, readout_channels=96, dropout=0.1
     )
     text = TextConfig(
-        vocab_size=vocab_size, d_model=192, d_kv=32, d_ff=384, num_heads=6, num_layers=3, num_decoder_layers=2
+        vocab_size=vocab_size,
+        d_model=192,
+        d_kv=32,
+        d_ff=384,
+        num_heads=6,
+        num_layers=3,
+        num_decoder_layers=2,
+        dropout_rate=0.0,
     )
     return NetworkConfig(pose, text, sign_classes)

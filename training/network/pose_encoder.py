@@ -14,6 +14,10 @@ from training.network.config import PoseConfig
 from training.network.graph import PARTS, PartGraph, adjacency
 
 
+PACK_FRAMES = 128
+"""In training, packed frames come in multiples of this: few different sizes let oneDNN reuse what it compiled."""
+
+
 class ChannelsLastNorm(nn.BatchNorm1d):
     """Batch normalisation over the last axis of (..., C); frames outside `frame_mask` (B, T) do not count."""
 
@@ -178,7 +182,7 @@ class PoseEncoder(nn.Module):
 
     def forward(self, parts: tuple[Tensor, Tensor, Tensor, Tensor], frame_mask: Tensor | None = None) -> Tensor:
         # The spatial chain looks at single frames: padding is taken out before it and put back, as zeros, after it.
-        real = parts if frame_mask is None else tuple(part[frame_mask][None] for part in parts)
+        real = parts if frame_mask is None else _packed(parts, frame_mask, PACK_FRAMES if self.training else 1)
         pooled = []
         for part, feature in zip(PARTS, self.spatial_features(real), strict=True):
             if self.readout is not None:
@@ -200,12 +204,19 @@ class PoseEncoder(nn.Module):
         return features
 
 
+def _packed(parts: tuple[Tensor, ...], frame_mask: Tensor, multiple: int) -> tuple[Tensor, ...]:
+    """The real frames of all clips in a row, (1, N, V, 3); the first few again until N is a multiple of `multiple`."""
+    at = frame_mask.flatten().nonzero()[:, 0]
+    at = torch.cat([at, at[: -len(at) % multiple]])
+    return tuple(part.flatten(0, 1)[at][None] for part in parts)
+
+
 def _unpacked(x: Tensor, frame_mask: Tensor | None) -> Tensor:
     """Frames (1, N, V, C) back to their places in (B, T, V, C), zero where there is none."""
     if frame_mask is None:
         return x
     places = x.new_zeros(*frame_mask.shape, *x.shape[2:])
-    places[frame_mask] = x[0]
+    places[frame_mask] = x[0, : int(frame_mask.sum())]
     return places
 
 
