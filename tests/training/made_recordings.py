@@ -1,4 +1,4 @@
-"""Small made-up recordings: every sign is a circle of its own size and pace drawn by the right hand."""
+"""Small made-up recordings: a sign is circles of its own size and pace, even ones drawn by the right hand."""
 
 import numpy as np
 
@@ -17,8 +17,9 @@ def recording(sign: int, take: int, *, language: str = "svk", source: str = "wor
     xyz[..., :2] = place + rng.normal(0, 0.002, (FRAMES, layout.KEYPOINT_COUNT, 2))
     angle = np.linspace(0, 2 * np.pi * (1 + sign), FRAMES)
     circle = 0.1 * (1 + sign) * np.stack([np.cos(angle), np.sin(angle)], axis=1)
-    xyz[:, layout.RIGHT_HAND, :2] += circle[:, None]
-    xyz[:, layout.RIGHT_WRIST, :2] += circle
+    hand, wrist = (layout.LEFT_HAND, layout.LEFT_WRIST) if sign % 2 else (layout.RIGHT_HAND, layout.RIGHT_WRIST)
+    xyz[:, hand, :2] += circle[:, None]
+    xyz[:, wrist, :2] += circle
     text = f"sign{sign}"
     score = np.ones(xyz.shape[:2], np.float16)
     return Recording(

@@ -78,8 +78,8 @@ def test_it_learns_two_signs_and_ships_from_there(tmp_path: Path) -> None:
     recipe = replace(
         RECIPE,
         augmentation=still,
-        phases=(Phase(8, words),),
-        optimiser=OptimiserConfig(batch_size=8, warmup_steps=10, learning_rate=2e-3, average=0.9),
+        phases=(Phase(12, words),),
+        optimiser=OptimiserConfig(batch_size=8, warmup_steps=10, learning_rate=3e-3, average=0.9),
     )
     train(recipe, collection(), RunFolder(tmp_path / "first"), tmp_path)
     model = open_run(tmp_path / "first")
