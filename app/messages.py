@@ -167,6 +167,7 @@ def problem_message(problem: EngineError) -> Message:
         "detector": translate(
             "messages", "Hands and faces cannot be found on this computer. Install Signscribe again."
         ),
+        "media": translate("messages", "The clip cannot be played any further. Try again, or choose a camera."),
         "internal": translate("messages", "Something went wrong, and captions stopped. Try again."),
     }
     sentence = sentences.get(problem.code)

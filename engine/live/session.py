@@ -112,7 +112,8 @@ class LiveSession:
             self._go.set()
 
     def resume(self) -> None:
-        """Open the source again."""
+        """Open the source again; a camera that is still lost is said again."""
+        self._fault_code = ""
         self._go.set()
 
     def stop(self) -> None:

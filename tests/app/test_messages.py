@@ -12,11 +12,14 @@ from app.messages import (
     card,
     coach,
     confidence_words,
+    is_retried,
     light_words,
     not_sure,
     problem_message,
     state_word,
 )
+from engine.errors import BundleError, DetectorError, MediaError
+from engine.live.faults import engine_error
 from engine.media.camera import CameraBusy, CameraError, CameraFrozen, CameraLost, CameraMissing
 from engine.types import EngineError, EngineState
 from tests.app.window_parts import CAMERAS, MANIFEST, caption, status
@@ -94,6 +97,16 @@ def test_every_camera_fault_has_a_sentence_of_its_own(error: type[CameraError]) 
     message = problem_message(EngineError(error.code, "camera", "raw detail"))
     assert message.sentence != "raw detail"
     assert message.action is Action.STOP
+
+
+@pytest.mark.parametrize("error", [MediaError, BundleError, DetectorError, RuntimeError])
+def test_every_fault_that_ends_a_run_has_a_sentence_of_its_own(error: type[Exception]) -> None:
+    problem = engine_error("camera", error("raw detail"))
+    message = problem_message(problem)
+    assert not is_retried(problem)
+    assert message.action in (Action.TRY_AGAIN, Action.CHOOSE_MODEL)
+    assert "raw detail" not in message.sentence
+    assert "raw detail" in message.detail
 
 
 def test_an_unknown_fault_says_what_the_engine_said() -> None:

@@ -223,6 +223,17 @@ def test_pause_closes_the_camera_and_finishes_the_utterance() -> None:
     assert stage.openings == 2
 
 
+def test_a_camera_still_lost_after_a_pause_is_said_again() -> None:
+    stage, seen = PosedStage(()), Recorder()
+    stage.fail_openings(100_000, CameraBusy("Another program has it."))
+    with running(stage, seen, settings=LiveSettings(retry_s=(0.001,))) as session:
+        assert seen.wait_for(lambda heard: len(heard.errors) == 1)
+        session.pause()
+        session.resume()
+        assert seen.wait_for(lambda heard: len(heard.errors) == 2)
+    assert {error.code for error in seen.errors} == {"camera_busy"}
+
+
 def test_a_silent_camera_is_lost() -> None:
     stage, seen = PosedStage(TWO_UTTERANCES[:60], endless=True), Recorder()
     settings = LiveSettings(poses_per_s=1000.0, silent_s=0.05)
