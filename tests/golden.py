@@ -14,9 +14,9 @@ needs_golden: Final = pytest.mark.skipif(
 )
 
 
-def golden_case(case: str) -> dict[str, NDArray[np.float64]]:
-    """All arrays of one case of golden_tiny_pose.npz, by their name after the case's."""
-    with np.load(GOLDEN / "golden_tiny_pose.npz", allow_pickle=False) as file:
+def golden_case(case: str, kind: str = "pose") -> dict[str, NDArray[np.float64]]:
+    """All arrays of one case of golden_tiny_{pose,rgb}.npz, by their name after the case's."""
+    with np.load(GOLDEN / f"golden_tiny_{kind}.npz", allow_pickle=False) as file:
         return {key.removeprefix(f"{case}/"): file[key] for key in file.files if key.startswith(f"{case}/")}
 
 
