@@ -66,6 +66,19 @@ class PoseInput:
     face: Float32Array
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class HandCrops:
+    """Pictures of one hand of an utterance, for a few of its frames.
+
+    `rgb` (K, 112, 112, 3) uint8; `at` (K,) the frames they show, rising; `points` (K, 21, 2) float32 the hand's
+    keypoints in the crop, 0..1. K is 0 where the hand is not seen.
+    """
+
+    rgb: NDArray[np.uint8]
+    at: NDArray[np.intp]
+    points: Float32Array
+
+
 @dataclass(frozen=True, slots=True)
 class SpottedSign:
     """A dictionary sign that the model saw: its `name`, when, and how sure it is (`confidence` in 0..1)."""
