@@ -98,8 +98,7 @@ class MainWindow(QMainWindow):
         return dialog
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.live.big_text is not None:
-            self.live.big_text.close()
+        self.live.windows.close()
         self.controller.close()
         super().closeEvent(event)
 

@@ -3,18 +3,24 @@
 import dataclasses
 import json
 import logging
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from engine.errors import SettingsError
 from engine.subtitles.files import write_whole
 
-SETTINGS_VERSION: Final = 1
+SETTINGS_VERSION: Final = 2
+OLDER_VERSIONS: Final = (1,)  # without the overlay: entries that are missing take their defaults
 CAPTION_SIZES_PX: Final = range(18, 97)
 TEXT_SCALES_PERCENT: Final = range(80, 301)
+OUTLINES_PX: Final = range(9)
+OPACITIES_PERCENT: Final = range(101)
+LINE_LETTERS: Final = range(20, 101)
+PLACES_PX: Final = range(-100_000, 100_001)
 
 _log = logging.getLogger(__name__)
 
@@ -25,6 +31,37 @@ class Theme(Enum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class OverlaySettings:
+    """How the caption overlay looks and where it lies; raises SettingsError for a value out of range.
+
+    Place and size are in the desktop's own pixels; a `width_px` of 0 means that it was never placed. An empty
+    `font_family` is the window's font; `text_colour` is written #rrggbb; a line holds about `line_letters` letters.
+    """
+
+    x_px: int = 0
+    y_px: int = 0
+    width_px: int = 0
+    height_px: int = 0
+    text_size_px: int = 36
+    font_family: str = ""
+    text_colour: str = "#ffffff"
+    outline_px: int = 2
+    plate_opacity_percent: int = 70
+    line_letters: int = 42
+    click_through: bool = False
+
+    def __post_init__(self) -> None:
+        for name in ("x_px", "y_px", "width_px", "height_px"):
+            _within(getattr(self, name), PLACES_PX, name)
+        _within(self.text_size_px, CAPTION_SIZES_PX, "text_size_px")
+        _within(self.outline_px, OUTLINES_PX, "outline_px")
+        _within(self.plate_opacity_percent, OPACITIES_PERCENT, "plate_opacity_percent")
+        _within(self.line_letters, LINE_LETTERS, "line_letters")
+        if re.fullmatch("#[0-9a-f]{6}", self.text_colour) is None:
+            raise SettingsError(f"text_colour must be written like #ffffff, found {self.text_colour!r}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +82,14 @@ class Settings:
     hand_boxes_shown: bool = False
     picture_mirrored: bool = True
     history_shown: bool = True
+    overlay: OverlaySettings = field(default_factory=OverlaySettings)
 
     def __post_init__(self) -> None:
         _within(self.caption_size_px, CAPTION_SIZES_PX, "caption_size_px")
         _within(self.text_scale_percent, TEXT_SCALES_PERCENT, "text_scale_percent")
+
+
+Group = TypeVar("Group", Settings, OverlaySettings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +126,8 @@ def save_settings(settings: Settings, file: Path) -> None:
 
 def settings_to_json(settings: Settings) -> str:
     """The text of a settings file; `settings_from_json` gives the same value back."""
-    values = {name: value.value if isinstance(value, Enum) else value for name, value in _items(settings)}
-    return json.dumps({"version": SETTINGS_VERSION, **values}, ensure_ascii=False, indent=1) + "\n"
+    values = {"version": SETTINGS_VERSION, **dataclasses.asdict(settings)}
+    return json.dumps(values, ensure_ascii=False, indent=1, default=_plain) + "\n"
 
 
 def settings_from_json(text: str) -> Settings:
@@ -98,19 +139,25 @@ def settings_from_json(text: str) -> Settings:
     if not isinstance(values, dict):
         raise SettingsError(f"The settings file holds {type(values).__name__}, not an object.")
     version = values.pop("version", None)
-    if version != SETTINGS_VERSION or isinstance(version, bool):
+    if version not in (SETTINGS_VERSION, *OLDER_VERSIONS) or isinstance(version, bool):
         raise SettingsError(f"The settings file has version {version!r}, this Signscribe reads {SETTINGS_VERSION}.")
-    defaults = dict(_items(Settings()))
-    unknown = sorted(set(values) - set(defaults))
+    return _group(values, Settings())
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Enum):
+        return value.value
+    raise TypeError(f"{type(value).__name__} has no place in the settings file")
+
+
+def _group(values: dict[str, object], defaults: Group) -> Group:
+    """The dataclass of `defaults`, with `values` in the place of its own; raises SettingsError."""
+    known = {entry.name: getattr(defaults, entry.name) for entry in dataclasses.fields(defaults)}
+    unknown = sorted(set(values) - set(known))
     if unknown:
         raise SettingsError(f"The settings file holds the unknown entry {unknown[0]!r}.")
-    read = {name: _checked(name, value, defaults[name]) for name, value in values.items()}
-    make: Callable[..., Settings] = Settings
-    return make(**read)
-
-
-def _items(settings: Settings) -> list[tuple[str, object]]:
-    return [(field.name, getattr(settings, field.name)) for field in dataclasses.fields(settings)]
+    make: Callable[..., Group] = type(defaults)
+    return make(**known | {name: _checked(name, value, known[name]) for name, value in values.items()})
 
 
 def _checked(name: str, value: object, default: object) -> object:
@@ -119,6 +166,8 @@ def _checked(name: str, value: object, default: object) -> object:
             return Theme(value)
         except ValueError as error:
             raise SettingsError(f"The settings file has {name} = {value!r}, which is no theme.") from error
+    if isinstance(default, OverlaySettings) and isinstance(value, dict):
+        return _group(value, default)
     if type(value) is not type(default):
         wanted = type(default).__name__
         raise SettingsError(f"The settings file has {name} = {value!r}; it must be of type {wanted}.")

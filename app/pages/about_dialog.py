@@ -53,6 +53,7 @@ def about_html(app_version: str, manifest: Manifest | None) -> str:
     keys = (
         ("Space", translate("about", "pause or go on")),
         ("F11", translate("about", "captions in large text on black")),
+        ("O", translate("about", "captions in a small window over other programs")),
         ("Ctrl+H", translate("about", "show or hide the history")),
         ("Ctrl+F", translate("about", "search the history")),
         ("Ctrl+,", translate("about", "settings")),

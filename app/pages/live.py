@@ -6,13 +6,14 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.caption_board import CaptionBoard
+from app.caption_windows import CaptionWindows
 from app.controller import LiveController
 from app.live_view import CameraSource, ClipSource, LiveView, Phase
 from app.messages import Action, card, coach, is_unsure, light_words
 from app.paths import demo_clip
-from app.settings import Settings
+from app.settings import OverlaySettings, Settings
 from app.style import SPACE_PX, em_px
-from app.widgets.big_text import BigText
 from app.widgets.camera_light import CameraLight
 from app.widgets.caption_view import CaptionView
 from app.widgets.history_model import HistoryModel
@@ -37,9 +38,10 @@ class LivePage(QWidget):
         super().__init__(parent)
         self._controller = controller
         self._settings = settings
-        self._big_text: BigText | None = None
         self._roomy = True
         self._phase = Phase.OFF
+        self.board = CaptionBoard(self)
+        self.windows = CaptionWindows(self.board, self)
         self.bar = LiveBar(self)
         self.vocabulary = QLabel(self)
         self.vocabulary.setObjectName("small")
@@ -66,6 +68,7 @@ class LivePage(QWidget):
         self.bar.skeleton.setChecked(settings.skeleton_shown)
         if self._roomy:
             self.bar.history.setChecked(settings.history_shown)
+        self.windows.apply_settings(settings.overlay)
         self._show_looks()
         self._show_halves()
 
@@ -73,9 +76,9 @@ class LivePage(QWidget):
     def show_view(self, view: LiveView) -> None:
         """Draw where things stand."""
         if view.phase is Phase.LOADING and self._phase is not Phase.LOADING:
-            self._begin_afresh()
+            self.board.clear()  # a new run numbers its captions anew: those of the last one stay in the history alone
         if view.phase is Phase.OFF and self._phase is not Phase.OFF:
-            self._drop_unfinished()
+            self.board.drop_unfinished()
         begun = view.phase is Phase.RUNNING and self._phase is not Phase.RUNNING
         self._phase = view.phase
         self.bar.show_view(view, self._settings.camera_name)
@@ -92,37 +95,14 @@ class LivePage(QWidget):
         if begun:
             self.picture.setFocus()  # so that Space pauses
 
-    def _begin_afresh(self) -> None:
-        """A new run numbers its captions anew: those of the last one stay in the history alone."""
-        self.captions.clear()
-        if self._big_text is not None:
-            self._big_text.captions.clear()
-
-    def _drop_unfinished(self) -> None:
-        self.captions.drop_unfinished()
-        if self._big_text is not None:
-            self._big_text.captions.drop_unfinished()
-
     def focus_search(self) -> None:
         """Show the history and put the cursor into its search field."""
         self._show_history(True)
         self.history.focus_search()
 
-    def toggle_big_text(self) -> None:
-        """Open the large captions, or close them."""
-        if self._big_text is not None:
-            self._big_text.close()
-            return
-        big = BigText(self.captions.captions, self.tr("Captions appear here. Escape closes."), self)
-        big.pause_asked.connect(self._controller.toggle_pause)
-        big.closed.connect(self._forget_big_text)
-        self._big_text = big
-        big.showFullScreen()
-
-    @property
-    def big_text(self) -> BigText | None:
-        """The large captions while they are open."""
-        return self._big_text
+    def toggle_overlay(self) -> None:
+        """Open the overlay, or close it."""
+        self.windows.toggle_overlay(self._settings.overlay)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
@@ -164,7 +144,7 @@ class LivePage(QWidget):
         row.addWidget(self.history)
 
     def _connect(self) -> None:
-        controller, bar = self._controller, self.bar
+        controller, bar, windows = self._controller, self.bar, self.windows
         controller.view_changed.connect(self.show_view)
         controller.caption_changed.connect(self._show_caption)
         controller.bridge.picture_ready.connect(self._show_picture)
@@ -176,12 +156,18 @@ class LivePage(QWidget):
         bar.language_chosen.connect(self._keep_language)
         bar.skeleton.clicked.connect(self._keep_skeleton)
         bar.history.clicked.connect(self._show_history)
-        bar.big_text.clicked.connect(self.toggle_big_text)
+        bar.big_text.clicked.connect(windows.toggle_big_text)
+        bar.overlay.clicked.connect(self.toggle_overlay)
+        self.board.changed.connect(self.captions.show_captions)
+        windows.pause_asked.connect(controller.toggle_pause)
+        windows.overlay_changed.connect(self._keep_overlay)
+        windows.notice.connect(self.notice)
         self.card.chosen.connect(self._act)
         self.history.failed.connect(self.notice)
         self.history.exported.connect(self.notice)
         for keys, slot in (
-            ("F11", self.toggle_big_text),
+            ("F11", windows.toggle_big_text),
+            ("O", self.toggle_overlay),
             ("Ctrl+H", bar.history.click),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
@@ -224,9 +210,7 @@ class LivePage(QWidget):
 
     @Slot(object)
     def _show_caption(self, caption: Subtitle) -> None:
-        self.captions.show_caption(caption)
-        if self._big_text is not None:
-            self._big_text.captions.show_caption(caption)
+        self.board.put(caption)
         if caption.final and (caption.signs or not is_unsure(caption)):
             self.history_model.add(caption)
 
@@ -274,6 +258,6 @@ class LivePage(QWidget):
         if self._roomy:
             self._keep(replace(self._settings, history_shown=shown))
 
-    @Slot()
-    def _forget_big_text(self) -> None:
-        self._big_text = None
+    @Slot(object)
+    def _keep_overlay(self, overlay: OverlaySettings) -> None:
+        self._keep(replace(self._settings, overlay=overlay))

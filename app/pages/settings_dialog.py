@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -41,6 +41,7 @@ class SettingsDialog(QDialog):
         self._skeleton = QCheckBox(self.tr("Draw the skeleton on the picture"), self)
         self._hand_boxes = QCheckBox(self.tr("Draw boxes round the hands"), self)
         self._mirror = QCheckBox(self.tr("Show the camera picture as in a mirror"), self)
+        self._click_through = QCheckBox(self.tr("Let clicks through to what lies under the overlay"), self)
         self._model = QLabel(model_words, self)
         self._model.setWordWrap(True)
         self._choose_model = QPushButton(self.tr("Choose a model…"), self)
@@ -60,6 +61,7 @@ class SettingsDialog(QDialog):
         self._skeleton.setChecked(settings.skeleton_shown)
         self._hand_boxes.setChecked(settings.hand_boxes_shown)
         self._mirror.setChecked(settings.picture_mirrored)
+        self._click_through.setChecked(settings.overlay.click_through)
         self._own_model.setEnabled(bool(settings.model_folder))
 
     def show_model(self, model_words: str) -> None:
@@ -108,6 +110,7 @@ class SettingsDialog(QDialog):
             ("", (self._row(self.tr("Text size of the window"), self._text_scale),)),
             ("", (self._caption_size_words, self._caption_size)),
             (self.tr("Picture"), (self._skeleton, self._hand_boxes, self._mirror)),
+            (self.tr("Caption overlay"), (self._click_through,)),
             (self.tr("Model"), (self._model, self._choose_model, self._own_model)),
         ):
             if title:
@@ -150,9 +153,15 @@ class SettingsDialog(QDialog):
         self._skeleton.clicked.connect(lambda on: self._change(replace(self._settings, skeleton_shown=on)))
         self._hand_boxes.clicked.connect(lambda on: self._change(replace(self._settings, hand_boxes_shown=on)))
         self._mirror.clicked.connect(lambda on: self._change(replace(self._settings, picture_mirrored=on)))
+        self._click_through.clicked.connect(self._let_clicks_through)
         self._choose_model.clicked.connect(self.ask_for_model)
         self._own_model.clicked.connect(lambda: self._change(replace(self._settings, model_folder="")))
         self._close.clicked.connect(self.close)
+
+    @Slot(bool)
+    def _let_clicks_through(self, through: bool) -> None:
+        overlay = replace(self._settings.overlay, click_through=through)
+        self._change(replace(self._settings, overlay=overlay))
 
     def _change(self, settings: Settings) -> None:
         if settings != self._settings:

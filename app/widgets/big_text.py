@@ -31,8 +31,7 @@ class BigText(QWidget):
         self.captions.setPalette(black)
         self.captions.set_centred(True)
         self.captions.set_hint(hint)
-        for caption in captions:
-            self.captions.show_caption(caption)
+        self.captions.show_captions(captions)
         column = QVBoxLayout(self)
         column.setContentsMargins(6 * SPACE_PX, 4 * SPACE_PX, 6 * SPACE_PX, 4 * SPACE_PX)
         column.addWidget(self.captions)

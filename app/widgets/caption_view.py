@@ -3,7 +3,7 @@
 from html import escape
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -21,20 +21,8 @@ from app.messages import caption_text, confidence_words, is_unsure, not_sure
 from app.style import SPACE_PX
 from engine.types import Subtitle
 
-KEPT_CAPTIONS: Final = 4  # finished ones that are kept above the one in work; the plate shows as many as fit
 LEAST_LINES: Final = 2
 _DOT_SHARE: Final = 0.35  # size of the confidence mark against the caption's
-
-
-def captions_after(shown: tuple[Subtitle, ...], caption: Subtitle) -> tuple[Subtitle, ...]:
-    """The captions to show once `caption` has arrived: it takes the place of its earlier form, or comes last.
-
-    What was not clear and named no sign either makes room for the next caption.
-    """
-    if any(one.id == caption.id for one in shown):
-        return tuple(caption if one.id == caption.id else one for one in shown)
-    lasting = tuple(one for one in shown if one.signs or not is_unsure(one))
-    return (*lasting, caption)[-KEPT_CAPTIONS - 1 :]
 
 
 def caption_html(caption: Subtitle, muted: QColor, size_px: int) -> str:
@@ -68,22 +56,20 @@ class CaptionView(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setAccessibleName(self.tr("Captions"))
 
-    def show_caption(self, caption: Subtitle) -> None:
-        """Show a new caption, or the new form of one that is shown."""
-        self._show(captions_after(self._captions, caption))
-
-    def drop_unfinished(self) -> None:
-        """Take the caption in work away: it will not be finished any more."""
-        self._show(tuple(caption for caption in self._captions if caption.final))
-
-    def clear(self) -> None:
-        """Take every caption away."""
-        self._show(())
+    @Slot(object)
+    def show_captions(self, captions: tuple[Subtitle, ...]) -> None:
+        """Show these captions, the newest at the bottom."""
+        self._captions = captions
+        newest = captions[-1] if captions else None
+        self.setAccessibleDescription(self._hint if newest is None else caption_text(newest))
+        sure = newest is not None and newest.final and not is_unsure(newest)
+        self.setToolTip(confidence_words(newest.confidence) if newest is not None and sure else "")
+        self.update()
 
     def set_hint(self, hint: str) -> None:
         """What the plate says while it has no caption."""
         self._hint = hint
-        self._show(self._captions)
+        self.show_captions(self._captions)
 
     def set_size_px(self, size_px: int) -> None:
         """Size of the captions' letters."""
@@ -126,14 +112,6 @@ class CaptionView(QFrame):
         painter.setClipRect(room)
         painter.translate(room.x(), room.bottom() - document.size().height())
         document.drawContents(painter)
-
-    def _show(self, captions: tuple[Subtitle, ...]) -> None:
-        self._captions = captions
-        newest = captions[-1] if captions else None
-        self.setAccessibleDescription(self._hint if newest is None else caption_text(newest))
-        sure = newest is not None and newest.final and not is_unsure(newest)
-        self.setToolTip(confidence_words(newest.confidence) if newest is not None and sure else "")
-        self.update()
 
     def _caption_font(self) -> QFont:
         font = QFont(self.font())

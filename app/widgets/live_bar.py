@@ -39,6 +39,7 @@ class LiveBar(QWidget):
         self.pause_button.clicked.connect(self.pause_asked)
         self.skeleton = _toggle("skeleton", self.tr("Draw the skeleton on the picture"), self)
         self.history = _toggle("history", self.tr("Show the history (Ctrl+H)"), self)
+        self.overlay = IconButton("overlay", self.tr("Captions in a small window over other programs (O)"), parent=self)
         self.big_text = IconButton("big_text", self.tr("Large text on black (F11)"), parent=self)
         self._lay_out()
 
@@ -70,7 +71,7 @@ class LiveBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_PX // 2)
         row.addWidget(left, 1)
-        for button in (self.skeleton, self.history, self.big_text):
+        for button in (self.skeleton, self.history, self.overlay, self.big_text):
             row.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
 
     def _start_words(self, view: LiveView) -> str:

@@ -137,8 +137,8 @@ def take_captions(studio: Studio) -> bool:
     window.controller.caption_changed.connect(lambda one: finished.append(one) if one.final else None)
     window.live.play_demo()
     studio.wait(lambda: bool(finished) and window.controller.view.phase is Phase.RUNNING, CAPTION_LIMIT_S)
-    window.live.toggle_big_text()
-    big = window.live.big_text
+    window.live.windows.toggle_big_text()
+    big = window.live.windows.big_text
     if big is not None:
         big.showNormal()
         big.resize(*SIZE)

@@ -136,7 +136,7 @@ def test_the_plate_stays_bounded_over_a_long_day(open_window: OpenWindow) -> Non
     window = open_window()
     for number in range(50):
         window.controller.bridge.on_subtitle(caption(number, f"Veta {number}.", final=True))
-    assert len(window.live.captions.captions) <= 5
+    assert len(window.live.board.captions) <= 5
     assert window.live.captions.text().endswith("Veta 49.")
     assert len(window.live.history.shown_texts()) == 50
 
@@ -198,14 +198,14 @@ def test_the_history_is_exported_with_times_from_its_start(talked: MainWindow, t
 
 def test_large_text_shows_the_same_captions(talked: MainWindow) -> None:
     QTest.keyClick(talked, Qt.Key.Key_F11)
-    big = talked.live.big_text
+    big = talked.live.windows.big_text
     assert big is not None
     assert big.isFullScreen()
     assert big.captions.text() == talked.live.captions.text()
     talked.controller.bridge.on_subtitle(caption(9, "Ako", "sa"))
     assert big.captions.text().endswith("Ako sa")
     QTest.keyClick(big, Qt.Key.Key_Escape)
-    assert talked.live.big_text is None
+    assert talked.live.windows.big_text is None
 
 
 def test_choices_are_kept_for_the_next_run(open_window: OpenWindow, tmp_path: Path) -> None:

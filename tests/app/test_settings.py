@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from app.settings import (
     SETTINGS_VERSION,
     LoadedSettings,
+    OverlaySettings,
     Settings,
     Theme,
     load_settings,
@@ -18,6 +19,18 @@ from app.settings import (
 )
 from engine.errors import SettingsError
 
+any_overlay = st.builds(
+    OverlaySettings,
+    x_px=st.integers(-9000, 9000),
+    width_px=st.integers(0, 9000),
+    text_size_px=st.integers(18, 96),
+    font_family=st.text(max_size=20),
+    text_colour=st.from_regex("#[0-9a-f]{6}", fullmatch=True),
+    outline_px=st.integers(0, 8),
+    plate_opacity_percent=st.integers(0, 100),
+    line_letters=st.integers(20, 100),
+    click_through=st.booleans(),
+)
 any_settings = st.builds(
     Settings,
     language=st.text(max_size=8),
@@ -30,6 +43,7 @@ any_settings = st.builds(
     hand_boxes_shown=st.booleans(),
     picture_mirrored=st.booleans(),
     history_shown=st.booleans(),
+    overlay=any_overlay,
 )
 one_folder = hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 
@@ -72,6 +86,10 @@ def test_any_bytes_are_read_or_kept_aside_with_a_notice(tmp_path: Path, content:
         ({"theme": "pink"}, "theme = 'pink'"),
         ({"wishes": 1}, "'wishes'"),
         ({"history_shown": 1}, "history_shown = 1"),
+        ({"overlay": 1}, "overlay = 1"),
+        ({"overlay": {"text_size_px": 12}}, "text_size_px must be in 18..96, found 12"),
+        ({"overlay": {"text_colour": "red"}}, "must be written like #ffffff, found 'red'"),
+        ({"overlay": {"shadow": 1}}, "'shadow'"),
     ],
 )
 def test_a_value_that_does_not_fit_is_named(change: dict[str, object], words: str) -> None:
@@ -82,6 +100,12 @@ def test_a_value_that_does_not_fit_is_named(change: dict[str, object], words: st
 
 def test_missing_entries_take_their_defaults() -> None:
     assert settings_from_json(json.dumps({"version": SETTINGS_VERSION, "language": "svk"})) == Settings(language="svk")
+
+
+def test_a_file_of_the_first_version_still_counts(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    file.write_text('{"version": 1, "theme": "dark", "caption_size_px": 40}')
+    assert load_settings(file) == LoadedSettings(Settings(theme=Theme.DARK, caption_size_px=40))
 
 
 def test_settings_that_cannot_be_saved_say_where_and_why(tmp_path: Path) -> None:
