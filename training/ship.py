@@ -59,7 +59,8 @@ says something. Nothing was tuned on these tests.
 
 Confidence was fitted on {calibration.fitted} held-out clips of `{CALIBRATION_FOLD}` and tried on {calibration.tested}
 others; expected calibration error {calibration.error:.3f}. Below {calibration.abstain_below:.2f} the app shows no
-sentence, only single signs it is sure of.
+sentence, only single signs it is sure of. Of the {calibration.sentences} held-out sentences, which were not used for
+fitting, {calibration.sentences_shown} would be shown; the others are silenced.
 
 {reliability_table(calibration.rows)}
 

@@ -17,6 +17,7 @@ from engine.bundle.manifest import (
 )
 from engine.inputs.normalize import SCORE_THRESHOLD
 from engine.pose.layout import LAYOUT_NAME
+from engine.translate.confidence import confidence
 from engine.translate.translator import Translator
 from engine.types import Clip
 from training.calibrate import Observation, ReliabilityRow, bar_for, calibration_error, fit, reliability
@@ -39,7 +40,10 @@ JOINED_CLIPS = 150
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Calibration:
-    """Weights fitted on one half of the held-out clips, and how they hold on the other half."""
+    """Weights fitted on one half of the held-out clips, and how they hold on the other half.
+
+    `sentences_shown` of the `sentences` held-out sentences, none of them used for fitting, would be shown by the app.
+    """
 
     weights: ConfidenceWeights
     abstain_below: float
@@ -47,6 +51,8 @@ class Calibration:
     error: float
     fitted: int
     tested: int
+    sentences_shown: int
+    sentences: int
 
 
 def clip_of(motion: Motion) -> Clip:
@@ -72,7 +78,9 @@ def calibrate(bundle: Bundle, recordings: Sequence[Recording], split: Split) -> 
     weights = fit(fitting)
     rows = reliability(testing, weights)
     bar = bar_for(fitting, weights, WANTED_RIGHT)
-    return Calibration(weights, bar, rows, calibration_error(rows), len(fitting), len(testing))
+    sentences = [_observe(translator, plain_motion(r), r.language, r.text) for r in split.test(recordings, "sentences")]
+    shown = sum(confidence(o.evidence, weights) >= bar for o in sentences)
+    return Calibration(weights, bar, rows, calibration_error(rows), len(fitting), len(testing), shown, len(sentences))
 
 
 def _observe(translator: Translator, motion: Motion, language: str, text: str) -> Observation:
