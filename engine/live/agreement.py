@@ -41,6 +41,6 @@ class Agreement:
         return Agreed(self._solid, token_ids[len(self._solid) :])
 
 
-def common_prefix(first: Sequence[int], second: Sequence[int]) -> int:
-    """How many leading tokens are the same."""
+def common_prefix(first: Sequence[object], second: Sequence[object]) -> int:
+    """How many leading items are the same."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))
