@@ -7,13 +7,13 @@ import sys
 from collections.abc import Sequence
 
 from app.commands.exit_codes import BAD_INPUT, FAILURE, INTERRUPTED
-from app.commands.parser import make_parser
+from app.commands.parser import parse
 from engine.errors import DetectorError, SignscribeError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run what was typed and return the exit code: 0 ok, 2 what was given cannot be used, 1 another failure."""
-    parsed = make_parser().parse_args(arguments)
+    parsed = parse(sys.argv[1:] if arguments is None else arguments)
     if parsed.command is None:
         return _open_window()
     logging.basicConfig(level=logging.ERROR, format="%(message)s")

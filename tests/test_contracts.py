@@ -64,5 +64,5 @@ def test_the_window_loads_no_model_library_at_start() -> None:
 
 
 def test_the_parser_loads_nothing_heavy() -> None:
-    loaded = modules_after("import app.__main__; app.__main__.make_parser()")
+    loaded = modules_after("import app.__main__; app.__main__.parse([])")
     assert loaded.isdisjoint({"PySide6", "av", "cv2", "mediapipe", "numpy", "onnxruntime"})

@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     peak_mb = peak_memory_mb()
     _print_figures(machine, translator.manifest, start_s, peak_mb, clips)
     if arguments.json is not None:
-        _write_json(arguments.json, machine, translator.manifest, start_s, peak_mb, clips)
+        write_json(arguments.json, _as_json(machine, translator.manifest, start_s, peak_mb, clips))
     return OK
 
 
@@ -68,10 +68,10 @@ def _cells(clip: ClipCosts) -> list[str]:
     ]
 
 
-def _write_json(
-    path: Path, machine: Machine, manifest: Manifest, start_s: float, peak_mb: float, clips: Sequence[ClipCosts]
-) -> None:
-    value = {
+def _as_json(
+    machine: Machine, manifest: Manifest, start_s: float, peak_mb: float, clips: Sequence[ClipCosts]
+) -> dict[str, object]:
+    return {
         "machine": asdict(machine),
         "libraries": library_versions(),
         "model": {"name": manifest.name, "version": manifest.version, "precision": manifest.precision},
@@ -79,6 +79,10 @@ def _write_json(
         "peak_memory_mb": peak_mb,
         "clips": [{**asdict(clip), "real_time_factor": clip.real_time_factor} for clip in clips],
     }
+
+
+def write_json(path: Path, value: dict[str, object]) -> None:
+    """Write figures to a file, whole or not at all; raises SettingsError."""
     try:
         write_whole(path, (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
     except OSError as error:

@@ -1,15 +1,31 @@
 """What can be typed after `signscribe`; nothing heavy is imported to find out."""
 
 import argparse
+from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
+from typing import Final
 
 DESCRIPTION = "Watches someone sign and writes down what they sign. Works offline."
 EPILOG = "Without a command the window opens."
 
 
+BENCH_LIVE: Final = "bench live"
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """What was typed; `command` is the name of a module in `app.commands`, or None for the window."""
+    words = list(arguments)
+    if words[:2] == BENCH_LIVE.split():
+        words[:2] = [BENCH_LIVE]
+    parsed = make_parser().parse_args(words)
+    if parsed.command is not None:
+        parsed.command = parsed.command.replace(" ", "_")
+    return parsed
+
+
 def make_parser() -> argparse.ArgumentParser:
-    """The parser; its result has `command`, the name of a module in `app.commands`, or None for the window."""
+    """The parser of one command with its options, or of none for the window."""
     parser = argparse.ArgumentParser("signscribe", description=DESCRIPTION, epilog=EPILOG)
     parser.add_argument("--version", action="version", version=f"Signscribe {version('signscribe')}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
@@ -17,6 +33,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_live(commands.add_parser("live", help="caption a camera in the terminal"))
     _add_models(commands.add_parser("models", help="list the models and verify their files"))
     _add_bench(commands.add_parser("bench", help="measure the speed on this computer"))
+    _add_bench_live(commands.add_parser(BENCH_LIVE, help="measure how soon and how steadily live captions come"))
     _add_doctor(commands.add_parser("doctor", help="say what works here and what does not"))
     return parser
 
@@ -52,6 +69,25 @@ def _add_bench(parser: argparse.ArgumentParser) -> None:
     parser.description = "Measure every stage on real clips: milliseconds a picture, real-time factor, start, memory."
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="videos; without any, the demo clip")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON, too")
+    _add_model_choice(parser)
+
+
+def _add_bench_live(parser: argparse.ArgumentParser) -> None:
+    parser.description = (
+        "Play clips as if live, one after another with rests between them, on computed time with the costs measured "
+        "here: delays, flicker, false captions, drift."
+    )
+    parser.add_argument("files", nargs="*", type=Path, metavar="CLIP", help="videos; without any, the demo clip")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON, too")
+    parser.add_argument(
+        "--minutes", type=float, default=30.0, help="how long the computed stream is, at least all clips once (30)"
+    )
+    parser.add_argument(
+        "--soak", type=float, metavar="MINUTES", help="play in real time, too: growth of memory, dropped pictures"
+    )
+    parser.add_argument(
+        "--references", type=Path, metavar="FILE", help='texts expected, as JSON: [{"file": NAME, "label": TEXT}, ...]'
+    )
     _add_model_choice(parser)
 
 

@@ -9,16 +9,16 @@ from app.__main__ import main
 from app.commands.exit_codes import BAD_INPUT, FAILURE, OK
 from app.commands.parser import make_parser
 
-COMMANDS = ("translate", "live", "models", "bench", "doctor")
+COMMANDS = ("translate", "live", "models", "bench", "bench live", "doctor")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_explains_itself_and_can_run(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
-        main([command, "--help"])
+        main([*command.split(), "--help"])
     assert stopped.value.code == OK
     assert f"usage: signscribe {command}" in capsys.readouterr().out
-    assert callable(import_module(f"app.commands.{command}").run)
+    assert callable(import_module(f"app.commands.{command.replace(' ', '_')}").run)
 
 
 def test_the_help_names_every_command() -> None:
