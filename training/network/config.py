@@ -30,6 +30,18 @@ class PoseConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class RgbConfig:
+    """The optional hand pictures: EfficientNet-B0 and prior-guided fusion with `heads` (spec/unisign.md section 6).
+
+    `gate_start` is how far the gate of the fusion is open before training. The official code starts it at 0, where no
+    gradient passes (docs/decisions/050-hand-pictures.md): a network that is to learn from pictures needs more.
+    """
+
+    heads: int = 8
+    gate_start: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class TextConfig:
     """Sizes of the mT5 encoder-decoder; field names follow Hugging Face's MT5Config."""
 
@@ -52,6 +64,7 @@ class TextConfig:
 class NetworkConfig:
     """One model: pose branch, text model, and `sign_classes` (blank included) of the optional sign-spotting head.
 
+    With `rgb` it can also read hand pictures, which the official RGB-pose models do.
     `mask_padding` makes a clip's features independent of the batch it is in. The official code does not do that:
     switch it off to get its numbers for padded batches.
     """
@@ -60,6 +73,7 @@ class NetworkConfig:
     text: TextConfig
     sign_classes: int = 0
     mask_padding: bool = True
+    rgb: RgbConfig | None = None
 
 
 _OFFICIAL_POSE = PoseConfig(joint_channels=64, spatial_channels=(64, 128, 256), temporal_blocks=3)

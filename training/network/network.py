@@ -6,13 +6,20 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from engine.errors import InputError
 from training.network.config import NetworkConfig
+from training.network.fusion import FusionGate, PriorGuidedFusion
 from training.network.graph import PARTS
+from training.network.hand_encoder import FEATURE_CHANNELS, HandEncoder
+from training.network.hand_pictures import HandPictures
 from training.network.mt5 import MT5
-from training.network.pose_encoder import PoseEncoder
+from training.network.pose_encoder import Enrich, PoseEncoder
 
 PoseParts = tuple[Tensor, Tensor, Tensor, Tensor]
 """Body, left hand, right hand and face, each (B, T, V, 3)."""
+
+BothHands = tuple[HandPictures, HandPictures]
+"""Pictures of the left and of the right hands of a batch."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,17 +44,65 @@ class SignTranslator(PoseEncoder):
         nn.init.zeros_(self.pose_proj.bias)
         self.mt5_model = MT5(config.text)
         self.sign_head = nn.Linear(config.text.d_model, config.sign_classes) if config.sign_classes else None
+        self.rgb_support_backbone: nn.Sequential | None = None
+        self.rgb_proj: nn.Conv2d | None = None
+        self.fusion_pose_rgb_linear: nn.Linear | None = None
+        self.fusion_pose_rgb_DA: PriorGuidedFusion | None = None
+        self.fusion_gate: FusionGate | None = None
+        if config.rgb is not None:
+            channels = config.pose.spatial_channels[-1]
+            self.rgb_support_backbone = nn.Sequential(HandEncoder())
+            self.rgb_proj = nn.Conv2d(FEATURE_CHANNELS, channels, 1)
+            self.fusion_pose_rgb_linear = nn.Linear(channels, channels)  # in the published files, never used
+            self.fusion_pose_rgb_DA = PriorGuidedFusion(channels, config.rgb.heads)
+            self.fusion_gate = FusionGate(channels, config.rgb.gate_start)
 
-    def frame_embeddings(self, parts: PoseParts, frame_mask: Tensor | None = None) -> Tensor:
-        """One encoder input (B, T, d_model) a frame; `frame_mask` (B, T) bool is true for real frames."""
-        pooled = PoseEncoder.forward(self, parts, frame_mask if self.network_config.mask_padding else None)
+    def frame_embeddings(
+        self, parts: PoseParts, frame_mask: Tensor | None = None, hands: BothHands | None = None
+    ) -> Tensor:
+        """One encoder input (B, T, d_model) a frame; `frame_mask` (B, T) bool is true for real frames.
+
+        Raises InputError for hand pictures where the network has no branch for them.
+        """
+        mask = frame_mask if self.network_config.mask_padding else None
+        enrich = None if hands is None else self._enrich(hands, parts[0].shape[1], mask)
+        pooled = PoseEncoder.forward(self, parts, mask, enrich)
         projected: Tensor = self.pose_proj(pooled + self.part_para)
         return projected
 
-    def encode(self, parts: PoseParts, frame_mask: Tensor, prompt_ids: Tensor) -> Encoded:
+    def fuse_hand(self, feature: Tensor, pictures: HandPictures) -> Tensor:
+        """Spatial features of a hand with what its pictures show, (N, V, C) both; InputError without a branch."""
+        backbone, fusion, gate = self.rgb_support_backbone, self.fusion_pose_rgb_DA, self.fusion_gate
+        if backbone is None or self.rgb_proj is None or fusion is None or gate is None:
+            raise InputError("This network reads no hand pictures: give it none, or one built with an RgbConfig.")
+        joints = feature.transpose(1, 2)
+        seen = fusion(joints, self.rgb_proj(backbone(pictures.pixels)), pictures.points)
+        share = gate(seen, joints)
+        fused: Tensor = (share * seen + (1 - share) * joints).transpose(1, 2)
+        return fused
+
+    def _enrich(self, hands: BothHands, frames: int, mask: Tensor | None) -> Enrich:
+        """Fuse pictures into the frames they show; `frames` is the padded length of the clips."""
+        by_part = dict(zip(("left", "right"), hands, strict=True))
+
+        def enrich(part_name: str, feature: Tensor) -> Tensor:
+            pictures = by_part.get(part_name)
+            if pictures is None or len(pictures.at) == 0:
+                return feature
+            rows = pictures.clip * frames + pictures.at
+            if mask is not None:
+                rows = mask.flatten().cumsum(0)[rows] - 1  # only real frames are there
+            flat = feature.flatten(0, 1)
+            return flat.index_copy(0, rows, self.fuse_hand(flat[rows], pictures)).view(feature.shape)
+
+        return enrich
+
+    def encode(
+        self, parts: PoseParts, frame_mask: Tensor, prompt_ids: Tensor, hands: BothHands | None = None
+    ) -> Encoded:
         """Encode clips with their prompts: `prompt_ids` (B, P) int64, padded with the pad token."""
         prompt = self.mt5_model.shared(prompt_ids)
-        embeddings = torch.cat([prompt, self.frame_embeddings(parts, frame_mask)], dim=1)
+        embeddings = torch.cat([prompt, self.frame_embeddings(parts, frame_mask, hands)], dim=1)
         mask = torch.cat([prompt_ids != self.network_config.text.pad_token_id, frame_mask], dim=1)
         states = self.mt5_model.encode(embeddings, mask)
         logits = None if self.sign_head is None else self.sign_head(states[:, prompt_ids.shape[1] :])

@@ -4,7 +4,7 @@ Features are kept channels-last, (B, T, V, C), so that 1x1 convolutions are plai
 shapes are the official ones.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import torch
 from torch import Tensor, nn
@@ -13,6 +13,8 @@ from torch.nn import functional
 from training.network.config import PoseConfig
 from training.network.graph import PARTS, PartGraph, adjacency
 
+Enrich = Callable[[str, Tensor], Tensor]
+"""Changes the spatial features (B, T, V, C) of the part of that name before the body's are added to them."""
 
 PACK_FRAMES = 128
 """In training, packed frames come in multiples of this: few different sizes let oneDNN reuse what it compiled."""
@@ -162,7 +164,8 @@ class JointReadout(nn.Module):
 class PoseEncoder(nn.Module):
     """Joint coordinates to one feature vector a frame.
 
-    Takes the four parts (B, T, V, 3) in the order of PARTS and, for padded batches, `frame_mask` (B, T) bool.
+    Takes the four parts (B, T, V, 3) in the order of PARTS, for padded batches `frame_mask` (B, T) bool, and perhaps
+    `enrich`: with a mask it is given the real frames of all clips in a row, (1, N, V, C), and maybe a few more.
     Returns (B, T, 4 * temporal_channels). Left and right hand share their modules.
     """
 
@@ -180,24 +183,31 @@ class PoseEncoder(nn.Module):
             self.joint_norm = nn.ModuleDict({p.name: JointNorm(p.joints) for p in PARTS})
             self.readout = _with_shared_hands({p.name: JointReadout(p.joints, inner, width) for p in shared})
 
-    def forward(self, parts: tuple[Tensor, Tensor, Tensor, Tensor], frame_mask: Tensor | None = None) -> Tensor:
+    def forward(
+        self,
+        parts: tuple[Tensor, Tensor, Tensor, Tensor],
+        frame_mask: Tensor | None = None,
+        enrich: Enrich | None = None,
+    ) -> Tensor:
         # The spatial chain looks at single frames: padding is taken out before it and put back, as zeros, after it.
         real = parts if frame_mask is None else _packed(parts, frame_mask, PACK_FRAMES if self.training else 1)
         pooled = []
-        for part, feature in zip(PARTS, self.spatial_features(real), strict=True):
+        for part, feature in zip(PARTS, self.spatial_features(real, enrich), strict=True):
             if self.readout is not None:
                 feature = self.readout[part.name](feature)
             chained = self.fusion_gcn_modules[part.name](_unpacked(feature, frame_mask), frame_mask)
             pooled.append(chained.mean(dim=2))
         return torch.cat(pooled, dim=-1)
 
-    def spatial_features(self, parts: tuple[Tensor, ...]) -> list[Tensor]:
+    def spatial_features(self, parts: tuple[Tensor, ...], enrich: Enrich | None = None) -> list[Tensor]:
         """Per part (B, T, V, C) after the spatial chain and the detached body offset."""
         features: list[Tensor] = []
         for part, coordinates in zip(PARTS, parts, strict=True):
             if self.joint_norm is not None:
                 coordinates = self.joint_norm[part.name](coordinates)
             feature = self.gcn_modules[part.name](self.proj_linear[part.name](coordinates))
+            if enrich is not None:
+                feature = enrich(part.name, feature)
             if part.anchor is not None:
                 feature = feature + features[0][:, :, part.anchor, None].detach()
             features.append(feature)

@@ -1,0 +1,122 @@
+"""Prior-guided fusion of hand pictures into hand keypoints (spec/unisign.md section 6).
+
+Every keypoint asks the picture's feature map: first all of it, then at places near the keypoint that the answer itself
+moves (deformable attention, Xia et al., 2022). Module names and shapes are the official ones.
+"""
+
+import math
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+MAP_PLACES = 16
+"""Places of the feature map of a 112 px picture, 4 by 4."""
+OFFSET_REACH = 4 / 6
+"""How far a sampled place may lie from its keypoint; the picture reaches from -1 to 1."""
+
+
+def sinusoid(places: int, channels: int) -> Tensor:
+    """Position code (places, channels) of Vaswani et al. (2017): sines in even channels, cosines in odd ones."""
+    pair = torch.arange(channels) // 2 * 2
+    angle = torch.arange(places)[:, None] / torch.pow(torch.tensor(10000.0), pair / channels)
+    return torch.where(torch.arange(channels) % 2 == 0, angle.sin(), angle.cos())
+
+
+class PointEncoding(nn.Module):
+    """Random Fourier features (Tancik et al., 2020) of places (N, V, 2) in -1..1: (N, V, channels)."""
+
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        self.positional_encoding_gaussian_matrix: Tensor
+        self.register_buffer("positional_encoding_gaussian_matrix", torch.randn(2, channels // 2))
+
+    def forward(self, places: Tensor) -> Tensor:
+        angle = places @ self.positional_encoding_gaussian_matrix * (2 * math.pi)
+        return torch.cat([angle.sin(), angle.cos()], dim=-1)
+
+
+class PlaceBias(nn.Module):
+    """Attention bias (G, V, V) from the way between asking places (G, V, 2) and sampled ones (G, V, 2)."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.mlp = nn.Sequential(
+            nn.Sequential(nn.Linear(2, width), nn.ReLU()),
+            nn.Sequential(nn.Linear(width, width), nn.ReLU()),
+            nn.Linear(width, 1),
+        )
+
+    def forward(self, asking: Tensor, sampled: Tensor) -> Tensor:
+        way = asking[:, :, None] - sampled[:, None]
+        bias: Tensor = self.mlp(way.sign() * torch.log1p(way.abs()))
+        return bias[..., 0]
+
+
+class PriorGuidedFusion(nn.Module):
+    """Joint features (N, C, 21), picture features (N, C, 4, 4) and keypoints (N, 21, 2) in 0..1 to (N, C, 21)."""
+
+    def __init__(self, channels: int, heads: int) -> None:
+        super().__init__()
+        self.heads = heads
+        width = channels // heads
+        self.cross_attn = nn.MultiheadAttention(channels, heads, batch_first=True)
+        self.pe_layer = PointEncoding(channels)
+        self.to_offsets = nn.Sequential(
+            nn.Conv1d(width, width, 1, groups=width), nn.GELU(), nn.Conv1d(width, 2, 1, bias=False)
+        )
+        self.rel_pos_bias = PlaceBias(channels // 4)
+        self.to_q = nn.Conv1d(channels, channels, 1, groups=heads, bias=False)
+        self.to_k = nn.Conv2d(channels, channels, 1, groups=heads, bias=False)
+        self.to_v = nn.Conv2d(channels, channels, 1, groups=heads, bias=False)
+        self.to_out = nn.Conv1d(channels, channels, 1)
+        self.map_code: Tensor
+        self.register_buffer("map_code", sinusoid(MAP_PLACES, channels), persistent=False)
+
+    def forward(self, joints: Tensor, picture: Tensor, points: Tensor) -> Tensor:
+        places = 2 * points - 1
+        query: Tensor = self.to_q(self._overview(joints, picture, places))
+        offsets = torch.tanh(self.to_offsets(self._by_head(query))) * OFFSET_REACH
+        asking = places.repeat_interleave(self.heads, dim=0)
+        sampled = asking + offsets.transpose(1, 2)
+        found = functional.grid_sample(self._by_head(picture), sampled[:, None], align_corners=False)
+        found = found.view(*joints.shape[:2], 1, joints.shape[2])
+        keys, values = self._by_head(self.to_k(found))[:, :, 0], self._by_head(self.to_v(found))[:, :, 0]
+        width = keys.shape[1]
+        scores = self._by_head(query).transpose(1, 2) * width**-0.5 @ keys + self.rel_pos_bias(asking, sampled)
+        mixed = values @ scores.softmax(dim=-1).transpose(1, 2)
+        result: Tensor = self.to_out(mixed.view(joints.shape))
+        return result
+
+    def _overview(self, joints: Tensor, picture: Tensor, places: Tensor) -> Tensor:
+        """Each joint's feature and what it finds in the whole picture."""
+        sources = picture.flatten(2).transpose(1, 2) + self.map_code
+        asked = joints.transpose(1, 2) + self.pe_layer(places)
+        found, _ = self.cross_attn(asked, sources, sources, need_weights=False)
+        overview: Tensor = joints + found.transpose(1, 2)
+        return overview
+
+    def _by_head(self, x: Tensor) -> Tensor:
+        """(N, C, ...) to (N * heads, C / heads, ...)."""
+        return x.reshape(x.shape[0] * self.heads, x.shape[1] // self.heads, *x.shape[2:])
+
+
+class FusionGate(nn.ModuleDict):
+    """How much of the fused feature replaces a joint's own, (N, 1, 21) in 0..1; both are (N, C, 21).
+
+    With `start` 0 all weights are zero at first and the gate is closed; with more it is open by tanh(start).
+    """
+
+    def __init__(self, channels: int, start: float) -> None:
+        first, last = nn.Conv1d(2 * channels, channels, 1), nn.Conv1d(channels, 1, 1)
+        super().__init__({"0": first, "2": last})
+        nn.init.zeros_(last.weight)
+        if last.bias is not None:
+            nn.init.constant_(last.bias, start)
+        if start == 0:
+            for parameter in first.parameters():
+                nn.init.zeros_(parameter)
+
+    def forward(self, fused: Tensor, joints: Tensor) -> Tensor:
+        hidden = functional.gelu(self["0"](torch.cat([fused, joints], dim=1)))
+        return functional.relu(torch.tanh(self["2"](hidden)))

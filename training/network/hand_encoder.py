@@ -1,0 +1,110 @@
+"""EfficientNet-B0 (Tan and Le, 2019) without its classifier: a hand picture to a 4x4 map of 1280 features.
+
+Module and parameter names are torchvision's, whose weights the official models start from.
+"""
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+STEM_CHANNELS = 32
+FEATURE_CHANNELS = 1280
+DROP_SHARE = 0.2
+"""In training, the share of pictures for which the last block is left out; earlier blocks less, in proportion."""
+
+
+@dataclass(frozen=True, slots=True)
+class StageSize:
+    """`blocks` inverted residuals in a row; the first of them changes channels and applies the stride."""
+
+    expansion: int
+    kernel: int
+    stride: int
+    channels: int
+    blocks: int
+
+
+STAGES = (
+    StageSize(1, 3, 1, 16, 1),
+    StageSize(6, 3, 2, 24, 2),
+    StageSize(6, 5, 2, 40, 2),
+    StageSize(6, 3, 2, 80, 3),
+    StageSize(6, 5, 1, 112, 3),
+    StageSize(6, 5, 2, 192, 4),
+    StageSize(6, 3, 1, 320, 1),
+)
+
+
+class ConvolutionNorm(nn.Sequential):
+    """Convolution without bias and batch normalisation (keys `0` and `1`), then SiLU if `active`."""
+
+    def __init__(
+        self, channels_in: int, channels_out: int, kernel: int, *, stride: int = 1, groups: int = 1, active: bool = True
+    ) -> None:
+        convolution = nn.Conv2d(channels_in, channels_out, kernel, stride, kernel // 2, groups=groups, bias=False)
+        nn.init.kaiming_normal_(convolution.weight, mode="fan_out")
+        super().__init__(convolution, nn.BatchNorm2d(channels_out), *([nn.SiLU()] if active else []))
+
+
+class SqueezeExcitation(nn.Module):
+    """Weighs each channel by what the whole picture shows."""
+
+    def __init__(self, channels: int, squeezed: int) -> None:
+        super().__init__()
+        self.fc1 = nn.Conv2d(channels, squeezed, 1)
+        self.fc2 = nn.Conv2d(squeezed, channels, 1)
+        for layer in (self.fc1, self.fc2):
+            nn.init.kaiming_normal_(layer.weight, mode="fan_out")
+            if layer.bias is not None:
+                nn.init.zeros_(layer.bias)
+
+    def forward(self, x: Tensor) -> Tensor:
+        squeezed = functional.silu(self.fc1(x.mean(dim=(2, 3), keepdim=True)))
+        return x * torch.sigmoid(self.fc2(squeezed))
+
+
+class InvertedResidual(nn.Module):
+    """Expand, filter each channel, weigh channels, project; added to the input where shapes allow."""
+
+    def __init__(self, size: StageSize, channels_in: int, stride: int, drop_share: float) -> None:
+        super().__init__()
+        width = channels_in * size.expansion
+        expand = [ConvolutionNorm(channels_in, width, 1)] if size.expansion > 1 else []
+        self.block = nn.Sequential(
+            *expand,
+            ConvolutionNorm(width, width, size.kernel, stride=stride, groups=width),
+            SqueezeExcitation(width, channels_in // 4),
+            ConvolutionNorm(width, size.channels, 1, active=False),
+        )
+        self.adds = stride == 1 and channels_in == size.channels
+        self.drop_share = drop_share
+
+    def forward(self, x: Tensor) -> Tensor:
+        changed: Tensor = self.block(x)
+        return x + self._dropped(changed) if self.adds else changed
+
+    def _dropped(self, changed: Tensor) -> Tensor:
+        """Stochastic depth (Huang et al., 2016): in training whole pictures skip the block."""
+        if not self.training or self.drop_share == 0:
+            return changed
+        keep = 1 - self.drop_share
+        kept = torch.empty(len(changed), 1, 1, 1, device=changed.device, dtype=changed.dtype).bernoulli_(keep)
+        return changed * kept / keep
+
+
+class HandEncoder(nn.Sequential):
+    """Hand pictures (N, 3, 112, 112), normalised by `engine.inputs.crops.hand_pixels`, to (N, 1280, 4, 4)."""
+
+    def __init__(self) -> None:
+        stages: list[nn.Module] = [ConvolutionNorm(3, STEM_CHANNELS, 3, stride=2)]
+        channels, done, total = STEM_CHANNELS, 0, sum(size.blocks for size in STAGES)
+        for size in STAGES:
+            blocks = []
+            for index in range(size.blocks):
+                drop_share = DROP_SHARE * done / total
+                blocks.append(InvertedResidual(size, channels, size.stride if index == 0 else 1, drop_share))
+                channels, done = size.channels, done + 1
+            stages.append(nn.Sequential(*blocks))
+        super().__init__(*stages, ConvolutionNorm(channels, FEATURE_CHANNELS, 1))
