@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from app.caption_outputs import CaptionOutputs
 from app.controller import LiveController
 from app.failures import FailureDialog
 from app.live_parts import EngineParts, LiveParts
@@ -37,6 +38,7 @@ class MainWindow(QMainWindow):
         self.controller = LiveController(parts, _model_folder(self._settings), self._settings.language, self)
         self.notice = NoticeBar(self)
         self.live = LivePage(self.controller, self._settings, self)
+        self.outputs = CaptionOutputs(self)
         self.status_line = StatusLine(self)
         self.rail = self._make_rail()
         self._lay_out()
@@ -46,6 +48,7 @@ class MainWindow(QMainWindow):
         self.live.picture.setFocus()
         if loaded.notice:
             self.notice.show_notice(loaded.notice)
+        self.outputs.apply_settings(self._settings.output)
 
     @property
     def settings(self) -> Settings:
@@ -63,6 +66,7 @@ class MainWindow(QMainWindow):
         if (before.theme, before.text_scale_percent) != (settings.theme, settings.text_scale_percent):
             self.dress()
         self.live.apply_settings(settings)
+        self.outputs.apply_settings(settings.output)
         if self._settings_dialog is not None:
             self._settings_dialog.show_settings(settings)
         if before.model_folder != settings.model_folder:
@@ -99,6 +103,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.live.windows.close()
+        self.outputs.close()
         self.controller.close()
         super().closeEvent(event)
 
@@ -133,6 +138,8 @@ class MainWindow(QMainWindow):
         self.live.settings_changed.connect(self.apply_settings)
         self.live.model_asked.connect(self._ask_for_model)
         self.live.notice.connect(self.notice.show_notice)
+        self.live.board.changed.connect(self.outputs.show_captions)
+        self.outputs.failed.connect(self.notice.show_notice)
         for keys, slot in (("Ctrl+,", self.open_settings), ("F1", self.open_about), ("Ctrl+Q", self.close)):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
 

@@ -14,12 +14,13 @@ from engine.errors import SettingsError
 from engine.subtitles.files import write_whole
 
 SETTINGS_VERSION: Final = 2
-OLDER_VERSIONS: Final = (1,)  # without the overlay: entries that are missing take their defaults
+OLDER_VERSIONS: Final = (1,)  # without overlay and outputs: entries that are missing take their defaults
 CAPTION_SIZES_PX: Final = range(18, 97)
 TEXT_SCALES_PERCENT: Final = range(80, 301)
 OUTLINES_PX: Final = range(9)
 OPACITIES_PERCENT: Final = range(101)
 LINE_LETTERS: Final = range(20, 101)
+PORTS: Final = range(1024, 65536)
 PLACES_PX: Final = range(-100_000, 100_001)
 
 _log = logging.getLogger(__name__)
@@ -65,6 +66,21 @@ class OverlaySettings:
 
 
 @dataclass(frozen=True, slots=True)
+class OutputSettings:
+    """Where captions go besides the window; raises SettingsError for a port out of range.
+
+    An empty `text_file` writes none; the web page is on this computer's `page_port`.
+    """
+
+    text_file: str = ""
+    page_shown: bool = False
+    page_port: int = 8765
+
+    def __post_init__(self) -> None:
+        _within(self.page_port, PORTS, "page_port")
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Every choice with its default; raises SettingsError for a value out of range.
 
@@ -83,13 +99,14 @@ class Settings:
     picture_mirrored: bool = True
     history_shown: bool = True
     overlay: OverlaySettings = field(default_factory=OverlaySettings)
+    output: OutputSettings = field(default_factory=OutputSettings)
 
     def __post_init__(self) -> None:
         _within(self.caption_size_px, CAPTION_SIZES_PX, "caption_size_px")
         _within(self.text_scale_percent, TEXT_SCALES_PERCENT, "text_scale_percent")
 
 
-Group = TypeVar("Group", Settings, OverlaySettings)
+Group = TypeVar("Group", bound=Settings | OverlaySettings | OutputSettings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +183,7 @@ def _checked(name: str, value: object, default: object) -> object:
             return Theme(value)
         except ValueError as error:
             raise SettingsError(f"The settings file has {name} = {value!r}, which is no theme.") from error
-    if isinstance(default, OverlaySettings) and isinstance(value, dict):
+    if isinstance(default, OverlaySettings | OutputSettings) and isinstance(value, dict):
         return _group(value, default)
     if type(value) is not type(default):
         wanted = type(default).__name__

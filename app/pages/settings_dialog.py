@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.settings import CAPTION_SIZES_PX, Settings, Theme
+from app.pages.output_fields import OutputFields
+from app.settings import CAPTION_SIZES_PX, OutputSettings, Settings, Theme
 from app.style import SPACE_PX, em_px
 from app.widgets.flow_layout import FlowLayout
 
@@ -42,6 +43,7 @@ class SettingsDialog(QDialog):
         self._hand_boxes = QCheckBox(self.tr("Draw boxes round the hands"), self)
         self._mirror = QCheckBox(self.tr("Show the camera picture as in a mirror"), self)
         self._click_through = QCheckBox(self.tr("Let clicks through to what lies under the overlay"), self)
+        self._output = OutputFields(settings.output, self)
         self._model = QLabel(model_words, self)
         self._model.setWordWrap(True)
         self._choose_model = QPushButton(self.tr("Choose a model…"), self)
@@ -62,6 +64,7 @@ class SettingsDialog(QDialog):
         self._hand_boxes.setChecked(settings.hand_boxes_shown)
         self._mirror.setChecked(settings.picture_mirrored)
         self._click_through.setChecked(settings.overlay.click_through)
+        self._output.show_settings(settings.output)
         self._own_model.setEnabled(bool(settings.model_folder))
 
     def show_model(self, model_words: str) -> None:
@@ -111,6 +114,7 @@ class SettingsDialog(QDialog):
             ("", (self._caption_size_words, self._caption_size)),
             (self.tr("Picture"), (self._skeleton, self._hand_boxes, self._mirror)),
             (self.tr("Caption overlay"), (self._click_through,)),
+            (self.tr("Captions for other programs"), (self._output,)),
             (self.tr("Model"), (self._model, self._choose_model, self._own_model)),
         ):
             if title:
@@ -154,6 +158,7 @@ class SettingsDialog(QDialog):
         self._hand_boxes.clicked.connect(lambda on: self._change(replace(self._settings, hand_boxes_shown=on)))
         self._mirror.clicked.connect(lambda on: self._change(replace(self._settings, picture_mirrored=on)))
         self._click_through.clicked.connect(self._let_clicks_through)
+        self._output.changed.connect(self._keep_output)
         self._choose_model.clicked.connect(self.ask_for_model)
         self._own_model.clicked.connect(lambda: self._change(replace(self._settings, model_folder="")))
         self._close.clicked.connect(self.close)
@@ -162,6 +167,10 @@ class SettingsDialog(QDialog):
     def _let_clicks_through(self, through: bool) -> None:
         overlay = replace(self._settings.overlay, click_through=through)
         self._change(replace(self._settings, overlay=overlay))
+
+    @Slot(object)
+    def _keep_output(self, output: OutputSettings) -> None:
+        self._change(replace(self._settings, output=output))
 
     def _change(self, settings: Settings) -> None:
         if settings != self._settings:

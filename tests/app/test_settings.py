@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from app.settings import (
     SETTINGS_VERSION,
     LoadedSettings,
+    OutputSettings,
     OverlaySettings,
     Settings,
     Theme,
@@ -44,6 +45,9 @@ any_settings = st.builds(
     picture_mirrored=st.booleans(),
     history_shown=st.booleans(),
     overlay=any_overlay,
+    output=st.builds(
+        OutputSettings, text_file=st.text(max_size=30), page_shown=st.booleans(), page_port=st.integers(1024, 65535)
+    ),
 )
 one_folder = hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 
@@ -89,6 +93,7 @@ def test_any_bytes_are_read_or_kept_aside_with_a_notice(tmp_path: Path, content:
         ({"overlay": 1}, "overlay = 1"),
         ({"overlay": {"text_size_px": 12}}, "text_size_px must be in 18..96, found 12"),
         ({"overlay": {"text_colour": "red"}}, "must be written like #ffffff, found 'red'"),
+        ({"output": {"page_port": 80}}, "page_port must be in 1024..65535, found 80"),
         ({"overlay": {"shadow": 1}}, "'shadow'"),
     ],
 )

@@ -1,0 +1,25 @@
+"""The captions as a plain text file that other programs read: always what they say now."""
+
+from pathlib import Path
+
+from app.messages import caption_text, is_unsure
+from engine.errors import CaptionFileError
+from engine.types import Subtitle
+
+
+def file_text(captions: tuple[Subtitle, ...]) -> str:
+    """The last two captions that say something, one a line; empty where there is none."""
+    said = [one for one in captions if not is_unsure(one)][-2:]
+    return "".join(f"{caption_text(one)}\n" for one in said)
+
+
+def write_caption_file(path: Path, captions: tuple[Subtitle, ...]) -> None:
+    """Put the captions in `path` in one step, so that a reader never sees half of them; raises CaptionFileError."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_text(file_text(captions), encoding="utf-8", newline="\n")
+        part.replace(path)
+    except OSError as error:
+        raise CaptionFileError(
+            f"The captions could not be written to {path} ({error.strerror or error}). Choose another file in Settings."
+        ) from error
