@@ -12,10 +12,12 @@ SYSTEM_LIBRARIES := libdbus-1-3 libegl1 libfontconfig1 libfreetype6 libgl1 libgl
 	libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-shape0 libxcb-util1 \
 	libxkbcommon-x11-0
 
-.PHONY: run test lint types contracts pytest format starter clean
+WORDS := app/translations/signscribe_en app/translations/signscribe_sk
+
+.PHONY: run test lint types contracts pytest format words starter clean
 .DELETE_ON_ERROR:
 
-run: $(VENV)/.installed-run
+run: $(VENV)/.installed-run $(WORDS:=.qm)
 	@if [ "$$(uname)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
 		echo "There is no display here, so the demo clip is translated in the terminal instead of a window."; \
 		$(BIN)/signscribe translate $(DEMO_CLIP); \
@@ -35,12 +37,20 @@ types: $(VENV)/.installed-test
 contracts: $(VENV)/.installed-test
 	$(BIN)/lint-imports --no-cache
 
-pytest: $(VENV)/.installed-test
+pytest: $(VENV)/.installed-test $(WORDS:=.qm)
 	$(BIN)/python -m pytest
 
 format: $(VENV)/.installed-test
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# The window's strings, taken anew from the sources into the files that Qt Linguist edits.
+words: $(VENV)/.installed-test
+	$(BIN)/pyside6-lupdate $$(find app -name '*.py' | sort) -locations none -no-obsolete -ts $(WORDS:=.ts)
+
+%.qm: %.ts | $(VENV)/bin/python
+	@test -e $(VENV)/.installed-run || $(MAKE) --no-print-directory $(VENV)/.installed-run
+	@$(BIN)/pyside6-lrelease -silent $< -qm $@
 
 FOLDS := $(foreach fold,a b c d,training/recipes/fold-$(fold).toml)
 
@@ -56,7 +66,7 @@ starter: $(VENV)/.installed-test
 	$(BIN)/python -m training ship --out assets/models/starter
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info
+	rm -rf $(VENV) build dist *.egg-info $(WORDS:=.qm)
 
 $(VENV)/bin/python:
 	@for python in python3.11 python3.12 python3; do \

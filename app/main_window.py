@@ -20,6 +20,7 @@ from app.pages.settings_dialog import SettingsDialog
 from app.paths import icon_file, settings_file, starter_model_dir
 from app.settings import LoadedSettings, Settings, load_settings, save_settings
 from app.style import apply_style
+from app.translation import install_translation
 from app.widgets.notice_bar import NoticeBar
 from app.widgets.rail import Rail
 from app.widgets.status_line import StatusLine
@@ -180,6 +181,7 @@ def run_window(argv: Sequence[str]) -> int:
     application.setDesktopFileName("signscribe")
     application.setWindowIcon(QIcon(str(icon_file())))
     loaded = load_settings(settings_file())
+    install_translation(application, loaded.settings.window_language)
     apply_style(application, loaded.settings.theme, loaded.settings.text_scale_percent)
     failures = FailureDialog(application)
     failures.install()

@@ -14,7 +14,7 @@ from engine.errors import SettingsError
 from engine.subtitles.files import write_whole
 
 SETTINGS_VERSION: Final = 2
-OLDER_VERSIONS: Final = (1,)  # without overlay and outputs: entries that are missing take their defaults
+OLDER_VERSIONS: Final = (1,)  # without overlay, outputs, window_language: entries that are missing take their defaults
 CAPTION_SIZES_PX: Final = range(18, 97)
 TEXT_SCALES_PERCENT: Final = range(80, 301)
 OUTLINES_PX: Final = range(9)
@@ -84,10 +84,12 @@ class OutputSettings:
 class Settings:
     """Every choice with its default; raises SettingsError for a value out of range.
 
-    `language` is the sign language's ISO 639-3 code; an empty `model_folder` means the model that comes with the
-    app; an empty `camera_name` the first camera. `caption_size_px` in 18..96, `text_scale_percent` in 80..300.
+    `window_language` is the window's own by its ISO 639-1 code, empty for that of the system; `language` is the sign
+    language's ISO 639-3 code; an empty `model_folder` means the model that comes with the app; an empty `camera_name`
+    the first camera. `caption_size_px` in 18..96, `text_scale_percent` in 80..300.
     """
 
+    window_language: str = ""
     language: str = ""
     model_folder: str = ""
     camera_name: str = ""

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from app.pages.output_fields import OutputFields
 from app.settings import CAPTION_SIZES_PX, OutputSettings, Settings, Theme
 from app.style import SPACE_PX, em_px
+from app.translation import LANGUAGES
 from app.widgets.flow_layout import FlowLayout
 
 TEXT_SCALES_OFFERED = (100, 125, 150, 175, 200)
@@ -35,6 +36,10 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self._settings = settings
         self.setWindowTitle(self.tr("Settings"))
+        self._language = self._make_languages()
+        self._language_hint = QLabel(self.tr("The language changes when Signscribe is started again."), self)
+        self._language_hint.setObjectName("small")
+        self._language_hint.setWordWrap(True)
         self._theme = self._make_themes()
         self._text_scale = self._make_text_scales()
         self._caption_size_words = QLabel(self)
@@ -56,6 +61,7 @@ class SettingsDialog(QDialog):
     def show_settings(self, settings: Settings) -> None:
         """Show these values in the fields."""
         self._settings = settings
+        self._language.setCurrentIndex(max(0, self._language.findData(settings.window_language)))
         self._theme.setCurrentIndex(self._theme.findData(settings.theme))
         self._text_scale.setCurrentIndex(self._text_scale.findData(settings.text_scale_percent))
         self._caption_size.setValue(settings.caption_size_px)
@@ -80,6 +86,14 @@ class SettingsDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         return QSize(round(64 * em_px(self.font())), round(76 * em_px(self.font())))
+
+    def _make_languages(self) -> QComboBox:
+        box = QComboBox(self)
+        box.addItem(self.tr("As the system"), "")
+        for code, name in LANGUAGES.items():
+            box.addItem(name, code)
+        box.setAccessibleName(self.tr("Language of the window"))
+        return box
 
     def _make_themes(self) -> QComboBox:
         box = QComboBox(self)
@@ -109,6 +123,10 @@ class SettingsDialog(QDialog):
         column.setContentsMargins(3 * SPACE_PX, 2 * SPACE_PX, 3 * SPACE_PX, 2 * SPACE_PX)
         column.setSpacing(SPACE_PX)
         for title, widgets in (
+            (
+                self.tr("Language"),
+                (self._row(self.tr("Language of the window"), self._language), self._language_hint),
+            ),
             (self.tr("Looks"), (self._row(self.tr("Colours"), self._theme),)),
             ("", (self._row(self.tr("Text size of the window"), self._text_scale),)),
             ("", (self._caption_size_words, self._caption_size)),
@@ -145,6 +163,9 @@ class SettingsDialog(QDialog):
         return row
 
     def _connect(self) -> None:
+        self._language.activated.connect(
+            lambda: self._change(replace(self._settings, window_language=str(self._language.currentData())))
+        )
         self._theme.activated.connect(
             lambda: self._change(replace(self._settings, theme=Theme(self._theme.currentData())))
         )

@@ -34,6 +34,7 @@ any_overlay = st.builds(
 )
 any_settings = st.builds(
     Settings,
+    window_language=st.text(max_size=8),
     language=st.text(max_size=8),
     model_folder=st.text(max_size=30),
     camera_name=st.text(max_size=30),

@@ -46,6 +46,11 @@ def test_the_theme_changes_at_once_and_is_kept(open_window: OpenWindow, qapp: QA
     assert saved(tmp_path).theme is Theme.DARK
 
 
+def test_the_language_of_the_window_is_kept_for_the_next_start(open_window: OpenWindow, tmp_path: Path) -> None:
+    choose(open_window().open_settings(), "Language of the window", "sk")
+    assert saved(tmp_path).window_language == "sk"
+
+
 def test_text_and_captions_grow_apart_from_each_other(open_window: OpenWindow, qapp: QApplication) -> None:
     window = open_window()
     plate_px = window.live.captions.minimumSizeHint().height()

@@ -1,0 +1,768 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Signscribe</source>
+        <translation>About Signscribe</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>BigText</name>
+    <message>
+        <source>Signscribe captions</source>
+        <translation>Signscribe captions</translation>
+    </message>
+</context>
+<context>
+    <name>CaptionView</name>
+    <message>
+        <source>Captions</source>
+        <translation>Captions</translation>
+    </message>
+</context>
+<context>
+    <name>CaptionWindows</name>
+    <message>
+        <source>Captions appear here. Escape closes.</source>
+        <translation>Captions appear here. Escape closes.</translation>
+    </message>
+    <message>
+        <source>This desktop (Wayland) does not let programs keep a window on top or in its place. Press Alt+Space in the caption window and choose that it stays on top.</source>
+        <translation>This desktop (Wayland) does not let programs keep a window on top or in its place. Press Alt+Space in the caption window and choose that it stays on top.</translation>
+    </message>
+</context>
+<context>
+    <name>FailureDialog</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>Something went wrong</translation>
+    </message>
+    <message>
+        <source>Something went wrong. You can go on, but start Signscribe again if it behaves oddly.</source>
+        <translation>Something went wrong. You can go on, but start Signscribe again if it behaves oddly.</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>History</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>Search the history</source>
+        <translation>Search the history</translation>
+    </message>
+    <message>
+        <source>Copy the selected captions</source>
+        <translation>Copy the selected captions</translation>
+    </message>
+    <message>
+        <source>Save the history as a file…</source>
+        <translation>Save the history as a file…</translation>
+    </message>
+    <message>
+        <source>Saved as {file}.</source>
+        <translation>Saved as {file}.</translation>
+    </message>
+    <message>
+        <source>Finished captions</source>
+        <translation>Finished captions</translation>
+    </message>
+    <message>
+        <source>Double-click a caption to correct it</source>
+        <translation>Double-click a caption to correct it</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>No caption holds these words.</source>
+        <translation>No caption holds these words.</translation>
+    </message>
+    <message>
+        <source>Finished captions are kept here.</source>
+        <translation>Finished captions are kept here.</translation>
+    </message>
+    <message>
+        <source>Text without times (*.txt)</source>
+        <translation>Text without times (*.txt)</translation>
+    </message>
+    <message>
+        <source>Subtitles (*.srt)</source>
+        <translation>Subtitles (*.srt)</translation>
+    </message>
+    <message>
+        <source>Web subtitles (*.vtt)</source>
+        <translation>Web subtitles (*.vtt)</translation>
+    </message>
+    <message>
+        <source>All details (*.json)</source>
+        <translation>All details (*.json)</translation>
+    </message>
+    <message>
+        <source>Save the history</source>
+        <translation>Save the history</translation>
+    </message>
+</context>
+<context>
+    <name>LiveBar</name>
+    <message>
+        <source>Camera</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Sign language</source>
+        <translation>Sign language</translation>
+    </message>
+    <message>
+        <source>Pause or go on (Space)</source>
+        <translation>Pause or go on (Space)</translation>
+    </message>
+    <message>
+        <source>Draw the skeleton on the picture</source>
+        <translation>Draw the skeleton on the picture</translation>
+    </message>
+    <message>
+        <source>Show the history (Ctrl+H)</source>
+        <translation>Show the history (Ctrl+H)</translation>
+    </message>
+    <message>
+        <source>Captions in a small window over other programs (O)</source>
+        <translation>Captions in a small window over other programs (O)</translation>
+    </message>
+    <message>
+        <source>Large text on black (F11)</source>
+        <translation>Large text on black (F11)</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Turn camera on</source>
+        <translation>Turn camera on</translation>
+    </message>
+    <message>
+        <source>Turn camera off</source>
+        <translation>Turn camera off</translation>
+    </message>
+    <message>
+        <source>Stop the clip</source>
+        <translation>Stop the clip</translation>
+    </message>
+    <message>
+        <source>Looking for cameras…</source>
+        <translation>Looking for cameras…</translation>
+    </message>
+    <message>
+        <source>No camera found</source>
+        <translation>No camera found</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Look again</translation>
+    </message>
+    <message>
+        <source>Camera: {name}</source>
+        <translation>Camera: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>LivePage</name>
+    <message>
+        <source>Captions appear here.</source>
+        <translation>Captions appear here.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>In use: {name} {version}</source>
+        <translation>In use: {name} {version}</translation>
+    </message>
+    <message>
+        <source>No model yet.</source>
+        <translation>No model yet.</translation>
+    </message>
+</context>
+<context>
+    <name>MessageCard</name>
+    <message>
+        <source>Busy</source>
+        <translation>Busy</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>OutputFields</name>
+    <message>
+        <source>Write captions to a text file…</source>
+        <translation>Write captions to a text file…</translation>
+    </message>
+    <message>
+        <source>Stop writing</source>
+        <translation>Stop writing</translation>
+    </message>
+    <message>
+        <source>Show captions on a web page of this computer</source>
+        <translation>Show captions on a web page of this computer</translation>
+    </message>
+    <message>
+        <source>Port of the web page</source>
+        <translation>Port of the web page</translation>
+    </message>
+    <message>
+        <source>What the captions say now is written to {file}.</source>
+        <translation>What the captions say now is written to {file}.</translation>
+    </message>
+    <message>
+        <source>No text file is written.</source>
+        <translation>No text file is written.</translation>
+    </message>
+    <message>
+        <source>Add {address} as a browser source in OBS. No other computer can open it.</source>
+        <translation>Add {address} as a browser source in OBS. No other computer can open it.</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Text file for the captions</source>
+        <translation>Text file for the captions</translation>
+    </message>
+</context>
+<context>
+    <name>Overlay</name>
+    <message>
+        <source>Signscribe captions</source>
+        <translation>Signscribe captions</translation>
+    </message>
+    <message>
+        <source>Captions</source>
+        <translation>Captions</translation>
+    </message>
+    <message>
+        <source>Captions appear here.</source>
+        <translation>Captions appear here.</translation>
+    </message>
+</context>
+<context>
+    <name>OverlayMenu</name>
+    <message>
+        <source>Text size</source>
+        <translation>Text size</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>Thin</source>
+        <translation>Thin</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>Medium</translation>
+    </message>
+    <message>
+        <source>Thick</source>
+        <translation>Thick</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>Outline</translation>
+    </message>
+    <message>
+        <source>Plate behind the text</source>
+        <translation>Plate behind the text</translation>
+    </message>
+    <message>
+        <source>{count} letters</source>
+        <translation>{count} letters</translation>
+    </message>
+    <message>
+        <source>Length of a line</source>
+        <translation>Length of a line</translation>
+    </message>
+    <message>
+        <source>Let clicks through (Settings switches it off)</source>
+        <translation>Let clicks through (Settings switches it off)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Close (Esc)</translation>
+    </message>
+    <message>
+        <source>Font</source>
+        <translation>Font</translation>
+    </message>
+    <message>
+        <source>As the window</source>
+        <translation>As the window</translation>
+    </message>
+    <message>
+        <source>Another font…</source>
+        <translation>Another font…</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>White</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>Yellow</translation>
+    </message>
+    <message>
+        <source>Light green</source>
+        <translation>Light green</translation>
+    </message>
+    <message>
+        <source>Light blue</source>
+        <translation>Light blue</translation>
+    </message>
+    <message>
+        <source>Text colour</source>
+        <translation>Text colour</translation>
+    </message>
+    <message>
+        <source>Another colour…</source>
+        <translation>Another colour…</translation>
+    </message>
+    <message>
+        <source>Font of the overlay</source>
+        <translation>Font of the overlay</translation>
+    </message>
+    <message>
+        <source>Text colour of the overlay</source>
+        <translation>Text colour of the overlay</translation>
+    </message>
+</context>
+<context>
+    <name>PictureView</name>
+    <message>
+        <source>Camera picture</source>
+        <translation>Camera picture</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>The language changes when Signscribe is started again.</source>
+        <translation>The language changes when Signscribe is started again.</translation>
+    </message>
+    <message>
+        <source>Draw the skeleton on the picture</source>
+        <translation>Draw the skeleton on the picture</translation>
+    </message>
+    <message>
+        <source>Draw boxes round the hands</source>
+        <translation>Draw boxes round the hands</translation>
+    </message>
+    <message>
+        <source>Show the camera picture as in a mirror</source>
+        <translation>Show the camera picture as in a mirror</translation>
+    </message>
+    <message>
+        <source>Let clicks through to what lies under the overlay</source>
+        <translation>Let clicks through to what lies under the overlay</translation>
+    </message>
+    <message>
+        <source>Choose a model…</source>
+        <translation>Choose a model…</translation>
+    </message>
+    <message>
+        <source>Use the model that came with Signscribe</source>
+        <translation>Use the model that came with Signscribe</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Caption size: {size}</source>
+        <translation>Caption size: {size}</translation>
+    </message>
+    <message>
+        <source>Folder of the model</source>
+        <translation>Folder of the model</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>As the system</translation>
+    </message>
+    <message>
+        <source>Language of the window</source>
+        <translation>Language of the window</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Colours</translation>
+    </message>
+    <message>
+        <source>Text size of the window</source>
+        <translation>Text size of the window</translation>
+    </message>
+    <message>
+        <source>Caption size</source>
+        <translation>Caption size</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Looks</source>
+        <translation>Looks</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Picture</translation>
+    </message>
+    <message>
+        <source>Caption overlay</source>
+        <translation>Caption overlay</translation>
+    </message>
+    <message>
+        <source>Captions for other programs</source>
+        <translation>Captions for other programs</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Languages</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Pictures a second</source>
+        <translation>Pictures a second</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>Delay</translation>
+    </message>
+    <message>
+        <source>Skipped pictures</source>
+        <translation>Skipped pictures</translation>
+    </message>
+    <message>
+        <source>{count} pictures a second</source>
+        <translation>{count} pictures a second</translation>
+    </message>
+    <message>
+        <source>{seconds} s behind</source>
+        <translation>{seconds} s behind</translation>
+    </message>
+    <message>
+        <source>{count} skipped</source>
+        <translation>{count} skipped</translation>
+    </message>
+</context>
+<context>
+    <name>about</name>
+    <message>
+        <source>Watches someone sign and writes down what they sign.</source>
+        <translation>Watches someone sign and writes down what they sign.</translation>
+    </message>
+    <message>
+        <source>Everything happens on this computer. No picture leaves it, and none is stored. Captions are kept until you close the window, and only longer if you save them.</source>
+        <translation>Everything happens on this computer. No picture leaves it, and none is stored. Captions are kept until you close the window, and only longer if you save them.</translation>
+    </message>
+    <message>
+        <source>pause or go on</source>
+        <translation>pause or go on</translation>
+    </message>
+    <message>
+        <source>captions in large text on black</source>
+        <translation>captions in large text on black</translation>
+    </message>
+    <message>
+        <source>captions in a small window over other programs</source>
+        <translation>captions in a small window over other programs</translation>
+    </message>
+    <message>
+        <source>show or hide the history</source>
+        <translation>show or hide the history</translation>
+    </message>
+    <message>
+        <source>search the history</source>
+        <translation>search the history</translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation>settings</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>The model</source>
+        <translation>The model</translation>
+    </message>
+    <message>
+        <source>{name} {version}, {date}, licence {licence}. It reads:</source>
+        <translation>{name} {version}, {date}, licence {licence}. It reads:</translation>
+    </message>
+    <message>
+        <source>It learned from the work of:</source>
+        <translation>It learned from the work of:</translation>
+    </message>
+</context>
+<context>
+    <name>messages</name>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Look again</translation>
+    </message>
+    <message>
+        <source>Try the demo clip</source>
+        <translation>Try the demo clip</translation>
+    </message>
+    <message>
+        <source>Choose a model…</source>
+        <translation>Choose a model…</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Turn camera off</source>
+        <translation>Turn camera off</translation>
+    </message>
+    <message>
+        <source>Waiting for the camera</source>
+        <translation>Waiting for the camera</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Stopped</translation>
+    </message>
+    <message>
+        <source>Camera is off</source>
+        <translation>Camera is off</translation>
+    </message>
+    <message>
+        <source>Getting ready</source>
+        <translation>Getting ready</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>Not sure</source>
+        <translation>Not sure</translation>
+    </message>
+    <message>
+        <source>Waiting for signing</source>
+        <translation>Waiting for signing</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>Signing</translation>
+    </message>
+    <message>
+        <source>Hands are out of view</source>
+        <translation>Hands are out of view</translation>
+    </message>
+    <message>
+        <source>Nobody is in view</source>
+        <translation>Nobody is in view</translation>
+    </message>
+    <message>
+        <source>Too dark</source>
+        <translation>Too dark</translation>
+    </message>
+    <message>
+        <source>Paused. Nobody is being watched.</source>
+        <translation>Paused. Nobody is being watched.</translation>
+    </message>
+    <message>
+        <source>Getting ready to read signs. This takes a few seconds.</source>
+        <translation>Getting ready to read signs. This takes a few seconds.</translation>
+    </message>
+    <message>
+        <source>There is no model that can be used, so signs cannot be read.</source>
+        <translation>There is no model that can be used, so signs cannot be read.</translation>
+    </message>
+    <message>
+        <source>Looking at the model…</source>
+        <translation>Looking at the model…</translation>
+    </message>
+    <message>
+        <source>No camera was found. Plug one in, then look again.</source>
+        <translation>No camera was found. Plug one in, then look again.</translation>
+    </message>
+    <message>
+        <source>Turn the camera on and sign: what you sign appears below as text.</source>
+        <translation>Turn the camera on and sign: what you sign appears below as text.</translation>
+    </message>
+    <message>
+        <source>Hands are out of view. Step back a little.</source>
+        <translation>Hands are out of view. Step back a little.</translation>
+    </message>
+    <message>
+        <source>Nobody is in view. Sit so that your head and hands are seen.</source>
+        <translation>Nobody is in view. Sit so that your head and hands are seen.</translation>
+    </message>
+    <message>
+        <source>It is too dark to see your hands. Turn a light on.</source>
+        <translation>It is too dark to see your hands. Turn a light on.</translation>
+    </message>
+    <message>
+        <source>This computer is busy, so captions come late. Close other programs if you can.</source>
+        <translation>This computer is busy, so captions come late. Close other programs if you can.</translation>
+    </message>
+    <message>
+        <source>The camera gives no pictures. Plug it in again; captions go on by themselves.</source>
+        <translation>The camera gives no pictures. Plug it in again; captions go on by themselves.</translation>
+    </message>
+    <message>
+        <source>The camera is not connected. Plug it in; captions go on by themselves.</source>
+        <translation>The camera is not connected. Plug it in; captions go on by themselves.</translation>
+    </message>
+    <message>
+        <source>The camera does not open. Close other programs that use it; captions go on by themselves.</source>
+        <translation>The camera does not open. Close other programs that use it; captions go on by themselves.</translation>
+    </message>
+    <message>
+        <source>The camera stopped sending pictures. Plug it in again; captions go on by themselves.</source>
+        <translation>The camera stopped sending pictures. Plug it in again; captions go on by themselves.</translation>
+    </message>
+    <message>
+        <source>The camera repeats one picture. Plug it in again; captions go on by themselves.</source>
+        <translation>The camera repeats one picture. Plug it in again; captions go on by themselves.</translation>
+    </message>
+    <message>
+        <source>This model cannot be used. Choose another one.</source>
+        <translation>This model cannot be used. Choose another one.</translation>
+    </message>
+    <message>
+        <source>Hands and faces cannot be found on this computer. Install Signscribe again.</source>
+        <translation>Hands and faces cannot be found on this computer. Install Signscribe again.</translation>
+    </message>
+    <message>
+        <source>The clip cannot be played any further. Try again, or choose a camera.</source>
+        <translation>The clip cannot be played any further. Try again, or choose a camera.</translation>
+    </message>
+    <message>
+        <source>Something went wrong, and captions stopped. Try again.</source>
+        <translation>Something went wrong, and captions stopped. Try again.</translation>
+    </message>
+    <message>
+        <source>Playing the demo clip</source>
+        <translation>Playing the demo clip</translation>
+    </message>
+    <message>
+        <source>The demo clip is paused</source>
+        <translation>The demo clip is paused</translation>
+    </message>
+    <message>
+        <source>Camera is paused</source>
+        <translation>Camera is paused</translation>
+    </message>
+    <message>
+        <source>Camera is on</source>
+        <translation>Camera is on</translation>
+    </message>
+    <message>
+        <source>Not sure. Please sign it again, a little slower.</source>
+        <translation>Not sure. Please sign it again, a little slower.</translation>
+    </message>
+    <message>
+        <source>Not sure. Signs seen: {signs}</source>
+        <translation>Not sure. Signs seen: {signs}</translation>
+    </message>
+    <message>
+        <source>Quite sure: {percent} of 100</source>
+        <translation>Quite sure: {percent} of 100</translation>
+    </message>
+    <message>
+        <source>Fairly sure: {percent} of 100</source>
+        <translation>Fairly sure: {percent} of 100</translation>
+    </message>
+    <message>
+        <source>Unsure: {percent} of 100</source>
+        <translation>Unsure: {percent} of 100</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,768 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="sk" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Signscribe</source>
+        <translation>O programe Signscribe</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Zavrieť</translation>
+    </message>
+</context>
+<context>
+    <name>BigText</name>
+    <message>
+        <source>Signscribe captions</source>
+        <translation>Titulky Signscribe</translation>
+    </message>
+</context>
+<context>
+    <name>CaptionView</name>
+    <message>
+        <source>Captions</source>
+        <translation>Titulky</translation>
+    </message>
+</context>
+<context>
+    <name>CaptionWindows</name>
+    <message>
+        <source>Captions appear here. Escape closes.</source>
+        <translation>Tu sa objavia titulky. Kláves Esc zatvorí okno.</translation>
+    </message>
+    <message>
+        <source>This desktop (Wayland) does not let programs keep a window on top or in its place. Press Alt+Space in the caption window and choose that it stays on top.</source>
+        <translation>Toto prostredie (Wayland) nedovolí programom držať okno navrchu ani na jeho mieste. V okne titulkov stlačte Alt+medzerník a zvoľte, aby zostalo navrchu.</translation>
+    </message>
+</context>
+<context>
+    <name>FailureDialog</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>Niečo sa pokazilo</translation>
+    </message>
+    <message>
+        <source>Something went wrong. You can go on, but start Signscribe again if it behaves oddly.</source>
+        <translation>Niečo sa pokazilo. Môžete pokračovať, ale ak sa Signscribe správa čudne, spustite ho znova.</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>History</source>
+        <translation>História</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Hľadať</translation>
+    </message>
+    <message>
+        <source>Search the history</source>
+        <translation>Hľadať v histórii</translation>
+    </message>
+    <message>
+        <source>Copy the selected captions</source>
+        <translation>Kopírovať vybrané titulky</translation>
+    </message>
+    <message>
+        <source>Save the history as a file…</source>
+        <translation>Uložiť históriu do súboru…</translation>
+    </message>
+    <message>
+        <source>Saved as {file}.</source>
+        <translation>Uložené ako {file}.</translation>
+    </message>
+    <message>
+        <source>Finished captions</source>
+        <translation>Hotové titulky</translation>
+    </message>
+    <message>
+        <source>Double-click a caption to correct it</source>
+        <translation>Titulok opravíte dvojitým kliknutím</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopírovať</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Opraviť</translation>
+    </message>
+    <message>
+        <source>No caption holds these words.</source>
+        <translation>Tieto slová nie sú v žiadnom titulku.</translation>
+    </message>
+    <message>
+        <source>Finished captions are kept here.</source>
+        <translation>Tu zostávajú hotové titulky.</translation>
+    </message>
+    <message>
+        <source>Text without times (*.txt)</source>
+        <translation>Text bez časov (*.txt)</translation>
+    </message>
+    <message>
+        <source>Subtitles (*.srt)</source>
+        <translation>Titulky (*.srt)</translation>
+    </message>
+    <message>
+        <source>Web subtitles (*.vtt)</source>
+        <translation>Webové titulky (*.vtt)</translation>
+    </message>
+    <message>
+        <source>All details (*.json)</source>
+        <translation>Všetky údaje (*.json)</translation>
+    </message>
+    <message>
+        <source>Save the history</source>
+        <translation>Uložiť históriu</translation>
+    </message>
+</context>
+<context>
+    <name>LiveBar</name>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Sign language</source>
+        <translation>Posunkový jazyk</translation>
+    </message>
+    <message>
+        <source>Pause or go on (Space)</source>
+        <translation>Pozastaviť alebo pokračovať (medzerník)</translation>
+    </message>
+    <message>
+        <source>Draw the skeleton on the picture</source>
+        <translation>Kresliť kostru do obrazu</translation>
+    </message>
+    <message>
+        <source>Show the history (Ctrl+H)</source>
+        <translation>Ukázať históriu (Ctrl+H)</translation>
+    </message>
+    <message>
+        <source>Captions in a small window over other programs (O)</source>
+        <translation>Titulky v malom okne nad inými programami (O)</translation>
+    </message>
+    <message>
+        <source>Large text on black (F11)</source>
+        <translation>Veľké písmo na čiernej (F11)</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Pokračovať</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pozastaviť</translation>
+    </message>
+    <message>
+        <source>Turn camera on</source>
+        <translation>Zapnúť kameru</translation>
+    </message>
+    <message>
+        <source>Turn camera off</source>
+        <translation>Vypnúť kameru</translation>
+    </message>
+    <message>
+        <source>Stop the clip</source>
+        <translation>Zastaviť ukážku</translation>
+    </message>
+    <message>
+        <source>Looking for cameras…</source>
+        <translation>Hľadajú sa kamery…</translation>
+    </message>
+    <message>
+        <source>No camera found</source>
+        <translation>Žiadna kamera</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Hľadať znova</translation>
+    </message>
+    <message>
+        <source>Camera: {name}</source>
+        <translation>Kamera: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>LivePage</name>
+    <message>
+        <source>Captions appear here.</source>
+        <translation>Tu sa objavia titulky.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Live</source>
+        <translation>Naživo</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Nastavenia</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>O programe</translation>
+    </message>
+    <message>
+        <source>In use: {name} {version}</source>
+        <translation>Používa sa: {name} {version}</translation>
+    </message>
+    <message>
+        <source>No model yet.</source>
+        <translation>Zatiaľ žiadny model.</translation>
+    </message>
+</context>
+<context>
+    <name>MessageCard</name>
+    <message>
+        <source>Busy</source>
+        <translation>Pracuje sa</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Close</source>
+        <translation>Zavrieť</translation>
+    </message>
+</context>
+<context>
+    <name>OutputFields</name>
+    <message>
+        <source>Write captions to a text file…</source>
+        <translation>Zapisovať titulky do súboru…</translation>
+    </message>
+    <message>
+        <source>Stop writing</source>
+        <translation>Nezapisovať</translation>
+    </message>
+    <message>
+        <source>Show captions on a web page of this computer</source>
+        <translation>Ukazovať titulky na webovej stránke v tomto počítači</translation>
+    </message>
+    <message>
+        <source>Port of the web page</source>
+        <translation>Port webovej stránky</translation>
+    </message>
+    <message>
+        <source>What the captions say now is written to {file}.</source>
+        <translation>Aktuálne titulky sa zapisujú do {file}.</translation>
+    </message>
+    <message>
+        <source>No text file is written.</source>
+        <translation>Do žiadneho súboru sa nezapisuje.</translation>
+    </message>
+    <message>
+        <source>Add {address} as a browser source in OBS. No other computer can open it.</source>
+        <translation>V OBS pridajte {address} ako zdroj typu prehliadač. Iný počítač stránku neotvorí.</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Text file for the captions</source>
+        <translation>Textový súbor pre titulky</translation>
+    </message>
+</context>
+<context>
+    <name>Overlay</name>
+    <message>
+        <source>Signscribe captions</source>
+        <translation>Titulky Signscribe</translation>
+    </message>
+    <message>
+        <source>Captions</source>
+        <translation>Titulky</translation>
+    </message>
+    <message>
+        <source>Captions appear here.</source>
+        <translation>Tu sa objavia titulky.</translation>
+    </message>
+</context>
+<context>
+    <name>OverlayMenu</name>
+    <message>
+        <source>Text size</source>
+        <translation>Veľkosť písma</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Žiadny</translation>
+    </message>
+    <message>
+        <source>Thin</source>
+        <translation>Tenký</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>Stredný</translation>
+    </message>
+    <message>
+        <source>Thick</source>
+        <translation>Hrubý</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>Obrys</translation>
+    </message>
+    <message>
+        <source>Plate behind the text</source>
+        <translation>Podklad pod textom</translation>
+    </message>
+    <message>
+        <source>{count} letters</source>
+        <translation>písmen: {count}</translation>
+    </message>
+    <message>
+        <source>Length of a line</source>
+        <translation>Dĺžka riadka</translation>
+    </message>
+    <message>
+        <source>Let clicks through (Settings switches it off)</source>
+        <translation>Prepúšťať kliknutia (vypína sa v Nastaveniach)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Zavrieť (Esc)</translation>
+    </message>
+    <message>
+        <source>Font</source>
+        <translation>Písmo</translation>
+    </message>
+    <message>
+        <source>As the window</source>
+        <translation>Ako okno</translation>
+    </message>
+    <message>
+        <source>Another font…</source>
+        <translation>Iné písmo…</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>Biela</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>Žltá</translation>
+    </message>
+    <message>
+        <source>Light green</source>
+        <translation>Svetlozelená</translation>
+    </message>
+    <message>
+        <source>Light blue</source>
+        <translation>Svetlomodrá</translation>
+    </message>
+    <message>
+        <source>Text colour</source>
+        <translation>Farba textu</translation>
+    </message>
+    <message>
+        <source>Another colour…</source>
+        <translation>Iná farba…</translation>
+    </message>
+    <message>
+        <source>Font of the overlay</source>
+        <translation>Písmo okna titulkov</translation>
+    </message>
+    <message>
+        <source>Text colour of the overlay</source>
+        <translation>Farba textu okna titulkov</translation>
+    </message>
+</context>
+<context>
+    <name>PictureView</name>
+    <message>
+        <source>Camera picture</source>
+        <translation>Obraz kamery</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Pages</source>
+        <translation>Stránky</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Nastavenia</translation>
+    </message>
+    <message>
+        <source>The language changes when Signscribe is started again.</source>
+        <translation>Jazyk sa zmení po novom spustení programu Signscribe.</translation>
+    </message>
+    <message>
+        <source>Draw the skeleton on the picture</source>
+        <translation>Kresliť kostru do obrazu</translation>
+    </message>
+    <message>
+        <source>Draw boxes round the hands</source>
+        <translation>Kresliť rámiky okolo rúk</translation>
+    </message>
+    <message>
+        <source>Show the camera picture as in a mirror</source>
+        <translation>Ukazovať obraz kamery ako v zrkadle</translation>
+    </message>
+    <message>
+        <source>Let clicks through to what lies under the overlay</source>
+        <translation>Prepúšťať kliknutia cez okno titulkov</translation>
+    </message>
+    <message>
+        <source>Choose a model…</source>
+        <translation>Zvoliť model…</translation>
+    </message>
+    <message>
+        <source>Use the model that came with Signscribe</source>
+        <translation>Použiť model dodaný so Signscribe</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Zavrieť</translation>
+    </message>
+    <message>
+        <source>Caption size: {size}</source>
+        <translation>Veľkosť titulkov: {size}</translation>
+    </message>
+    <message>
+        <source>Folder of the model</source>
+        <translation>Priečinok modelu</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Podľa systému</translation>
+    </message>
+    <message>
+        <source>Language of the window</source>
+        <translation>Jazyk okna</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Svetlé</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Tmavé</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farby</translation>
+    </message>
+    <message>
+        <source>Text size of the window</source>
+        <translation>Veľkosť písma okna</translation>
+    </message>
+    <message>
+        <source>Caption size</source>
+        <translation>Veľkosť titulkov</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Jazyk</translation>
+    </message>
+    <message>
+        <source>Looks</source>
+        <translation>Vzhľad</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Obraz</translation>
+    </message>
+    <message>
+        <source>Caption overlay</source>
+        <translation>Okno titulkov nad programami</translation>
+    </message>
+    <message>
+        <source>Captions for other programs</source>
+        <translation>Titulky pre iné programy</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Status</source>
+        <translation>Stav</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Jazyky</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Pictures a second</source>
+        <translation>Obrázky za sekundu</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>Oneskorenie</translation>
+    </message>
+    <message>
+        <source>Skipped pictures</source>
+        <translation>Vynechané obrázky</translation>
+    </message>
+    <message>
+        <source>{count} pictures a second</source>
+        <translation>{count} obr./s</translation>
+    </message>
+    <message>
+        <source>{seconds} s behind</source>
+        <translation>oneskorenie {seconds} s</translation>
+    </message>
+    <message>
+        <source>{count} skipped</source>
+        <translation>vynechané: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>about</name>
+    <message>
+        <source>Watches someone sign and writes down what they sign.</source>
+        <translation>Sleduje posunkovanie a zapisuje, čo sa posunkuje.</translation>
+    </message>
+    <message>
+        <source>Everything happens on this computer. No picture leaves it, and none is stored. Captions are kept until you close the window, and only longer if you save them.</source>
+        <translation>Všetko sa deje v tomto počítači. Žiadny obraz ho neopustí a žiadny sa neukladá. Titulky zostávajú do zatvorenia okna, dlhšie iba ak ich uložíte.</translation>
+    </message>
+    <message>
+        <source>pause or go on</source>
+        <translation>pozastaviť alebo pokračovať</translation>
+    </message>
+    <message>
+        <source>captions in large text on black</source>
+        <translation>titulky veľkým písmom na čiernej</translation>
+    </message>
+    <message>
+        <source>captions in a small window over other programs</source>
+        <translation>titulky v malom okne nad inými programami</translation>
+    </message>
+    <message>
+        <source>show or hide the history</source>
+        <translation>ukázať alebo skryť históriu</translation>
+    </message>
+    <message>
+        <source>search the history</source>
+        <translation>hľadať v histórii</translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation>nastavenia</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Klávesy</translation>
+    </message>
+    <message>
+        <source>The model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>{name} {version}, {date}, licence {licence}. It reads:</source>
+        <translation>{name} {version}, {date}, licencia {licence}. Číta:</translation>
+    </message>
+    <message>
+        <source>It learned from the work of:</source>
+        <translation>Učil sa z práce autorov:</translation>
+    </message>
+</context>
+<context>
+    <name>messages</name>
+    <message>
+        <source>Try again</source>
+        <translation>Skúsiť znova</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Hľadať znova</translation>
+    </message>
+    <message>
+        <source>Try the demo clip</source>
+        <translation>Skúsiť ukážku</translation>
+    </message>
+    <message>
+        <source>Choose a model…</source>
+        <translation>Zvoliť model…</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Pokračovať</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Zrušiť</translation>
+    </message>
+    <message>
+        <source>Turn camera off</source>
+        <translation>Vypnúť kameru</translation>
+    </message>
+    <message>
+        <source>Waiting for the camera</source>
+        <translation>Čaká sa na kameru</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Zastavené</translation>
+    </message>
+    <message>
+        <source>Camera is off</source>
+        <translation>Kamera je vypnutá</translation>
+    </message>
+    <message>
+        <source>Getting ready</source>
+        <translation>Pripravuje sa</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pozastavené</translation>
+    </message>
+    <message>
+        <source>Not sure</source>
+        <translation>Neisté</translation>
+    </message>
+    <message>
+        <source>Waiting for signing</source>
+        <translation>Čaká sa na posunkovanie</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>Posunkuje sa</translation>
+    </message>
+    <message>
+        <source>Hands are out of view</source>
+        <translation>Ruky sú mimo obrazu</translation>
+    </message>
+    <message>
+        <source>Nobody is in view</source>
+        <translation>V obraze nikto nie je</translation>
+    </message>
+    <message>
+        <source>Too dark</source>
+        <translation>Príliš tmavo</translation>
+    </message>
+    <message>
+        <source>Paused. Nobody is being watched.</source>
+        <translation>Pozastavené. Nikto nie je snímaný.</translation>
+    </message>
+    <message>
+        <source>Getting ready to read signs. This takes a few seconds.</source>
+        <translation>Čítanie posunkov sa pripravuje. Trvá to niekoľko sekúnd.</translation>
+    </message>
+    <message>
+        <source>There is no model that can be used, so signs cannot be read.</source>
+        <translation>Chýba použiteľný model, preto sa posunky nedajú čítať.</translation>
+    </message>
+    <message>
+        <source>Looking at the model…</source>
+        <translation>Kontroluje sa model…</translation>
+    </message>
+    <message>
+        <source>No camera was found. Plug one in, then look again.</source>
+        <translation>Nenašla sa žiadna kamera. Pripojte ju a hľadajte znova.</translation>
+    </message>
+    <message>
+        <source>Turn the camera on and sign: what you sign appears below as text.</source>
+        <translation>Zapnite kameru a posunkujte: čo poviete, objaví sa dole ako text.</translation>
+    </message>
+    <message>
+        <source>Hands are out of view. Step back a little.</source>
+        <translation>Ruky sú mimo obrazu. Trochu odstúpte.</translation>
+    </message>
+    <message>
+        <source>Nobody is in view. Sit so that your head and hands are seen.</source>
+        <translation>V obraze nikto nie je. Sadnite si tak, aby bolo vidieť hlavu a ruky.</translation>
+    </message>
+    <message>
+        <source>It is too dark to see your hands. Turn a light on.</source>
+        <translation>Je príliš tmavo, ruky nevidieť. Zapnite svetlo.</translation>
+    </message>
+    <message>
+        <source>This computer is busy, so captions come late. Close other programs if you can.</source>
+        <translation>Počítač nestíha, preto titulky meškajú. Ak môžete, zatvorte iné programy.</translation>
+    </message>
+    <message>
+        <source>The camera gives no pictures. Plug it in again; captions go on by themselves.</source>
+        <translation>Kamera nedáva obraz. Pripojte ju znova; titulky budú pokračovať samy.</translation>
+    </message>
+    <message>
+        <source>The camera is not connected. Plug it in; captions go on by themselves.</source>
+        <translation>Kamera nie je pripojená. Pripojte ju; titulky budú pokračovať samy.</translation>
+    </message>
+    <message>
+        <source>The camera does not open. Close other programs that use it; captions go on by themselves.</source>
+        <translation>Kamera sa nedá otvoriť. Zatvorte programy, ktoré ju používajú; titulky budú pokračovať samy.</translation>
+    </message>
+    <message>
+        <source>The camera stopped sending pictures. Plug it in again; captions go on by themselves.</source>
+        <translation>Kamera prestala posielať obraz. Pripojte ju znova; titulky budú pokračovať samy.</translation>
+    </message>
+    <message>
+        <source>The camera repeats one picture. Plug it in again; captions go on by themselves.</source>
+        <translation>Kamera opakuje jeden obraz. Pripojte ju znova; titulky budú pokračovať samy.</translation>
+    </message>
+    <message>
+        <source>This model cannot be used. Choose another one.</source>
+        <translation>Tento model sa nedá použiť. Zvoľte iný.</translation>
+    </message>
+    <message>
+        <source>Hands and faces cannot be found on this computer. Install Signscribe again.</source>
+        <translation>V tomto počítači sa nedajú hľadať ruky a tváre. Nainštalujte Signscribe znova.</translation>
+    </message>
+    <message>
+        <source>The clip cannot be played any further. Try again, or choose a camera.</source>
+        <translation>Ukážka sa nedá ďalej prehrať. Skúste to znova alebo zvoľte kameru.</translation>
+    </message>
+    <message>
+        <source>Something went wrong, and captions stopped. Try again.</source>
+        <translation>Niečo sa pokazilo a titulky sa zastavili. Skúste to znova.</translation>
+    </message>
+    <message>
+        <source>Playing the demo clip</source>
+        <translation>Prehráva sa ukážka</translation>
+    </message>
+    <message>
+        <source>The demo clip is paused</source>
+        <translation>Ukážka je pozastavená</translation>
+    </message>
+    <message>
+        <source>Camera is paused</source>
+        <translation>Kamera je pozastavená</translation>
+    </message>
+    <message>
+        <source>Camera is on</source>
+        <translation>Kamera je zapnutá</translation>
+    </message>
+    <message>
+        <source>Not sure. Please sign it again, a little slower.</source>
+        <translation>Neisté. Posunkujte to ešte raz, trochu pomalšie.</translation>
+    </message>
+    <message>
+        <source>Not sure. Signs seen: {signs}</source>
+        <translation>Neisté. Videné posunky: {signs}</translation>
+    </message>
+    <message>
+        <source>Quite sure: {percent} of 100</source>
+        <translation>Celkom isté: {percent} zo 100</translation>
+    </message>
+    <message>
+        <source>Fairly sure: {percent} of 100</source>
+        <translation>Dosť isté: {percent} zo 100</translation>
+    </message>
+    <message>
+        <source>Unsure: {percent} of 100</source>
+        <translation>Neisté: {percent} zo 100</translation>
+    </message>
+</context>
+</TS>

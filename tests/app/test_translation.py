@@ -1,0 +1,128 @@
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale, QSize
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.messages import seconds_words
+from app.settings import Settings
+from app.translation import FOLDER, LANGUAGES, install_translation, language_of
+from tests.app.conftest import OpenWindow
+from tests.app.test_window_fits import STATES, bring_about, nothing_is_cut, parts_for
+
+APP = FOLDER.parent
+Strings = dict[tuple[str, str], str]
+
+
+def qt_tool(name: str, *arguments: str) -> None:
+    done = subprocess.run(
+        [str(Path(sys.executable).with_name(f"pyside6-{name}")), *arguments],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def strings_in(file: Path) -> Strings:
+    """Context and English text -> translation, empty where it is not finished."""
+    found: Strings = {}
+    for context in ElementTree.parse(file).getroot().iter("context"):
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            finished = translation is not None and translation.get("type") is None
+            text = (translation.text or "") if translation is not None and finished else ""
+            found[context.findtext("name", ""), message.findtext("source", "")] = text
+    return found
+
+
+@pytest.fixture(scope="module")
+def strings_of_the_window(tmp_path_factory: pytest.TempPathFactory) -> Strings:
+    """Every string that the sources of the window hold."""
+    file = tmp_path_factory.mktemp("strings") / "strings.ts"
+    qt_tool("lupdate", *(str(source) for source in sorted(APP.rglob("*.py"))), "-ts", str(file))
+    return strings_in(file)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_string_of_the_window_is_untranslated(strings_of_the_window: Strings, language: str) -> None:
+    translated = strings_in(FOLDER / f"signscribe_{language}.ts")
+    assert len(strings_of_the_window) > 150
+    missing = sorted(key for key in strings_of_the_window if not translated.get(key))
+    assert missing == [], f"translate these, see CONTRIBUTING.md: {missing}"
+    assert sorted(set(translated) - set(strings_of_the_window)) == [], "these are used no more"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_translations_keep_the_places_for_values_and_the_dots(language: str) -> None:
+    for (_, source), text in strings_in(FOLDER / f"signscribe_{language}.ts").items():
+        assert sorted(re.findall(r"\{\w*\}", text)) == sorted(re.findall(r"\{\w*\}", source))
+        assert text.endswith("…") is source.endswith("…")
+        assert text.endswith(".") is source.endswith(".")
+        assert re.findall(r"\*\.\w+", text) == re.findall(r"\*\.\w+", source)
+
+
+@pytest.mark.parametrize(
+    ("choice", "system", "language"),
+    [("", "sk_SK", "sk"), ("", "en_GB", "en"), ("", "ko_KR", "en"), ("sk", "en_US", "sk"), ("xx", "sk_SK", "sk")],
+)
+def test_the_language_is_the_chosen_one_else_the_systems(choice: str, system: str, language: str) -> None:
+    assert language_of(choice, system) == language
+
+
+@pytest.fixture
+def in_slovak(qapp: QApplication, tmp_path: Path) -> Iterator[None]:
+    """The whole application in Slovak, as long as the test lasts."""
+    before = QLocale()
+    qt_tool("lrelease", str(FOLDER / "signscribe_sk.ts"), "-qm", str(tmp_path / "signscribe_sk.qm"))
+    translators = install_translation(qapp, "sk", tmp_path)
+    assert len(translators) == 2, "Signscribe's own words and Qt's"
+    yield
+    for translator in translators:
+        QCoreApplication.removeTranslator(translator)
+    QLocale.setDefault(before)
+
+
+@pytest.mark.usefixtures("in_slovak")
+@pytest.mark.parametrize("scale", [100, 200])
+@pytest.mark.parametrize("state", STATES)
+def test_no_word_of_the_window_is_cut_in_slovak(open_window: OpenWindow, qtbot: QtBot, scale: int, state: str) -> None:
+    window = open_window(parts_for(state), Settings(text_scale_percent=scale))
+    bring_about(window, qtbot, state)
+    window.resize(1024, 640)
+    qtbot.waitUntil(lambda: nothing_is_cut(window))
+    assert window.size().toTuple() == (1024, 640), "the window cannot be made so small"
+
+
+@pytest.mark.usefixtures("in_slovak")
+@pytest.mark.parametrize("scale", [100, 200])
+def test_the_window_speaks_slovak(open_window: OpenWindow, qtbot: QtBot, scale: int) -> None:
+    window = open_window(settings=Settings(text_scale_percent=scale))
+    assert window.live.bar.start_button.text() == "Zapnúť kameru"
+    bring_about(window, qtbot, "hands_out_of_view")
+    qtbot.waitUntil(lambda: window.status_line.shown_texts()[0] == "Ruky sú mimo obrazu")
+    for dialog in (window.open_settings(), window.open_about()):
+        dialog.resize(dialog.size().boundedTo(QSize(1024, 640)))
+        qtbot.waitUntil(partial(nothing_is_cut, dialog))
+
+
+@pytest.mark.usefixtures("in_slovak")
+def test_numbers_are_written_as_in_slovak() -> None:
+    assert seconds_words(0.83) == "0,8"
+
+
+def test_a_language_whose_file_was_not_built_leaves_english(qapp: QApplication, tmp_path: Path) -> None:
+    before = QLocale()
+    translators = install_translation(qapp, "sk", tmp_path)
+    assert QCoreApplication.translate("messages", "Try again") == "Try again"
+    for translator in translators:
+        QCoreApplication.removeTranslator(translator)
+    QLocale.setDefault(before)
