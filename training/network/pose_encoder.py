@@ -166,7 +166,7 @@ class PoseEncoder(nn.Module):
 
     Takes the four parts (B, T, V, 3) in the order of PARTS, for padded batches `frame_mask` (B, T) bool, and perhaps
     `enrich`: with a mask it is given the real frames of all clips in a row, (1, N, V, C), and maybe a few more.
-    Returns (B, T, 4 * temporal_channels). Left and right hand share their modules.
+    Returns (B, T, 4 * temporal_channels). Left and right hand share all modules but the joint norm.
     """
 
     def __init__(self, config: PoseConfig) -> None:
