@@ -76,7 +76,7 @@ def export_graphs(model: SignTranslator, folder: Path) -> None:
     """Write the three float32 graphs into `folder`; the model must be in evaluation mode and on the CPU."""
     text = model.network_config.text
     frames, tokens, past = 5, 3, 2
-    _export(
+    trace_graph(
         FrontendGraph(model),
         tuple(torch.randn(1, frames, part.joints, 3) for part in PARTS),
         folder / FRONTEND_FILE,
@@ -86,14 +86,14 @@ def export_graphs(model: SignTranslator, folder: Path) -> None:
     outputs = {"states": {1: "length"}, "cross_keys": {2: "length"}, "cross_values": {2: "length"}}
     if model.sign_head is not None:
         outputs["sign_logits"] = {1: "length"}
-    _export(
+    trace_graph(
         EncoderGraph(model),
         (torch.randn(1, frames, text.d_model),),
         folder / ENCODER_FILE,
         inputs={"embeddings": {1: "length"}},
         outputs=outputs,
     )
-    _export(
+    trace_graph(
         DecoderGraph(model),
         (
             torch.randn(2, tokens, text.d_model),
@@ -128,7 +128,7 @@ def _random_cache(*shape: int) -> tuple[Tensor, Tensor]:
     return torch.randn(shape), torch.randn(shape)
 
 
-def _export(
+def trace_graph(
     graph: nn.Module,
     example: tuple[Tensor, ...],
     path: Path,
@@ -136,6 +136,7 @@ def _export(
     inputs: dict[str, dict[int, str]],
     outputs: dict[str, dict[int, str]],
 ) -> None:
+    """Write one module as an ONNX graph; `inputs` and `outputs` name the arrays and their axes of any length."""
     torch.onnx.export(
         graph.eval(),
         example,

@@ -21,6 +21,8 @@ PoseParts = tuple[Tensor, Tensor, Tensor, Tensor]
 BothHands = tuple[HandPictures, HandPictures]
 """Pictures of the left and of the right hands of a batch."""
 
+_NO_PICTURES = "This network reads no hand pictures: give it none, or build it with an RgbConfig."
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Encoded:
@@ -70,14 +72,20 @@ class SignTranslator(PoseEncoder):
         projected: Tensor = self.pose_proj(pooled + self.part_para)
         return projected
 
-    def fuse_hand(self, feature: Tensor, pictures: HandPictures) -> Tensor:
-        """Spatial features of a hand with what its pictures show, (N, V, C) both; InputError without a branch."""
-        backbone, fusion, gate = self.rgb_support_backbone, self.fusion_pose_rgb_DA, self.fusion_gate
-        if backbone is None or self.rgb_proj is None or fusion is None or gate is None:
-            raise InputError("This network reads no hand pictures: give it none, or one built with an RgbConfig.")
+    def picture_maps(self, pixels: Tensor) -> Tensor:
+        """Feature maps (N, C, 4, 4) of hand pictures (N, 3, 112, 112); raises InputError without a branch for them."""
+        if self.rgb_support_backbone is None or self.rgb_proj is None:
+            raise InputError(_NO_PICTURES)
+        maps: Tensor = self.rgb_proj(self.rgb_support_backbone(pixels))
+        return maps
+
+    def fuse_hand(self, feature: Tensor, maps: Tensor, points: Tensor) -> Tensor:
+        """Spatial features (N, V, C) of a hand with what the maps (N, C, 4, 4) show at its points (N, V, 2)."""
+        if self.fusion_pose_rgb_DA is None or self.fusion_gate is None:
+            raise InputError(_NO_PICTURES)
         joints = feature.transpose(1, 2)
-        seen = fusion(joints, self.rgb_proj(backbone(pictures.pixels)), pictures.points)
-        share = gate(seen, joints)
+        seen = self.fusion_pose_rgb_DA(joints, maps, points)
+        share = self.fusion_gate(seen, joints)
         fused: Tensor = (share * seen + (1 - share) * joints).transpose(1, 2)
         return fused
 
@@ -93,7 +101,8 @@ class SignTranslator(PoseEncoder):
             if mask is not None:
                 rows = mask.flatten().cumsum(0)[rows] - 1  # only real frames are there
             flat = feature.flatten(0, 1)
-            return flat.index_copy(0, rows, self.fuse_hand(flat[rows], pictures)).view(feature.shape)
+            fused = self.fuse_hand(flat[rows], self.picture_maps(pictures.pixels), pictures.points)
+            return flat.index_copy(0, rows, fused).view(feature.shape)
 
         return enrich
 
