@@ -10,15 +10,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QLocale, QPoint, QTimer
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.live_parts import EngineParts, LiveParts
 from app.live_view import Phase
 from app.main_window import MainWindow
 from app.paths import demo_clip, starter_model_dir
-from app.settings import LoadedSettings, Settings, Theme
+from app.settings import LoadedSettings, OverlaySettings, Settings, Theme
 from app.style import apply_style
+from app.translation import install_translation
 from engine.errors import BundleError
 from engine.media.video import Video
 from engine.pose.detector import make_detector
@@ -143,8 +145,43 @@ def take_captions(studio: Studio) -> bool:
         big.showNormal()
         big.resize(*SIZE)
         big.grab().save(str(FOLDER / "captions-large.png"))
+        big.close()
+    take_overlay(studio, window)
     studio.keep("captions-light", window, window)
     return True
+
+
+def take_overlay(studio: Studio, window: MainWindow) -> None:
+    """Pictures of the overlay as it lies over a window, once as it comes and once in other looks."""
+    plain, bare = OverlaySettings(), OverlaySettings(text_colour="#ffe14d", plate_opacity_percent=0, outline_px=4)
+    for name, looks in (("overlay-light", plain), ("overlay-without-plate", bare)):
+        window.live.windows.toggle_overlay(looks)
+        overlay = window.live.windows.overlay
+        if overlay is None:
+            raise SystemExit("The overlay did not open.")
+        studio.wait(overlay.isVisible)
+        under = window.grab()
+        painter = QPainter(under)
+        overlay.render(painter, QPoint((under.width() - overlay.width()) // 2, under.height() // 2))
+        painter.end()
+        under.save(str(FOLDER / f"{name}.png"))
+        overlay.close()
+
+
+def take_slovak(studio: Studio, application: QApplication) -> None:
+    """Pictures of the window in Slovak, where its words were built (`make run` builds them)."""
+    before = QLocale()
+    translators = install_translation(application, "sk")
+    light, large = Settings(theme=Theme.LIGHT), Settings(theme=Theme.LIGHT, text_scale_percent=200)
+    window = studio.start(StillParts(), light, EngineState.HANDS_OUT_OF_VIEW)
+    studio.keep("slovak-light", window, window)
+    window = studio.open(StillParts(), large)
+    studio.keep("slovak-double-text", window, window)
+    window = studio.open(StillParts(), light)
+    studio.keep("settings-slovak", window.open_settings(), window)
+    for translator in translators:
+        application.removeTranslator(translator)
+    QLocale.setDefault(before)
 
 
 def main() -> int:
@@ -154,6 +191,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         studio = Studio(application, Path(folder) / "settings.json", see_demo())
         take_states(studio)
+        take_slovak(studio, application)
         if not take_captions(studio):
             sys.stderr.write(f"No captions were taken: there is no model in {starter_model_dir()}.\n")
     return 0
