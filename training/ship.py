@@ -11,7 +11,7 @@ from training.export import BundleDescription, export_bundle
 from training.recipe import read_recipe
 from training.report import figures_table, read_report, reliability_table, sentences_table, split_names
 from training.run import RunFolder, TrainedModel, open_run
-from training.starter import Calibration, calibrate, describe
+from training.starter import SIGN_ABSTAIN_BELOW, Calibration, calibrate, describe
 
 logger = logging.getLogger(__name__)
 
@@ -44,7 +44,8 @@ def card_notes(runs: Path, calibration: Calibration) -> str:
     return f"""## How good it is
 
 The figures are those of models trained without what they were tested on (recipes `fold-a` to `fold-d`); the model in
-this folder goes on from `fold-a` with everything except the test sentences. Every team, repository and session is held
+this folder goes on from `fold-a` with everything except 19 of the 20 test sentences; the twentieth, "Moje meno je
+Michal.", is that of the demo clip, which therefore proves nothing. Every team, repository and session is held
 out once. Tests within one team or session would come out near 100% and are not given. Labels with only one source
 (most ASL words of `traduttore` and `tamtridung`) have no test across teams: for them only the other signer's figure
 says something. Nothing was tuned on these tests.
@@ -60,7 +61,9 @@ says something. Nothing was tuned on these tests.
 Confidence was fitted on {calibration.fitted} held-out clips of `{CALIBRATION_FOLD}` and tried on {calibration.tested}
 others; expected calibration error {calibration.error:.3f}. Below {calibration.abstain_below:.2f} the app shows no
 sentence, only single signs it is sure of. Of the {calibration.sentences} held-out sentences, which were not used for
-fitting, {calibration.sentences_shown} would be shown; the others are silenced.
+fitting, {calibration.sentences_shown} would be shown; the others are silenced. Single signs spotted in such sentences
+are shown from a probability of {SIGN_ABSTAIN_BELOW} only, since most of those below are wrong (the figures of linked
+signs above).
 
 {reliability_table(calibration.rows)}
 
@@ -68,8 +71,9 @@ fitting, {calibration.sentences_shown} would be shown; the others are silenced.
 
 It is an aid, not an interpreter. It knows the words listed for each language and nothing else; a sign it does not know
 becomes one it knows, or silence. Slovak was signed by one man in a studio; everything else by students and hobbyists in
-front of webcams, mostly not native signers. Sentences it has not been trained on come out wrong far more often than
-right: see the table. Finger-spelling, classifiers, questions marked by the face, and two people at once are beyond it.
+front of webcams, mostly not native signers. It writes the sentences it was trained on and fails
+on others: see the table. Finger-spelling, classifiers, questions marked by the face, and two people at once are beyond
+it.
 """
 
 
