@@ -135,7 +135,7 @@ def _train_epoch(
         parts.optimiser.zero_grad(set_to_none=True)
         with torch.autocast("cpu", torch.bfloat16, enabled=parts.fast):
             loss = losses(parts.network, batch, recipe.loss)
-        loss.total.backward()  # type: ignore[no-untyped-call]
+        torch.autograd.backward(loss.total)
         nn.utils.clip_grad_norm_(parts.network.parameters(), config.clip_norm)
         parts.optimiser.step()
         steps += 1
