@@ -6,6 +6,7 @@ nor the end token.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Protocol, TypeVar
 
 import numpy as np
@@ -65,7 +66,8 @@ def verify(decoder: TokenDecoder[Past], draft: Sequence[int], special: SpecialId
 
     In float32 the result equals `greedy`; with int8 graphs near-ties may fall the other way.
     """
-    draft = tuple(draft[: max(max_tokens - 1, 0)])
+    # Nothing follows an end token, so a draft is read up to its first one only.
+    draft = tuple(takewhile(lambda token: token != special.eos, draft[: max(max_tokens - 1, 0)]))
     logits, past = decoder.advance(decoder.first(), np.array([[special.decoder_start, *draft]], np.int64))
     scores = log_softmax(logits[0])
     best = scores.argmax(axis=-1)
