@@ -5,8 +5,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.caption_outputs import CaptionOutputs
@@ -16,6 +16,7 @@ from app.live_parts import EngineParts, LiveParts
 from app.live_view import LiveView
 from app.pages.about_dialog import AboutDialog
 from app.pages.live import LivePage
+from app.pages.page import Page
 from app.pages.settings_dialog import SettingsDialog
 from app.paths import icon_file, settings_file, starter_model_dir
 from app.settings import LoadedSettings, Settings, load_settings, save_settings
@@ -30,6 +31,8 @@ from engine.errors import SettingsError
 class MainWindow(QMainWindow):
     """Keeps the settings and hands them to the pages; `settings_path` is where they are kept."""
 
+    look_up_requested = Signal(object, str)  # Clip, ISO 639-3 code: some page asks what a sign means
+
     def __init__(self, parts: LiveParts, loaded: LoadedSettings, settings_path: Path) -> None:
         super().__init__()
         self._settings = loaded.settings
@@ -42,7 +45,11 @@ class MainWindow(QMainWindow):
         self.outputs = CaptionOutputs(self)
         self.status_line = StatusLine(self)
         self.rail = self._make_rail()
+        self._stack = QStackedWidget(self)
+        self._pages: list[Page] = []
+        self.setAcceptDrops(True)
         self._lay_out()
+        self.add_page(self.live, "live", self.tr("Live"))
         self._connect()
         self.status_line.show_view(self.controller.view)
         self.resize(1180, 760)
@@ -61,12 +68,27 @@ class MainWindow(QMainWindow):
         """The settings while they are open."""
         return self._settings_dialog
 
+    def add_page(self, page: Page, icon_name: str, title: str) -> None:
+        """Put a page into the window, its button below those there are."""
+        self._pages.append(page)
+        self._stack.addWidget(page)
+        self.rail.add_page(icon_name, title).clicked.connect(lambda: self.show_page(page))
+        page.notice.connect(self.notice.show_notice)
+        page.settings_changed.connect(self.apply_settings)
+        page.look_up_requested.connect(self.look_up_requested)
+
+    def show_page(self, page: Page) -> None:
+        """Bring a page to the front."""
+        self._stack.setCurrentWidget(page)
+        self.rail.press(self._pages.index(page))
+
     def apply_settings(self, settings: Settings) -> None:
         """Take new settings: save them, dress the window, and read another model where another one was chosen."""
         before, self._settings = self._settings, settings
         if (before.theme, before.text_scale_percent) != (settings.theme, settings.text_scale_percent):
             self.dress()
-        self.live.apply_settings(settings)
+        for page in self._pages:
+            page.apply_settings(settings)
         self.outputs.apply_settings(settings.output)
         if self._settings_dialog is not None:
             self._settings_dialog.show_settings(settings)
@@ -102,26 +124,36 @@ class MainWindow(QMainWindow):
         self._fit_and_show(dialog)
         return dialog
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._page_for(_local_files(event)) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = _local_files(event)
+        page = self._page_for(paths)
+        if page is not None:
+            event.acceptProposedAction()
+            self.show_page(page)
+            page.open_files(paths)
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.live.windows.close()
+        for page in self._pages:
+            page.close_down()
         self.outputs.close()
         self.controller.close()
         super().closeEvent(event)
 
     def _make_rail(self) -> Rail:
         rail = Rail(self)
-        rail.add_page("live", self.tr("Live"))
         rail.add_tool("settings", self.tr("Settings")).clicked.connect(self.open_settings)
         rail.add_tool("about", self.tr("About")).clicked.connect(self.open_about)
         return rail
 
     def _lay_out(self) -> None:
-        pages = QStackedWidget(self)
-        pages.addWidget(self.live)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.notice)
-        right.addWidget(pages, 1)
+        right.addWidget(self._stack, 1)
         top = QHBoxLayout()
         top.setSpacing(0)
         top.addWidget(self.rail)
@@ -136,13 +168,17 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.controller.view_changed.connect(self._show_view)
-        self.live.settings_changed.connect(self.apply_settings)
         self.live.model_asked.connect(self._ask_for_model)
-        self.live.notice.connect(self.notice.show_notice)
         self.live.board.changed.connect(self.outputs.show_captions)
         self.outputs.failed.connect(self.notice.show_notice)
         for keys, slot in (("Ctrl+,", self.open_settings), ("F1", self.open_about), ("Ctrl+Q", self.close)):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
+
+    def _page_for(self, paths: Sequence[Path]) -> Page | None:
+        """The page that takes these files, the one in front first; None where no page does."""
+        front = self._stack.currentIndex()
+        asked = (*self._pages[front:], *self._pages[:front])
+        return next((page for page in asked if paths and page.accepts_files(paths)), None)
 
     @Slot(object)
     def _show_view(self, view: LiveView) -> None:
@@ -193,6 +229,10 @@ def run_window(argv: Sequence[str]) -> int:
         return application.exec()
     finally:
         failures.remove()
+
+
+def _local_files(event: QDropEvent) -> tuple[Path, ...]:
+    return tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
 
 
 def _model_folder(settings: Settings) -> Path:

@@ -11,6 +11,7 @@ from app.caption_windows import CaptionWindows
 from app.controller import LiveController
 from app.live_view import CameraSource, ClipSource, LiveView, Phase
 from app.messages import Action, card, coach, is_unsure, light_words
+from app.pages.page import Page
 from app.paths import demo_clip
 from app.settings import OverlaySettings, Settings
 from app.style import SPACE_PX, em_px
@@ -27,12 +28,10 @@ DEMO_LANGUAGE = "svk"
 _ROOMY_EMS = 100  # from this width on, picture and history stand side by side
 
 
-class LivePage(QWidget):
+class LivePage(Page):
     """Draws the controller's view and hands the user's wishes to it."""
 
-    settings_changed = Signal(object)  # Settings
     model_asked = Signal()
-    notice = Signal(str)
 
     def __init__(self, controller: LiveController, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,6 +102,9 @@ class LivePage(QWidget):
     def toggle_overlay(self) -> None:
         """Open the overlay, or close it."""
         self.windows.toggle_overlay(self._settings.overlay)
+
+    def close_down(self) -> None:
+        self.windows.close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():

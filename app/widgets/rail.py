@@ -1,6 +1,7 @@
 """The narrow rail at the left: the pages above, the settings at its foot."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.style import SPACE_PX
@@ -19,17 +20,23 @@ class Rail(QFrame):
         self._column.setContentsMargins(SPACE_PX // 2, SPACE_PX, SPACE_PX // 2, SPACE_PX)
         self._column.setSpacing(SPACE_PX // 2)
         self._column.addStretch(1)
-        self._page_count = 0
 
     def add_page(self, icon_name: str, text: str) -> QToolButton:
-        """Add the button of a page, below those there are."""
+        """Add the button of a page, below those there are; Ctrl+1 presses the first, Ctrl+2 the second and so on."""
+        place = len(self._pages.buttons())
         button = self._make(icon_name, text)
         button.setCheckable(True)
-        button.setChecked(self._page_count == 0)
-        self._pages.addButton(button)
-        self._column.insertWidget(self._page_count, button)
-        self._page_count += 1
+        button.setChecked(place == 0)
+        keys = QKeySequence(f"Ctrl+{place + 1}")
+        button.setShortcut(keys)
+        button.setToolTip(f"{text} ({keys.toString(QKeySequence.SequenceFormat.NativeText)})")
+        self._pages.addButton(button, place)
+        self._column.insertWidget(place, button)
         return button
+
+    def press(self, place: int) -> None:
+        """Let the button of the page at `place`, counted from 0, look pressed."""
+        self._pages.button(place).setChecked(True)
 
     def add_tool(self, icon_name: str, text: str) -> QToolButton:
         """Add a button at the foot."""
