@@ -10,6 +10,7 @@ from pathlib import Path
 import torch
 
 from engine.errors import SignscribeError
+from training.commands import import_official
 from training.data.recordings import read_all
 from training.data.splits import SPLITS
 from training.evaluate import evaluate
@@ -33,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _train(parsed)
         elif parsed.command == "evaluate":
             _evaluate(parsed)
+        elif parsed.command == "import-official":
+            import_official.run(parsed)
         else:
             ship_starter(parsed.recipes, parsed.data, parsed.runs, parsed.out, int8=parsed.int8)
     except SignscribeError as error:
@@ -44,6 +47,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m training", description="Train Signscribe models.")
     commands = parser.add_subparsers(dest="command", required=True)
+    official = commands.add_parser("import-official", help="make a bundle of a published Uni-Sign checkpoint")
+    import_official.add_arguments(official)
+    official.add_argument("--threads", type=int, default=os.cpu_count() or 1, help="processor threads to use")
     for name, help_text in (
         ("train", "train a recipe, or go on with a run that was interrupted"),
         ("evaluate", "measure a finished run on the recordings its split holds out"),

@@ -18,9 +18,9 @@ OFFSET_REACH = 4 / 6
 
 def sinusoid(places: int, channels: int) -> Tensor:
     """Position code (places, channels) of Vaswani et al. (2017): sines in even channels, cosines in odd ones."""
-    pair = torch.arange(channels) // 2 * 2
-    angle = torch.arange(places)[:, None] / torch.pow(torch.tensor(10000.0), pair / channels)
-    return torch.where(torch.arange(channels) % 2 == 0, angle.sin(), angle.cos())
+    channel = torch.arange(channels, device="cpu")
+    angle = torch.arange(places, device="cpu")[:, None] / torch.pow(10000.0, channel // 2 * 2 / channels)
+    return torch.where(channel % 2 == 0, angle.sin(), angle.cos())
 
 
 class PointEncoding(nn.Module):

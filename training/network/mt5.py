@@ -155,7 +155,8 @@ class Stack(nn.Module):
         self.dropout = nn.Dropout(config.dropout_rate)
         # A table, not a formula in the exported graph: there a logarithm rounds differently and shifts a bucket.
         farthest = config.relative_attention_max_distance
-        distances = torch.arange(-farthest, farthest + 1)
+        # On the CPU even where a network is built without memory ("meta"): no checkpoint holds this table.
+        distances = torch.arange(-farthest, farthest + 1, device="cpu")
         buckets = relative_position_bucket(distances, config, bidirectional=not cross)
         self.bucket_by_distance: Tensor
         self.register_buffer("bucket_by_distance", buckets, persistent=False)

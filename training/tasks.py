@@ -1,0 +1,109 @@
+"""Isolated recognition, continuous recognition and translation as one translation task (spec/unisign.md section 8).
+
+All three read a prompt and the frames and write a text: a sign's name, glosses with blanks between them, or a sentence.
+They differ in the wanted text, in the longest clip and in what is measured.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from engine.errors import SettingsError
+
+_BLANKS: Final = re.compile(r"\s+")
+
+
+class Task(Enum):
+    """What a text says about a clip; the values are the official names."""
+
+    ISLR = "ISLR"
+    CSLR = "CSLR"
+    SLT = "SLT"
+
+    @property
+    def max_frames(self) -> int:
+        """The longest clip, in frames, that official models of this task read."""
+        return 64 if self is Task.ISLR else 256
+
+
+@dataclass(frozen=True, slots=True)
+class DataSet:
+    """One of Uni-Sign's data sets: `language` (ISO 639-3) is signed, `text_language` written.
+
+    With `by_character` translations are compared character by character (CSL-Daily).
+    """
+
+    name: str
+    language: str
+    text_language: str
+    by_character: bool = False
+
+
+DATA_SETS: Final = (
+    DataSet("CSL_News", "csl", "Chinese"),
+    DataSet("CSL_Daily", "csl", "Chinese", by_character=True),
+    DataSet("How2Sign", "ase", "English"),
+    DataSet("OpenASL", "ase", "English"),
+    DataSet("WLASL", "ase", "English"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A hypothesis and its reference, ready to be measured."""
+
+    hypothesis: str
+    reference: str
+
+
+def task_named(name: str) -> Task:
+    """The task of that name, in any case; raises SettingsError naming the three."""
+    try:
+        return Task(name.upper())
+    except ValueError:
+        known = ", ".join(task.value for task in Task)
+        raise SettingsError(f"There is no task {name!r}; choose one of {known}.") from None
+
+
+def data_set_named(name: str) -> DataSet:
+    """The data set of that name, in any case; raises SettingsError naming those there are."""
+    for one in DATA_SETS:
+        if one.name.casefold() == name.casefold():
+            return one
+    known = ", ".join(one.name for one in DATA_SETS)
+    raise SettingsError(f"There is no data set {name!r}; choose one of {known}.")
+
+
+def official_prompt(text_language: str) -> str:
+    """The words before the frames, the same for all tasks; the blank at the end belongs to them."""
+    return f"Translate sign language video to {text_language}: "
+
+
+def target(task: Task, text: str, glosses: Sequence[str]) -> str:
+    """What a clip with this label should be written as.
+
+    Raises SettingsError for continuous recognition where the label has no glosses.
+    """
+    if task is not Task.CSLR:
+        return text
+    if not glosses:
+        raise SettingsError(f"The label {text!r} has no glosses, which CSLR needs. Use CSL_Daily, or the task SLT.")
+    return " ".join(glosses)
+
+
+def comparable(task: Task, data_set: DataSet, hypothesis: str, reference: str) -> Pair:
+    """Both texts as the authors compare them.
+
+    For translations of CSL-Daily blanks are taken out and every character stands alone, and the reference gets the
+    ASCII comma and question mark that the tokenizer writes; other texts stay as they are.
+    """
+    if task is not Task.SLT or not data_set.by_character:
+        return Pair(hypothesis, reference)
+    plain = reference.replace("，", ",").replace("？", "?")
+    return Pair(_characters(hypothesis), _characters(plain))
+
+
+def _characters(text: str) -> str:
+    return " ".join(_BLANKS.sub("", text))
