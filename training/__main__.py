@@ -10,12 +10,13 @@ from pathlib import Path
 import torch
 
 from engine.errors import SignscribeError
-from training.commands import import_official
+from training.commands import evaluate_official, import_official
 from training.data.recordings import read_all
 from training.data.splits import SPLITS
 from training.evaluate import evaluate
+from training.predictions import write_predictions
 from training.recipe import Recipe, read_recipe
-from training.report import write_report
+from training.report import as_predictions, write_report
 from training.run import RunFolder, open_run
 from training.ship import ship_starter
 from training.train import train
@@ -27,7 +28,8 @@ RUNS = Path("runs")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit code: 0 ok, 2 what was given cannot be used."""
     parsed = _parser().parse_args(arguments)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(message)s")
+    logging.getLogger("training").setLevel(logging.INFO)
     torch.set_num_threads(parsed.threads)
     try:
         if parsed.command == "train":
@@ -36,6 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _evaluate(parsed)
         elif parsed.command == "import-official":
             import_official.run(parsed)
+        elif parsed.command == "evaluate-official":
+            evaluate_official.run(parsed)
         else:
             ship_starter(parsed.recipes, parsed.data, parsed.runs, parsed.out, int8=parsed.int8)
     except SignscribeError as error:
@@ -47,9 +51,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m training", description="Train Signscribe models.")
     commands = parser.add_subparsers(dest="command", required=True)
-    official = commands.add_parser("import-official", help="make a bundle of a published Uni-Sign checkpoint")
-    import_official.add_arguments(official)
-    official.add_argument("--threads", type=int, default=os.cpu_count() or 1, help="processor threads to use")
+    for name, help_text, module in (
+        ("import-official", "make a bundle of a published Uni-Sign checkpoint", import_official),
+        ("evaluate-official", "measure a bundle on one of Uni-Sign's data sets", evaluate_official),
+    ):
+        command = commands.add_parser(name, help=help_text)
+        module.add_arguments(command)
+        command.add_argument("--threads", type=int, default=os.cpu_count() or 1, help="processor threads to use")
     for name, help_text in (
         ("train", "train a recipe, or go on with a run that was interrupted"),
         ("evaluate", "measure a finished run on the recordings its split holds out"),
@@ -84,6 +92,7 @@ def _evaluate(parsed: argparse.Namespace) -> None:
         folder = RunFolder(parsed.runs / recipe.name)
         report = evaluate(open_run(folder.path), recordings, SPLITS[recipe.split], recipe.rate_hz)
         write_report(report, folder.path)
+        write_predictions(folder.path, "test", as_predictions(report))
         for name, figure in report.figures.items():
             print(f"{recipe.name}  {name:50} {figure}")
 

@@ -57,10 +57,15 @@ def bleu(hypotheses: Sequence[str], references: Sequence[str]) -> Bleu:
     """
     metric = BLEU(tokenize="13a", smooth_method="exp")
     score = metric.corpus_score(hypotheses, [references])
+    return Bleu(bleu_of_precisions(score.precisions, score.bp), str(metric.get_signature()))
+
+
+def bleu_of_precisions(precisions: Sequence[float], brevity_penalty: float) -> tuple[float, float, float, float]:
+    """BLEU-1..4 (0..100) of the four n-gram precisions (0..100) of a corpus."""
     with np.errstate(divide="ignore"):
-        logs = np.log(np.array(score.precisions) / 100)
-    first, second, third, fourth = (float(100 * score.bp * np.exp(logs[:n].mean())) for n in range(1, 5))
-    return Bleu((first, second, third, fourth), str(metric.get_signature()))
+        logs = np.log(np.array(precisions) / 100)
+    first, second, third, fourth = (float(100 * brevity_penalty * np.exp(logs[:n].mean())) for n in range(1, 5))
+    return first, second, third, fourth
 
 
 def bleu4(hypotheses: Sequence[str], references: Sequence[str]) -> float:

@@ -9,6 +9,7 @@ from training.calibrate import ReliabilityRow
 from training.data.splits import SPLITS, TEST_SENTENCES
 from training.evaluate import Report
 from training.metrics import Figure
+from training.predictions import Prediction
 
 REPORT_FILE = "report.json"
 HELD_OUT = {
@@ -47,6 +48,11 @@ def write_report(report: Report, folder: Path) -> None:
         "predictions": list(report.predictions),
     }
     (folder / REPORT_FILE).write_text(json.dumps(content, ensure_ascii=False, indent=1), "utf-8")
+
+
+def as_predictions(report: Report) -> list[Prediction]:
+    """What was said about each clip, as the authors' text files hold it."""
+    return [Prediction(str(one["clip"]), str(one["got"]), str(one["expected"])) for one in report.predictions]
 
 
 def read_report(folder: Path) -> StoredReport:
