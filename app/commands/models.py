@@ -36,6 +36,7 @@ def print_model(folder: Path) -> bool:
         return False
     manifest = bundle.manifest
     print(f"  {manifest.name} {manifest.version}, {bundle.size_bytes / 1e6:.1f} MB, all files verified")
+    print(f"  licence of the weights: {manifest.provenance.licence}")
     for language in manifest.languages:
         print(f"  {language.code}  {language.name} to {language.text_language}: {language.vocabulary}")
     return True

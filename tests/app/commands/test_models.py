@@ -14,6 +14,7 @@ def test_a_sound_model_is_described(small_bundle: Bundle, capsys: pytest.Capture
     text = capsys.readouterr().out
     assert "test 1" in text
     assert "all files verified" in text
+    assert "licence of the weights: Apache-2.0" in text
     assert "svk  Slovak Sign Language to Slovak: A few words." in text
 
 
