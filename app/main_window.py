@@ -188,7 +188,9 @@ class MainWindow(QMainWindow):
 
     def _model_words(self, view: LiveView) -> str:
         if view.manifest is not None:
-            return self.tr("In use: {name} {version}").format(name=view.manifest.name, version=view.manifest.version)
+            words = self.tr("In use: {name} {version}, licence {licence}")
+            manifest = view.manifest
+            return words.format(name=manifest.name, version=manifest.version, licence=manifest.provenance.licence)
         return view.model_problem or self.tr("No model yet.")
 
     @Slot()

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,9 +68,7 @@ def _word_error_rates(said: Sequence[str], meant: Sequence[str]) -> dict[str, Fi
         return 100.0 * float(total[list(columns)].sum() / max(total[3], 1.0))
 
     parts = {"wer": (0, 1, 2), "wer_substitutions": (0,), "wer_deletions": (1,), "wer_insertions": (2,)}
-    return {
-        name: figure(lambda items, columns=columns: rate(columns, items), len(said)) for name, columns in parts.items()
-    }
+    return {name: figure(partial(rate, columns), len(said)) for name, columns in parts.items()}
 
 
 def _bleu_figures(said: Sequence[str], meant: Sequence[str]) -> dict[str, Figure]:
@@ -81,10 +80,10 @@ def _bleu_figures(said: Sequence[str], meant: Sequence[str]) -> dict[str, Figure
         rows.append([*score.counts, *score.totals, score.sys_len, score.ref_len])
     counts = np.array(rows, np.int64)
 
-    def orders(items: Sequence[int]) -> tuple[float, float, float, float]:
-        return _bleu_of_counts(counts[list(items)].sum(axis=0))
+    def of_order(n: int, items: Sequence[int]) -> float:
+        return _bleu_of_counts(counts[list(items)].sum(axis=0))[n - 1]
 
-    return {f"bleu{n}": figure(lambda items, n=n: orders(items)[n - 1], len(said)) for n in range(1, 5)}
+    return {f"bleu{n}": figure(partial(of_order, n), len(said)) for n in range(1, 5)}
 
 
 def _bleu_of_counts(total: NDArray[np.int64]) -> tuple[float, float, float, float]:

@@ -208,8 +208,8 @@
         <translation>About</translation>
     </message>
     <message>
-        <source>In use: {name} {version}</source>
-        <translation>In use: {name} {version}</translation>
+        <source>In use: {name} {version}, licence {licence}</source>
+        <translation>In use: {name} {version}, licence {licence}</translation>
     </message>
     <message>
         <source>No model yet.</source>

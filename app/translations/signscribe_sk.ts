@@ -208,8 +208,8 @@
         <translation>O programe</translation>
     </message>
     <message>
-        <source>In use: {name} {version}</source>
-        <translation>Používa sa: {name} {version}</translation>
+        <source>In use: {name} {version}, licence {licence}</source>
+        <translation>Používa sa: {name} {version}, licencia {licence}</translation>
     </message>
     <message>
         <source>No model yet.</source>

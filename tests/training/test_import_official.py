@@ -97,19 +97,16 @@ def test_left_out_tokens_change_neither_the_text_nor_its_ids(
     assert rise.min() > 0  # what was left out had a share of the probability
 
 
-def test_bfloat16_and_int8(tmp_path: Path) -> None:
+def test_an_isolated_sign_model_of_bfloat16_in_int8(tmp_path: Path) -> None:
     path = write_checkpoint(tmp_path / "half.pth", {"model": as_bfloat16(tiny_tensors("pose"))})
-    bundle = imported(path, tmp_path / "bundle", "--int8")
-    assert bundle.manifest.precision == "int8"
-    assert bundle.manifest.export_figures["frame_embeddings_error"] < 0.1
+    bundle = imported(path, tmp_path / "bundle", "--task", "islr", "--language", "English", "--int8")
+    manifest = bundle.manifest
+    assert manifest.precision == "int8"
+    assert manifest.export_figures["frame_embeddings_error"] < 0.1
     assert Translator(bundle).sessions.embed(np.array([5])).shape == (1, 768)
-
-
-def test_an_isolated_sign_model_reads_short_clips(checkpoint: Path, tmp_path: Path) -> None:
-    bundle = imported(checkpoint, tmp_path / "bundle", "--task", "islr", "--language", "English")
-    assert bundle.manifest.tasks == ("ISLR",)
-    assert bundle.manifest.input.max_frames == 64
-    assert bundle.manifest.languages[0].prompt == "Translate sign language video to English: "
+    assert manifest.tasks == ("ISLR",)
+    assert manifest.input.max_frames == 64
+    assert manifest.languages[0].prompt == "Translate sign language video to English: "
     assert json.loads(bundle.path("bundle.json").read_text("utf-8"))["token_ids"] is None
 
 

@@ -101,9 +101,10 @@ class _Array:
         kind = np.dtype(self.dtype.order + self.dtype.code)
         if min(self.shape, default=0) < 0 or math.prod(self.shape) * kind.itemsize != len(self.content):
             raise UnpicklingError(f"{len(self.content)} bytes for an array of {self.shape}")
-        order = "F" if self.columns_first else "C"
-        flat: NDArray[np.generic] = np.frombuffer(self.content, kind)
-        return flat.reshape(self.shape, order=order)
+        array: NDArray[np.generic] = np.ndarray(
+            self.shape, kind, bytes(self.content), order="F" if self.columns_first else "C"
+        )
+        return array
 
 
 _MULTIARRAY: Final = ("numpy.core.multiarray", "numpy._core.multiarray")
