@@ -4,8 +4,10 @@ from pathlib import Path
 import pytest
 
 from tests.golden import GOLDEN, needs_golden
+from training.evaluate import Report
 from training.metrics import Figure
 from training.predictions import Prediction, write_json, write_predictions
+from training.report import as_predictions
 
 
 @needs_golden
@@ -24,6 +26,11 @@ def test_text_files_are_those_of_the_authors_to_the_byte(tmp_path: Path) -> None
 def test_a_text_of_two_lines_stays_one_sample(tmp_path: Path) -> None:
     write_predictions(tmp_path / "new", "test", [Prediction("a", "one\ntwo", "one two")])
     assert (tmp_path / "new" / "test_tmp_pres.txt").read_text("utf-8") == "sample: a, prediction: one two\n"
+
+
+def test_what_a_run_said_of_its_held_out_clips_becomes_predictions() -> None:
+    report = Report({}, [{"clip": "Meno/front", "expected": "meno", "got": "moje", "signs": ()}])
+    assert as_predictions(report) == [Prediction("Meno/front", "moje", "meno")]
 
 
 def test_json_holds_figures_and_texts(tmp_path: Path) -> None:
