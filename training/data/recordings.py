@@ -35,7 +35,8 @@ class Recording:
 
     `xyz` (T, 133, 3) float16: x and y with frame width and height = 1, z in frame widths, towards the camera negative,
     0 throughout where `has_depth` is false; `score` (T, 133) float16, 0 = not found. `signs` are dictionary names; for
-    a sentence they are unordered and incomplete. `source` names file, team or session: what splits go by.
+    a sentence they are unordered and incomplete. `source` names file, team or session: what splits go by. `signer` and
+    `split` ("train", "dev", "test") are what a manifest says, empty where none does.
     """
 
     name: str
@@ -49,6 +50,8 @@ class Recording:
     has_depth: bool
     xyz: NDArray[np.float16]
     score: NDArray[np.float16]
+    signer: str = ""
+    split: str = ""
 
 
 def read_all(data: Path) -> list[Recording]:
