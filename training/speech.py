@@ -1,0 +1,48 @@
+"""Speech recognition is a plug-in: what one is, which are installed, and how one is loaded.
+
+A plug-in is any installed package with an entry point in the group "signscribe.speech": a callable that takes the path
+of a video and the ISO 639-3 code of the sign language it shows, and gives what is said in it, in order of time, as
+(start in seconds, end in seconds, text). Which spoken language goes with the signs is the plug-in's to know.
+docs/training.md shows one in twenty lines.
+"""
+
+from collections.abc import Iterable
+from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
+from typing import Final, Protocol
+
+from engine.errors import SettingsError
+
+GROUP: Final = "signscribe.speech"
+
+
+class SpeechRecogniser(Protocol):
+    """What a plug-in's entry point names."""
+
+    def __call__(self, video: Path, language: str, /) -> Iterable[tuple[float, float, str]]: ...
+
+
+def installed_recognisers() -> tuple[str, ...]:
+    """The names of all speech recognisers that are installed, sorted."""
+    return tuple(sorted({point.name for point in entry_points(group=GROUP)}))
+
+
+def load_recogniser(name: str) -> SpeechRecogniser:
+    """The installed recogniser of that name; raises SettingsError where there is none or it cannot be loaded."""
+    points = [point for point in entry_points(group=GROUP) if point.name == name]
+    if not points:
+        known = ", ".join(installed_recognisers()) or "none"
+        raise SettingsError(
+            f"There is no speech recogniser {name!r}; installed: {known}. docs/training.md says how to add one."
+        )
+    return _loaded(points[0])
+
+
+def _loaded(point: EntryPoint) -> SpeechRecogniser:
+    try:
+        recogniser: SpeechRecogniser = point.load()
+    except (ImportError, AttributeError) as error:
+        raise SettingsError(f"The speech recogniser {point.name!r} cannot be loaded: {error}.") from error
+    if not callable(recogniser):
+        raise SettingsError(f"The speech recogniser {point.name!r} ({point.value}) is not a function.")
+    return recogniser
