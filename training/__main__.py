@@ -7,50 +7,63 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import torch
-
 from engine.errors import SignscribeError
-from training.commands import evaluate_official, import_official
-from training.data.recordings import read_all
-from training.data.splits import SPLITS
-from training.evaluate import evaluate
-from training.predictions import write_predictions
-from training.recipe import Recipe, read_recipe
-from training.report import as_predictions, write_report
-from training.run import RunFolder, open_run
-from training.ship import ship_starter
-from training.train import train
+from training.commands import bench_data, check, corpus, prepare
+
+# PyTorch is imported where it is needed: `prepare` starts processes that import this module and do without.
 
 DATA = Path("../shared/data")
 RUNS = Path("runs")
 
 
+DATA_COMMANDS = {"check": check.run, "prepare": prepare.run, "corpus": corpus.run, "bench-data": bench_data.run}
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; returns the exit code: 0 ok, 2 what was given cannot be used."""
+    """Run a command; returns the exit code: 0 ok, 1 not everything was done, 2 what was given cannot be used."""
     parsed = _parser().parse_args(arguments)
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(message)s")
     logging.getLogger("training").setLevel(logging.INFO)
-    torch.set_num_threads(parsed.threads)
     try:
-        if parsed.command == "train":
-            _train(parsed)
-        elif parsed.command == "evaluate":
-            _evaluate(parsed)
-        elif parsed.command == "import-official":
-            import_official.run(parsed)
-        elif parsed.command == "evaluate-official":
-            evaluate_official.run(parsed)
-        else:
-            ship_starter(parsed.recipes, parsed.data, parsed.runs, parsed.out, int8=parsed.int8)
+        if parsed.command in DATA_COMMANDS:
+            return DATA_COMMANDS[parsed.command](parsed)
+        _run(parsed)
     except SignscribeError as error:
         print(f"training: {error}", file=sys.stderr)
         return 2
     return 0
 
 
+def _run(parsed: argparse.Namespace) -> None:
+    import torch
+
+    from training.commands import evaluate_official, import_official
+    from training.ship import ship_starter
+
+    torch.set_num_threads(parsed.threads)
+    if parsed.command == "train":
+        _train(parsed)
+    elif parsed.command == "evaluate":
+        _evaluate(parsed)
+    elif parsed.command == "import-official":
+        import_official.run(parsed)
+    elif parsed.command == "evaluate-official":
+        evaluate_official.run(parsed)
+    else:
+        ship_starter(parsed.recipes, parsed.data, parsed.runs, parsed.out, int8=parsed.int8)
+
+
 def _parser() -> argparse.ArgumentParser:
+    from training.commands import evaluate_official, import_official
+
     parser = argparse.ArgumentParser(prog="python -m training", description="Train Signscribe models.")
     commands = parser.add_subparsers(dest="command", required=True)
+    check.add_arguments(
+        commands.add_parser("check", help="list what is wrong with labels, and what test and training share")
+    )
+    prepare.add_arguments(commands.add_parser("prepare", help="find the keypoints of labelled videos"))
+    corpus.add_arguments(commands.add_parser("corpus", help="cut subtitled videos into clips of one sentence"))
+    bench_data.add_arguments(commands.add_parser("bench-data", help="measure how fast samples come out of keypoints"))
     for name, help_text, module in (
         ("import-official", "make a bundle of a published Uni-Sign checkpoint", import_official),
         ("evaluate-official", "measure a bundle on one of Uni-Sign's data sets", evaluate_official),
@@ -76,18 +89,27 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _recipes(parsed: argparse.Namespace) -> list[Recipe]:
-    return [read_recipe(path) for path in parsed.recipe]
-
-
 def _train(parsed: argparse.Namespace) -> None:
-    recipes, recordings = _recipes(parsed), read_all(parsed.data)
+    from training.data.recordings import read_all
+    from training.recipe import read_recipe
+    from training.run import RunFolder
+    from training.train import train
+
+    recipes, recordings = [read_recipe(path) for path in parsed.recipe], read_all(parsed.data)
     for recipe in recipes:
         train(recipe, recordings, RunFolder(parsed.runs / recipe.name), parsed.runs)
 
 
 def _evaluate(parsed: argparse.Namespace) -> None:
-    recipes, recordings = _recipes(parsed), read_all(parsed.data)
+    from training.data.recordings import read_all
+    from training.data.splits import SPLITS
+    from training.evaluate import evaluate
+    from training.predictions import write_predictions
+    from training.recipe import read_recipe
+    from training.report import as_predictions, write_report
+    from training.run import RunFolder, open_run
+
+    recipes, recordings = [read_recipe(path) for path in parsed.recipe], read_all(parsed.data)
     for recipe in recipes:
         folder = RunFolder(parsed.runs / recipe.name)
         report = evaluate(open_run(folder.path), recordings, SPLITS[recipe.split], recipe.rate_hz)
