@@ -70,8 +70,16 @@ class LiveController(QObject):
         if code == self._view.language:
             return
         self._change(replace(self._view, language=code))
-        source = self._view.source
-        if isinstance(source, CameraSource) and self._view.phase in (Phase.LOADING, Phase.RUNNING, Phase.PAUSED):
+        if isinstance(self._view.source, CameraSource):
+            self._start_afresh(self._view.source)
+
+    def restart(self, camera: CameraSource) -> None:
+        """Watch the same camera in another way, if it is on and that is another way."""
+        if isinstance(self._view.source, CameraSource) and camera != self._view.source:
+            self._start_afresh(camera)
+
+    def _start_afresh(self, source: Source) -> None:
+        if self._view.phase in (Phase.LOADING, Phase.RUNNING, Phase.PAUSED):
             self.stop()
             self.start(source)
 

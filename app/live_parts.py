@@ -79,10 +79,13 @@ class EngineParts:
 
 def _frame_source(source: Source) -> "FrameSource":
     from engine.media.camera import Camera, CameraDevice, VideoCamera
+    from engine.media.mirrored import MirroredSource
 
     if isinstance(source, CameraSource):
         _import_cv2()
-        return Camera(CameraDevice(source.index, source.name))
+        width_px, height_px = source.size.pixels
+        camera = Camera(CameraDevice(source.index, source.name), width_px=width_px, height_px=height_px)
+        return MirroredSource(camera) if source.mirrored else camera
     return VideoCamera(source.path, loop=True)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from app.settings import PictureSize
 from engine.bundle.manifest import BundleLanguage, Manifest
 from engine.types import EngineError, EngineState, EngineStatus
 
@@ -20,10 +21,15 @@ class Phase(Enum):
 
 @dataclass(frozen=True, slots=True)
 class CameraSource:
-    """A camera by its number in the system and its name for people."""
+    """A camera by its number in the system and its name for people, and how its pictures are taken.
+
+    With `mirrored` the camera gives mirrored pictures, which are turned round before they are read.
+    """
 
     index: int
     name: str
+    size: PictureSize = PictureSize.SMALL
+    mirrored: bool = False
 
 
 @dataclass(frozen=True, slots=True)

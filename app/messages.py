@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from app.coach import Advice
 from app.live_view import ClipSource, LiveView, Phase
 from engine.types import EngineError, EngineState, Subtitle
 
@@ -24,6 +25,7 @@ class Action(Enum):
     RESUME = "resume"
     CANCEL = "cancel"
     STOP = "stop"
+    TURN_PICTURE_ROUND = "turn_picture_round"
 
 
 class Mark(Enum):
@@ -67,6 +69,7 @@ def action_label(action: Action) -> str:
         Action.RESUME: translate("messages", "Go on"),
         Action.CANCEL: translate("messages", "Cancel"),
         Action.STOP: translate("messages", "Turn camera off"),
+        Action.TURN_PICTURE_ROUND: translate("messages", "Turn the picture round"),
     }
     return labels[action]
 
@@ -127,8 +130,8 @@ def card(view: LiveView) -> Message | None:
     return Message(sentence, other=Action.TRY_DEMO)
 
 
-def coach(view: LiveView) -> Message | None:
-    """The hint on the picture while a run goes on."""
+def coach(view: LiveView, advice: Advice | None = None) -> Message | None:
+    """The hint on the picture while a run goes on: what keeps signs from being read, else what would help."""
     if view.phase is not Phase.RUNNING:
         return None
     hints = {
@@ -137,9 +140,29 @@ def coach(view: LiveView) -> Message | None:
         EngineState.TOO_DARK: translate("messages", "It is too dark to see your hands. Turn a light on."),
     }
     hint = hints.get(view.status.state)
-    if hint is None and view.status.delay_s >= SLOW_S:
-        hint = translate("messages", "This computer is busy, so captions come late. Close other programs if you can.")
-    return None if hint is None else Message(hint)
+    if hint is not None:
+        return Message(hint)
+    if advice is not None:
+        return _advice_message(advice)
+    if view.status.delay_s >= SLOW_S:
+        return Message(
+            translate("messages", "This computer is busy, so captions come late. Close other programs if you can.")
+        )
+    return None
+
+
+def _advice_message(advice: Advice) -> Message:
+    sentences = {
+        Advice.ONE_SIGNER: translate("messages", "Two people seem to be in view. Let only the signer be seen."),
+        Advice.STEP_BACK: translate("messages", "You are very close. Step back a little to give your arms room."),
+        Advice.COME_CLOSER: translate("messages", "You are far away. Come closer, so that your hands are clear."),
+        Advice.LEVEL_CAMERA: translate("messages", "The camera leans to one side. Set it straight."),
+        Advice.TURN_PICTURE_ROUND: translate(
+            "messages", "You lead with the other hand than Settings say. Perhaps your camera mirrors its picture."
+        ),
+    }
+    turn = Action.TURN_PICTURE_ROUND if advice is Advice.TURN_PICTURE_ROUND else None
+    return Message(sentences[advice], turn)
 
 
 def problem_message(problem: EngineError) -> Message:

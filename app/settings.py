@@ -13,8 +13,8 @@ from typing import Final, TypeVar
 from engine.errors import SettingsError
 from engine.subtitles.files import write_whole
 
-SETTINGS_VERSION: Final = 2
-OLDER_VERSIONS: Final = (1,)  # without overlay, outputs, window_language: entries that are missing take their defaults
+SETTINGS_VERSION: Final = 3
+OLDER_VERSIONS: Final = (1, 2)  # know fewer entries: those that are missing take their defaults
 CAPTION_SIZES_PX: Final = range(18, 97)
 TEXT_SCALES_PERCENT: Final = range(80, 301)
 OUTLINES_PX: Final = range(9)
@@ -22,16 +22,40 @@ OPACITIES_PERCENT: Final = range(101)
 LINE_LETTERS: Final = range(20, 101)
 PORTS: Final = range(1024, 65536)
 PLACES_PX: Final = range(-100_000, 100_001)
+SPEECH_RATES_PERCENT: Final = range(-100, 101)
 
 _log = logging.getLogger(__name__)
 
 
 class Theme(Enum):
-    """Light or dark; SYSTEM follows the desktop."""
+    """Light or dark; SYSTEM follows the desktop; CONTRAST is white and yellow on black with strong lines."""
 
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
+
+
+class PictureSize(Enum):
+    """The size that a camera is asked for, width x height in pixels; a camera may give another one."""
+
+    SMALL = "640x480"
+    MEDIUM = "1280x720"
+    LARGE = "1920x1080"
+
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """Width and height."""
+        width, height = self.value.split("x")
+        return int(width), int(height)
+
+
+class LeadingHand(Enum):
+    """The hand that a signer leads with; EITHER where nobody said."""
+
+    EITHER = "either"
+    RIGHT = "right"
+    LEFT = "left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +105,40 @@ class OutputSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeechSettings:
+    """Whether finished captions are spoken; raises SettingsError for a rate out of range.
+
+    With `approved_first` each waits until the user lets it be said. An empty `voice_name` is the system's choice for
+    the language; `rate_percent` in -100 (slowest) to 100 (fastest).
+    """
+
+    spoken: bool = False
+    approved_first: bool = True
+    voice_name: str = ""
+    rate_percent: int = 0
+
+    def __post_init__(self) -> None:
+        _within(self.rate_percent, SPEECH_RATES_PERCENT, "rate_percent")
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Every choice with its default; raises SettingsError for a value out of range.
 
     `window_language` is the window's own by its ISO 639-1 code, empty for that of the system; `language` is the sign
     language's ISO 639-3 code; an empty `model_folder` means the model that comes with the app; an empty `camera_name`
-    the first camera. `caption_size_px` in 18..96, `text_scale_percent` in 80..300.
+    the first camera; an empty `big_text_screen` another screen than the window's, if there is one. With
+    `camera_mirrored` the camera gives mirrored pictures, which are turned round before they are read;
+    `picture_mirrored` only says how they are shown. `caption_size_px` in 18..96, `text_scale_percent` in 80..300.
     """
 
     window_language: str = ""
     language: str = ""
     model_folder: str = ""
     camera_name: str = ""
+    camera_size: PictureSize = PictureSize.SMALL
+    camera_mirrored: bool = False
+    leading_hand: LeadingHand = LeadingHand.EITHER
     theme: Theme = Theme.SYSTEM
     text_scale_percent: int = 100
     caption_size_px: int = 28
@@ -100,15 +146,17 @@ class Settings:
     hand_boxes_shown: bool = False
     picture_mirrored: bool = True
     history_shown: bool = True
+    big_text_screen: str = ""
     overlay: OverlaySettings = field(default_factory=OverlaySettings)
     output: OutputSettings = field(default_factory=OutputSettings)
+    speech: SpeechSettings = field(default_factory=SpeechSettings)
 
     def __post_init__(self) -> None:
         _within(self.caption_size_px, CAPTION_SIZES_PX, "caption_size_px")
         _within(self.text_scale_percent, TEXT_SCALES_PERCENT, "text_scale_percent")
 
 
-Group = TypeVar("Group", bound=Settings | OverlaySettings | OutputSettings)
+Group = TypeVar("Group", bound=Settings | OverlaySettings | OutputSettings | SpeechSettings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,12 +228,14 @@ def _group(values: dict[str, object], defaults: Group) -> Group:
 
 
 def _checked(name: str, value: object, default: object) -> object:
-    if isinstance(default, Theme):
+    if isinstance(default, Enum):
+        choices: type[Enum] = type(default)
         try:
-            return Theme(value)
+            return choices(value)
         except ValueError as error:
-            raise SettingsError(f"The settings file has {name} = {value!r}, which is no theme.") from error
-    if isinstance(default, OverlaySettings | OutputSettings) and isinstance(value, dict):
+            offered = ", ".join(str(choice.value) for choice in choices)
+            raise SettingsError(f"The settings file has {name} = {value!r}; it must be one of {offered}.") from error
+    if isinstance(default, OverlaySettings | OutputSettings | SpeechSettings) and isinstance(value, dict):
         return _group(value, default)
     if type(value) is not type(default):
         wanted = type(default).__name__

@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from typing import Final
 
 import pytest
+from hypothesis import settings
 
 from engine.bundle.loader import Bundle
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
+
+settings.register_profile("signscribe", deadline=None)  # how long an example takes says more about the machine
+settings.load_profile("signscribe")
 
 THREAD_JOIN_LIMIT_S: Final = 2.0
 THREADS_OF_LIBRARIES: Final = ("tqdm", "torch", "concurrent.futures")

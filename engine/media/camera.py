@@ -4,6 +4,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, ClassVar, Final, Protocol, Self
@@ -101,8 +102,9 @@ class Capture(Protocol):
 
 
 class Camera:
-    """A camera of this computer at 640 x 480, 30 pictures a second where it can; frames carry `clock` seconds.
+    """A camera of this computer, 30 pictures a second where it can; frames carry `clock` seconds.
 
+    It is asked for pictures of `width_px` x `height_px` and may give others.
     Opening raises CameraMissing or CameraBusy; reading raises CameraLost, or CameraFrozen after two seconds of one
     and the same picture. `open_capture` returns None where a camera does not open.
     """
@@ -111,13 +113,15 @@ class Camera:
         self,
         device: CameraDevice | int,
         *,
+        width_px: int = WIDTH_PX,
+        height_px: int = HEIGHT_PX,
         clock: Callable[[], float] = time.monotonic,
         open_capture: Callable[[int], Capture | None] | None = None,
         camera_folder: Path = CAMERA_FOLDER,
     ) -> None:
         self._device = device if isinstance(device, CameraDevice) else CameraDevice(device, f"Camera {device + 1}")
         self._clock = clock
-        self._open_capture = open_capture or _open_cv2_capture
+        self._open_capture = open_capture or partial(_open_cv2_capture, width_px=width_px, height_px=height_px)
         self._camera_folder = camera_folder
         self._capture: Capture | None = None
         self._watch = FrozenWatch()
@@ -301,7 +305,7 @@ def _line(path: Path) -> str:
         return ""
 
 
-def _open_cv2_capture(index: int) -> Capture | None:
+def _open_cv2_capture(index: int, width_px: int = WIDTH_PX, height_px: int = HEIGHT_PX) -> Capture | None:
     import cv2  # not above: the import takes a moment, and a window that shows no camera need not wait for it
 
     capture = cv2.VideoCapture(index)
@@ -309,8 +313,8 @@ def _open_cv2_capture(index: int) -> Capture | None:
         capture.release()
         return None
     for setting, value in (
-        (cv2.CAP_PROP_FRAME_WIDTH, WIDTH_PX),
-        (cv2.CAP_PROP_FRAME_HEIGHT, HEIGHT_PX),
+        (cv2.CAP_PROP_FRAME_WIDTH, width_px),
+        (cv2.CAP_PROP_FRAME_HEIGHT, height_px),
         (cv2.CAP_PROP_FPS, FRAMES_PER_S),
         (cv2.CAP_PROP_BUFFERSIZE, 1),
     ):

@@ -8,10 +8,13 @@ from hypothesis import strategies as st
 
 from app.settings import (
     SETTINGS_VERSION,
+    LeadingHand,
     LoadedSettings,
     OutputSettings,
     OverlaySettings,
+    PictureSize,
     Settings,
+    SpeechSettings,
     Theme,
     load_settings,
     save_settings,
@@ -38,6 +41,10 @@ any_settings = st.builds(
     language=st.text(max_size=8),
     model_folder=st.text(max_size=30),
     camera_name=st.text(max_size=30),
+    camera_size=st.sampled_from(PictureSize),
+    camera_mirrored=st.booleans(),
+    leading_hand=st.sampled_from(LeadingHand),
+    big_text_screen=st.text(max_size=30),
     theme=st.sampled_from(Theme),
     text_scale_percent=st.integers(80, 300),
     caption_size_px=st.integers(18, 96),
@@ -48,6 +55,13 @@ any_settings = st.builds(
     overlay=any_overlay,
     output=st.builds(
         OutputSettings, text_file=st.text(max_size=30), page_shown=st.booleans(), page_port=st.integers(1024, 65535)
+    ),
+    speech=st.builds(
+        SpeechSettings,
+        spoken=st.booleans(),
+        approved_first=st.booleans(),
+        voice_name=st.text(max_size=30),
+        rate_percent=st.integers(-100, 100),
     ),
 )
 one_folder = hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -89,6 +103,8 @@ def test_any_bytes_are_read_or_kept_aside_with_a_notice(tmp_path: Path, content:
         ({"caption_size_px": 500}, "caption_size_px must be in 18..96, found 500"),
         ({"caption_size_px": True}, "caption_size_px = True"),
         ({"theme": "pink"}, "theme = 'pink'"),
+        ({"camera_size": "4x3"}, "camera_size = '4x3'; it must be one of 640x480, 1280x720, 1920x1080"),
+        ({"speech": {"rate_percent": 900}}, "rate_percent must be in -100..100, found 900"),
         ({"wishes": 1}, "'wishes'"),
         ({"history_shown": 1}, "history_shown = 1"),
         ({"overlay": 1}, "overlay = 1"),
@@ -112,6 +128,10 @@ def test_a_file_of_the_first_version_still_counts(tmp_path: Path) -> None:
     file = tmp_path / "settings.json"
     file.write_text('{"version": 1, "theme": "dark", "caption_size_px": 40}')
     assert load_settings(file) == LoadedSettings(Settings(theme=Theme.DARK, caption_size_px=40))
+
+
+def test_sizes_of_pictures_are_width_and_height() -> None:
+    assert PictureSize.MEDIUM.pixels == (1280, 720)
 
 
 def test_settings_that_cannot_be_saved_say_where_and_why(tmp_path: Path) -> None:
