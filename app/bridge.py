@@ -4,12 +4,14 @@ import threading
 
 from PySide6.QtCore import QObject, Signal
 
+from app.pose_memory import PoseMemory
 from engine.types import EngineError, EngineStatus, Frame, Pose, Subtitle
 
 
 class EngineBridge(QObject):
     """The engine's `Listener`: subtitles, states and errors are queued in order, of pictures only the newest is kept.
 
+    Keypoints are remembered for a few minutes in `poses`.
     `picture_ready` is sent once until the picture was taken, so a window that is late never piles pictures up.
     """
 
@@ -22,8 +24,11 @@ class EngineBridge(QObject):
         super().__init__(parent)
         self._lock = threading.Lock()
         self._newest: tuple[Frame, Pose | None] | None = None
+        self.poses = PoseMemory()
 
     def on_frame(self, frame: Frame, pose: Pose | None) -> None:
+        if pose is not None:
+            self.poses.remember(pose)
         with self._lock:
             announced = self._newest is not None
             self._newest = (frame, pose)

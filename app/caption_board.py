@@ -1,9 +1,13 @@
 """The captions that are on show, for every place that shows them: page, large text, overlay and outputs."""
 
+import math
+import time
+from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from app.caption_pace import CaptionPace
 from app.messages import is_unsure
 from engine.types import Subtitle
 
@@ -22,13 +26,18 @@ def captions_after(shown: tuple[Subtitle, ...], caption: Subtitle) -> tuple[Subt
 
 
 class CaptionBoard(QObject):
-    """Holds the newest captions, oldest first; `changed` brings all of them at once."""
+    """Holds the newest captions, oldest first, at a pace that can be read; `changed` brings all of them at once."""
 
     changed = Signal(object)  # tuple[Subtitle, ...]
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._clock = clock
+        self._pace = CaptionPace()
         self._captions: tuple[Subtitle, ...] = ()
+        self._wake = QTimer(self)
+        self._wake.setSingleShot(True)
+        self._wake.timeout.connect(self._go_on)
 
     @property
     def captions(self) -> tuple[Subtitle, ...]:
@@ -37,16 +46,38 @@ class CaptionBoard(QObject):
 
     @Slot(object)
     def put(self, caption: Subtitle) -> None:
-        """Show a new caption, or the new form of one that is shown."""
-        self._show(captions_after(self._captions, caption))
+        """Show a new caption, or the new form of one that is shown, as soon as what is on show could be read."""
+        self._take(self._pace.put(caption, self._clock()))
+
+    def correct(self, before: Subtitle, after: Subtitle) -> None:
+        """Show `after` in the place of `before`, if that is on show."""
+        self._show(tuple(after if one == before else one for one in self._captions))
 
     def drop_unfinished(self) -> None:
         """Take the caption in work away: it will not be finished any more."""
+        self._take(self._pace.rest())
         self._show(tuple(caption for caption in self._captions if caption.final))
 
     def clear(self) -> None:
         """Take every caption away."""
+        self._pace.rest()
+        self._wake.stop()
         self._show(())
+
+    @Slot()
+    def _go_on(self) -> None:
+        self._take(self._pace.due(self._clock()))
+
+    def _take(self, released: tuple[Subtitle, ...]) -> None:
+        captions = self._captions
+        for caption in released:
+            captions = captions_after(captions, caption)
+        next_s = self._pace.next_s
+        if next_s is None:
+            self._wake.stop()
+        else:
+            self._wake.start(math.ceil(1000 * max(0.0, next_s - self._clock())))
+        self._show(captions)
 
     def _show(self, captions: tuple[Subtitle, ...]) -> None:
         if captions != self._captions:

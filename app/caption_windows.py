@@ -1,7 +1,9 @@
 """The windows that show captions alone: the large text and the overlay."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
 from app.caption_board import CaptionBoard
@@ -34,8 +36,8 @@ class CaptionWindows(QObject):
         """The overlay while it is open."""
         return self._overlay
 
-    def toggle_big_text(self) -> None:
-        """Open the large captions, or close them."""
+    def toggle_big_text(self, screen_name: str) -> None:
+        """Open the large captions on a screen, or close them; an empty name means another than the window's."""
         if self._big_text is not None:
             self._big_text.close()
             return
@@ -44,6 +46,9 @@ class CaptionWindows(QObject):
         big.pause_asked.connect(self.pause_asked)
         big.closed.connect(self._forget_big_text)
         self._big_text = big
+        screens = QGuiApplication.screens()
+        place = big_text_place(screen_name, self._page.screen().name(), [screen.name() for screen in screens])
+        _put_on(big, screens[place])
         big.showFullScreen()
 
     def toggle_overlay(self, settings: OverlaySettings) -> None:
@@ -83,3 +88,18 @@ class CaptionWindows(QObject):
     @Slot()
     def _forget_overlay(self) -> None:
         self._overlay = None
+
+
+def big_text_place(wanted: str, own: str, names: Sequence[str]) -> int:
+    """Which of the screens `names` shows the large captions: the `wanted` one, else one that is not the window's `own`.
+
+    Where there is but one screen it is that one.
+    """
+    if wanted in names:
+        return names.index(wanted)
+    return next((place for place, name in enumerate(names) if name != own), 0)
+
+
+def _put_on(window: QWidget, screen: QScreen) -> None:
+    window.setScreen(screen)
+    window.setGeometry(screen.geometry())

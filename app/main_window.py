@@ -2,7 +2,7 @@
 
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -20,7 +20,9 @@ from app.pages.page import Page
 from app.pages.settings_dialog import SettingsDialog
 from app.paths import icon_file, settings_file, starter_model_dir
 from app.settings import LoadedSettings, Settings, load_settings, save_settings
+from app.speech import Voice
 from app.style import apply_style
+from app.system_voice import SystemVoice
 from app.translation import install_translation
 from app.widgets.notice_bar import NoticeBar
 from app.widgets.rail import Rail
@@ -29,29 +31,38 @@ from engine.errors import SettingsError
 
 
 class MainWindow(QMainWindow):
-    """Keeps the settings and hands them to the pages; `settings_path` is where they are kept."""
+    """Keeps the settings and hands them to the pages; `settings_path` is where they are kept.
+
+    `make_voice` is asked for a voice when something is to be spoken first.
+    """
 
     look_up_requested = Signal(object, str)  # Clip, ISO 639-3 code: some page asks what a sign means
 
-    def __init__(self, parts: LiveParts, loaded: LoadedSettings, settings_path: Path) -> None:
+    def __init__(
+        self,
+        parts: LiveParts,
+        loaded: LoadedSettings,
+        settings_path: Path,
+        make_voice: Callable[[], Voice] = SystemVoice,
+    ) -> None:
         super().__init__()
         self._settings = loaded.settings
         self._settings_path = settings_path
         self._settings_dialog: SettingsDialog | None = None
         self.setWindowTitle("Signscribe")
         self.controller = LiveController(parts, _model_folder(self._settings), self._settings.language, self)
+        self.rail = self._make_rail()
         self.notice = NoticeBar(self)
-        self.live = LivePage(self.controller, self._settings, self)
+        self.live = LivePage(self.controller, self._settings, make_voice, self)
         self.outputs = CaptionOutputs(self)
         self.status_line = StatusLine(self)
-        self.rail = self._make_rail()
         self._stack = QStackedWidget(self)
         self._pages: list[Page] = []
         self.setAcceptDrops(True)
         self._lay_out()
         self.add_page(self.live, "live", self.tr("Live"))
         self._connect()
-        self.status_line.show_view(self.controller.view)
+        self._show_view(self.controller.view)
         self.resize(1180, 760)
         self.live.picture.setFocus()
         if loaded.notice:
@@ -68,6 +79,11 @@ class MainWindow(QMainWindow):
         """The settings while they are open."""
         return self._settings_dialog
 
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages, in the order of their buttons."""
+        return tuple(self._pages)
+
     def add_page(self, page: Page, icon_name: str, title: str) -> None:
         """Put a page into the window, its button below those there are."""
         self._pages.append(page)
@@ -81,6 +97,7 @@ class MainWindow(QMainWindow):
         """Bring a page to the front."""
         self._stack.setCurrentWidget(page)
         self.rail.press(self._pages.index(page))
+        self._show_view(self.controller.view)
 
     def apply_settings(self, settings: Settings) -> None:
         """Take new settings: save them, dress the window, and read another model where another one was chosen."""
@@ -109,7 +126,9 @@ class MainWindow(QMainWindow):
     def open_settings(self) -> SettingsDialog:
         """Show the settings."""
         if self._settings_dialog is None:
-            dialog = SettingsDialog(self._settings, self._model_words(self.controller.view), self)
+            view = self.controller.view
+            language = "" if view.chosen_language is None else view.chosen_language.text_language
+            dialog = SettingsDialog(self._settings, self._model_words(view), self.live.speech.voice, language, self)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.changed.connect(self.apply_settings)
             dialog.finished.connect(self._forget_settings_dialog)
@@ -182,7 +201,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _show_view(self, view: LiveView) -> None:
-        self.status_line.show_view(view)
+        self.status_line.show_view(view, camera_told=self._stack.currentWidget() is self.live)
         if self._settings_dialog is not None:
             self._settings_dialog.show_model(self._model_words(view))
 
@@ -224,7 +243,9 @@ def run_window(argv: Sequence[str]) -> int:
     failures = FailureDialog(application)
     failures.install()
     window = MainWindow(EngineParts(), loaded, settings_file())
-    application.styleHints().colorSchemeChanged.connect(window.dress)
+    hints = application.styleHints()
+    hints.colorSchemeChanged.connect(window.dress)
+    hints.accessibility().contrastPreferenceChanged.connect(window.dress)
     window.show()
     QTimer.singleShot(0, window.controller.look)  # the window is drawn first
     try:

@@ -59,11 +59,23 @@ DARK: Final = Colours(
     on_accent="#06201f",
     warning="#ffc069",
 )
+CONTRAST: Final = Colours(
+    window="#000000",
+    surface="#000000",
+    text="#ffffff",
+    muted="#e6e6e6",
+    line="#ffffff",
+    control="#000000",
+    accent="#ffe14d",
+    on_accent="#000000",
+    warning="#ffb000",
+)
 
 _SHEET: Final = Template("""
 QWidget { outline: none; }
 QToolTip { background: $control; color: $text; border: 1px solid $line; padding: 4px; }
 #rail { background: $surface; border-right: 1px solid $line; }
+#approveBar { background: $surface; border: 1px solid $line; border-radius: ${radius}px; }
 #statusLine { background: $surface; border-top: 1px solid $line; }
 #historyPanel { background: $surface; border-left: 1px solid $line; }
 #captionPlate { background: $surface; border: 1px solid $line; border-radius: ${radius}px; }
@@ -109,6 +121,9 @@ QSlider::handle:horizontal { background: $accent; width: 20px; height: 20px; mar
 QSlider:focus { border: 2px solid $text; border-radius: ${radius}px; }
 QTextBrowser, QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }
 QProgressBar { background: $control; border: none; border-radius: 3px; max-height: 6px; }
+QProgressBar[figure="true"] { max-height: ${figure}px; min-height: ${figure}px; border: 1px solid $line;
+    color: $text; text-align: center; }
+QProgressBar[figure="true"]::chunk { background: $line; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical { background: $line; border-radius: 4px; min-height: 32px; margin: 2px; }
@@ -116,8 +131,10 @@ QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
 """)
 
 
-def colours(theme: Theme, system_is_dark: bool) -> Colours:
+def colours(theme: Theme, system_is_dark: bool, system_wants_contrast: bool = False) -> Colours:
     """The colours of a theme; SYSTEM takes those of the desktop."""
+    if theme is Theme.CONTRAST or (theme is Theme.SYSTEM and system_wants_contrast):
+        return CONTRAST
     dark = system_is_dark if theme is Theme.SYSTEM else theme is Theme.DARK
     return DARK if dark else LIGHT
 
@@ -134,7 +151,12 @@ def control_height_px(scale_percent: int) -> int:
 
 def apply_style(application: QApplication, theme: Theme, scale_percent: int) -> None:
     """Dress the whole application; may be called again at any time."""
-    chosen = colours(theme, application.styleHints().colorScheme() is Qt.ColorScheme.Dark)
+    hints = application.styleHints()
+    chosen = colours(
+        theme,
+        system_is_dark=hints.colorScheme() is Qt.ColorScheme.Dark,
+        system_wants_contrast=hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast,
+    )
     if application.style().name().lower() != "fusion":
         application.setStyle(QStyleFactory.create("Fusion"))
     font = QFont(application.font())
@@ -159,6 +181,7 @@ def style_sheet(chosen: Colours, scale_percent: int) -> str:
         small=text_px(SMALL_PX, scale_percent),
         control_height=height - 2,
         tool_height=height - 14,
+        figure=round(1.6 * text_px(BODY_PX, scale_percent)),
         arrow=(assets_dir() / "icons" / "arrow.svg").as_posix(),
         tick=(assets_dir() / "icons" / "tick.svg").as_posix(),
     )

@@ -54,8 +54,15 @@ def about_html(app_version: str, manifest: Manifest | None) -> str:
         ("Space", translate("about", "pause or go on")),
         ("F11", translate("about", "captions in large text on black")),
         ("O", translate("about", "captions in a small window over other programs")),
+        ("Enter", translate("about", "on a caption: correct it, look it up, speak it, copy it")),
+        ("Ctrl+Shift+L", translate("about", "turn the camera on or off")),
+        ("Ctrl+Enter", translate("about", "speak the caption that waits")),
         ("Ctrl+H", translate("about", "show or hide the history")),
         ("Ctrl+F", translate("about", "search the history")),
+        ("Ctrl+K", translate("about", "show or hide the skeleton")),
+        ("Ctrl+M", translate("about", "turn the mirror on or off")),
+        ("Ctrl+D", translate("about", "what is seen, in figures")),
+        ("Ctrl+1", translate("about", "the first page; Ctrl+2 the second, and so on")),
         ("Ctrl+,", translate("about", "settings")),
     )
     rows = "".join(f"<tr><td><b>{key}</b>&nbsp;&nbsp;</td><td>{escape(words)}</td></tr>" for key, words in keys)

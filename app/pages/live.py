@@ -1,28 +1,41 @@
 """The Live page: the camera picture, captions under it, the history at its side."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.caption_actions import CaptionActions
 from app.caption_board import CaptionBoard
 from app.caption_windows import CaptionWindows
+from app.coach import Advice, Coach
 from app.controller import LiveController
 from app.live_view import CameraSource, ClipSource, LiveView, Phase
-from app.messages import Action, card, coach, is_unsure, light_words
+from app.messages import Action, caption_text, card, coach, is_unsure, light_words
 from app.pages.page import Page
 from app.paths import demo_clip
 from app.settings import OverlaySettings, Settings
+from app.speech import Speech, Voice
 from app.style import SPACE_PX, em_px
+from app.widgets.approve_bar import ApproveBar
 from app.widgets.camera_light import CameraLight
 from app.widgets.caption_view import CaptionView
+from app.widgets.details_dialog import DetailsDialog
 from app.widgets.history_model import HistoryModel
 from app.widgets.history_panel import HistoryPanel
 from app.widgets.live_bar import LiveBar
 from app.widgets.message_card import MessageCard
 from app.widgets.picture_view import PictureView
-from engine.types import Subtitle
+from engine.types import Frame, Pose, Subtitle
 
 DEMO_LANGUAGE = "svk"
 _ROOMY_EMS = 100  # from this width on, picture and history stand side by side
@@ -33,13 +46,22 @@ class LivePage(Page):
 
     model_asked = Signal()
 
-    def __init__(self, controller: LiveController, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        controller: LiveController,
+        settings: Settings,
+        make_voice: Callable[[], Voice],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._controller = controller
         self._settings = settings
         self._roomy = True
         self._phase = Phase.OFF
-        self.board = CaptionBoard(self)
+        self._coach = Coach()
+        self._advice: Advice | None = None
+        self._details: DetailsDialog | None = None
+        self.board = CaptionBoard(parent=self)
         self.windows = CaptionWindows(self.board, self)
         self.bar = LiveBar(self)
         self.vocabulary = QLabel(self)
@@ -50,32 +72,43 @@ class LivePage(Page):
         self.light = CameraLight(self)
         self.card = MessageCard("card", 48, self)
         self.coach = MessageCard("coach", 90, self)
+        self.approve_bar = ApproveBar(self)
         self.captions = CaptionView(self)
         self.captions.setObjectName("captionPlate")
         self.captions.set_hint(self.tr("Captions appear here."))
+        self.captions.offer()
         self.history_model = HistoryModel()
         self.history = HistoryPanel(self.history_model, self)
+        self.speech = Speech(make_voice, self)
+        self.caption_actions = CaptionActions(
+            self.board, self.history_model, controller.bridge.poses, self.speech, self
+        )
         self._lay_out()
         self._connect()
         self.apply_settings(settings)
         self.show_view(controller.view)
 
     def apply_settings(self, settings: Settings) -> None:
-        """Look as the settings say."""
+        """Look as the settings say; a camera whose pictures are to be taken in another way starts afresh."""
         self._settings = settings
         self.captions.set_size_px(settings.caption_size_px)
         self.bar.skeleton.setChecked(settings.skeleton_shown)
+        self.bar.mirror.setChecked(settings.picture_mirrored)
         if self._roomy:
             self.bar.history.setChecked(settings.history_shown)
         self.windows.apply_settings(settings.overlay)
+        self.speech.apply_settings(settings.speech)
         self._show_looks()
         self._show_halves()
+        watched = self._controller.view.source
+        if isinstance(watched, CameraSource):
+            self._controller.restart(self._as_set(watched))
 
     @Slot(object)
     def show_view(self, view: LiveView) -> None:
         """Draw where things stand."""
         if view.phase is Phase.LOADING and self._phase is not Phase.LOADING:
-            self.board.clear()  # a new run numbers its captions anew: those of the last one stay in the history alone
+            self._begin_run(view)
         if view.phase is Phase.OFF and self._phase is not Phase.OFF:
             self.board.drop_unfinished()
         begun = view.phase is Phase.RUNNING and self._phase is not Phase.RUNNING
@@ -90,7 +123,9 @@ class LivePage(Page):
         self._show_looks()
         self.light.show_light(view.camera_on, light_words(view))
         self.card.show_message(card(view))
-        self.coach.show_message(coach(view))
+        self.coach.show_message(coach(view, self._advice))
+        if self._details is not None:
+            self._details.show_view(view)
         if begun:
             self.picture.setFocus()  # so that Space pauses
 
@@ -105,6 +140,23 @@ class LivePage(Page):
 
     def close_down(self) -> None:
         self.windows.close()
+        self.speech.stop()
+
+    def toggle_big_text(self) -> None:
+        """Open the large captions on the screen for them, or close them."""
+        self.windows.toggle_big_text(self._settings.big_text_screen)
+
+    def open_details(self) -> DetailsDialog:
+        """Show what is seen and how fast, in figures."""
+        if self._details is None:
+            dialog = DetailsDialog(self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.finished.connect(self._forget_details)
+            dialog.show_view(self._controller.view)
+            self._details = dialog
+        self._details.show()
+        self._details.raise_()
+        return self._details
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
@@ -131,6 +183,7 @@ class LivePage(Page):
         column.setSpacing(SPACE_PX)
         column.addWidget(self.vocabulary)
         column.addLayout(stage, 1)
+        column.addWidget(self.approve_bar)
         column.addWidget(self.captions)
         head = QVBoxLayout()
         head.setContentsMargins(2 * SPACE_PX, SPACE_PX, 2 * SPACE_PX, 0)
@@ -158,22 +211,39 @@ class LivePage(Page):
         bar.language_chosen.connect(self._keep_language)
         bar.skeleton.clicked.connect(self._keep_skeleton)
         bar.history.clicked.connect(self._show_history)
-        bar.big_text.clicked.connect(windows.toggle_big_text)
+        bar.mirror.clicked.connect(self._keep_mirror)
+        bar.details.clicked.connect(self.open_details)
+        bar.big_text.clicked.connect(self.toggle_big_text)
         bar.overlay.clicked.connect(self.toggle_overlay)
         self.board.changed.connect(self.captions.show_captions)
         windows.pause_asked.connect(controller.toggle_pause)
         windows.overlay_changed.connect(self._keep_overlay)
         windows.notice.connect(self.notice)
         self.card.chosen.connect(self._act)
+        self.coach.chosen.connect(self._act)
+        self._connect_captions()
         self.history.failed.connect(self.notice)
         self.history.exported.connect(self.notice)
         for keys, slot in (
-            ("F11", windows.toggle_big_text),
+            ("F11", self.toggle_big_text),
             ("O", self.toggle_overlay),
             ("Ctrl+H", bar.history.click),
+            ("Ctrl+K", bar.skeleton.click),
+            ("Ctrl+M", bar.mirror.click),
+            ("Ctrl+D", self.open_details),
+            ("Ctrl+Shift+L", bar.start_button.click),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self.focus_search)
+
+    def _connect_captions(self) -> None:
+        self.captions.chosen.connect(self.caption_actions.open_menu)
+        self.history.chosen.connect(self.caption_actions.open_menu)
+        self.caption_actions.look_up_requested.connect(self.look_up_requested)
+        self.speech.waiting_changed.connect(self.approve_bar.show_caption)
+        self.speech.notice.connect(self.notice)
+        self.approve_bar.approved.connect(self.speech.approve)
+        self.approve_bar.skipped.connect(self.speech.skip)
 
     @Slot(object)
     def _act(self, action: Action) -> None:
@@ -185,6 +255,7 @@ class LivePage(Page):
             Action.RESUME: self._controller.toggle_pause,
             Action.CANCEL: self._controller.stop,
             Action.STOP: self._controller.stop,
+            Action.TURN_PICTURE_ROUND: self._turn_picture_round,
         }
         acts[action]()
 
@@ -195,7 +266,18 @@ class LivePage(Page):
     def _start_camera(self) -> None:
         camera = self.bar.chosen_camera()
         if camera is not None:
-            self._controller.start(camera)
+            self._controller.start(self._as_set(camera))
+
+    def _as_set(self, camera: CameraSource) -> CameraSource:
+        return replace(camera, size=self._settings.camera_size, mirrored=self._settings.camera_mirrored)
+
+    def _begin_run(self, view: LiveView) -> None:
+        """A new run numbers its captions anew: those of the last one stay in the history alone."""
+        self.board.clear()
+        self._controller.bridge.poses.forget()
+        self.caption_actions.set_language(view.chosen_language)
+        self._coach = Coach()
+        self._advice = None
 
     def _try_again(self) -> None:
         self._controller.look_for_cameras()
@@ -209,12 +291,33 @@ class LivePage(Page):
         newest = self._controller.bridge.take_picture()
         if newest is not None and self._controller.view.phase in (Phase.RUNNING, Phase.LOADING):
             self.picture.show_picture(*newest)
+            self._look_at(*newest)
+
+    def _look_at(self, frame: Frame, pose: Pose | None) -> None:
+        if pose is None:
+            return
+        seen = self._coach.look(frame, pose)
+        if self._details is not None:
+            self._details.show_sighting(seen)
+        advice = self._coach.advise(seen, pose.time_s, self._settings.leading_hand)
+        if advice is not self._advice:
+            self._advice = advice
+            self.coach.show_message(coach(self._controller.view, advice))
 
     @Slot(object)
     def _show_caption(self, caption: Subtitle) -> None:
         self.board.put(caption)
         if caption.final and (caption.signs or not is_unsure(caption)):
             self.history_model.add(caption)
+        if caption.final:
+            self._hand_on(caption)
+
+    def _hand_on(self, caption: Subtitle) -> None:
+        """Let a finished caption be heard, by the user's screen reader and by whoever is near."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.captions, caption_text(caption)))
+        language = self._controller.view.chosen_language
+        if language is not None:
+            self.speech.take(caption, language.text_language)
 
     def _show_looks(self) -> None:
         from_camera = isinstance(self._controller.view.source, CameraSource)
@@ -252,6 +355,17 @@ class LivePage(Page):
     @Slot(bool)
     def _keep_skeleton(self, shown: bool) -> None:
         self._keep(replace(self._settings, skeleton_shown=shown))
+
+    @Slot(bool)
+    def _keep_mirror(self, mirrored: bool) -> None:
+        self._keep(replace(self._settings, picture_mirrored=mirrored))
+
+    def _turn_picture_round(self) -> None:
+        self._keep(replace(self._settings, camera_mirrored=not self._settings.camera_mirrored))
+
+    @Slot()
+    def _forget_details(self) -> None:
+        self._details = None
 
     @Slot(bool)
     def _show_history(self, shown: bool) -> None:

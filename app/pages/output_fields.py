@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from app.caption_page import page_address
+from app.pages.fields import named_row, row
 from app.settings import PORTS, OutputSettings
 from app.style import SPACE_PX
-from app.widgets.flow_layout import FlowLayout
 
 
 class OutputFields(QWidget):
@@ -58,11 +58,9 @@ class OutputFields(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_PX)
         column.addWidget(self._file)
-        column.addWidget(_row(self, self._choose_file, self._no_file))
+        column.addWidget(row(self, self._choose_file, self._no_file))
         column.addWidget(self._page, alignment=Qt.AlignmentFlag.AlignLeft)
-        port_words = QLabel(self.tr("Port"), self)
-        port_words.setBuddy(self._port)
-        column.addWidget(_row(self, port_words, self._port))
+        column.addWidget(named_row(self, self.tr("Port"), self._port))
         column.addWidget(self._address)
 
     def _ask_for_file(self) -> None:
@@ -75,11 +73,3 @@ class OutputFields(QWidget):
         if settings != self._settings:
             self.show_settings(settings)
             self.changed.emit(settings)
-
-
-def _row(parent: QWidget, *widgets: QWidget) -> QWidget:
-    row = QWidget(parent)
-    flow = FlowLayout(row, 2 * SPACE_PX)
-    for widget in widgets:
-        flow.addWidget(widget)
-    return row

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -18,11 +19,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.pages.camera_fields import CameraFields
+from app.pages.fields import choice, named_row
 from app.pages.output_fields import OutputFields
+from app.pages.speech_fields import SpeechFields
 from app.settings import CAPTION_SIZES_PX, OutputSettings, Settings, Theme
+from app.speech import Voice
 from app.style import SPACE_PX, em_px
 from app.translation import LANGUAGES
-from app.widgets.flow_layout import FlowLayout
 
 TEXT_SCALES_OFFERED = (100, 125, 150, 175, 200)
 
@@ -32,7 +36,9 @@ class SettingsDialog(QDialog):
 
     changed = Signal(object)  # Settings
 
-    def __init__(self, settings: Settings, model_words: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, settings: Settings, model_words: str, voice: Voice, text_language: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._settings = settings
         self.setWindowTitle(self.tr("Settings"))
@@ -44,9 +50,9 @@ class SettingsDialog(QDialog):
         self._text_scale = self._make_text_scales()
         self._caption_size_words = QLabel(self)
         self._caption_size = self._make_caption_size()
-        self._skeleton = QCheckBox(self.tr("Draw the skeleton on the picture"), self)
-        self._hand_boxes = QCheckBox(self.tr("Draw boxes round the hands"), self)
-        self._mirror = QCheckBox(self.tr("Show the camera picture as in a mirror"), self)
+        self._camera = CameraFields(settings, self)
+        self._screen = self._make_screens()
+        self._speech = SpeechFields(settings.speech, voice, text_language, self)
         self._click_through = QCheckBox(self.tr("Let clicks through to what lies under the overlay"), self)
         self._output = OutputFields(settings.output, self)
         self._model = QLabel(model_words, self)
@@ -66,9 +72,9 @@ class SettingsDialog(QDialog):
         self._text_scale.setCurrentIndex(self._text_scale.findData(settings.text_scale_percent))
         self._caption_size.setValue(settings.caption_size_px)
         self._caption_size_words.setText(self.tr("Caption size: {size}").format(size=settings.caption_size_px))
-        self._skeleton.setChecked(settings.skeleton_shown)
-        self._hand_boxes.setChecked(settings.hand_boxes_shown)
-        self._mirror.setChecked(settings.picture_mirrored)
+        self._camera.show_settings(settings)
+        self._screen.setCurrentIndex(max(0, self._screen.findData(settings.big_text_screen)))
+        self._speech.show_settings(settings.speech)
         self._click_through.setChecked(settings.overlay.click_through)
         self._output.show_settings(settings.output)
         self._own_model.setEnabled(bool(settings.model_folder))
@@ -100,8 +106,15 @@ class SettingsDialog(QDialog):
         box.addItem(self.tr("As the system"), Theme.SYSTEM)
         box.addItem(self.tr("Light"), Theme.LIGHT)
         box.addItem(self.tr("Dark"), Theme.DARK)
+        box.addItem(self.tr("High contrast"), Theme.CONTRAST)
         box.setAccessibleName(self.tr("Colours"))
         return box
+
+    def _make_screens(self) -> QComboBox:
+        screens = [(screen.name(), screen.name()) for screen in QGuiApplication.screens()]
+        return choice(
+            self, self.tr("Screen for large text"), [(self.tr("Another screen, if there is one"), ""), *screens]
+        )
 
     def _make_text_scales(self) -> QComboBox:
         box = QComboBox(self)
@@ -125,13 +138,15 @@ class SettingsDialog(QDialog):
         for title, widgets in (
             (
                 self.tr("Language"),
-                (self._row(self.tr("Language of the window"), self._language), self._language_hint),
+                (named_row(self, self.tr("Language of the window"), self._language), self._language_hint),
             ),
-            (self.tr("Looks"), (self._row(self.tr("Colours"), self._theme),)),
-            ("", (self._row(self.tr("Text size of the window"), self._text_scale),)),
+            (self.tr("Looks"), (named_row(self, self.tr("Colours"), self._theme),)),
+            ("", (named_row(self, self.tr("Text size of the window"), self._text_scale),)),
             ("", (self._caption_size_words, self._caption_size)),
-            (self.tr("Picture"), (self._skeleton, self._hand_boxes, self._mirror)),
+            (self.tr("Picture"), (self._camera,)),
             (self.tr("Caption overlay"), (self._click_through,)),
+            (self.tr("Large text on black"), (named_row(self, self.tr("Screen"), self._screen),)),
+            (self.tr("Speech"), (self._speech,)),
             (self.tr("Captions for other programs"), (self._output,)),
             (self.tr("Model"), (self._model, self._choose_model, self._own_model)),
         ):
@@ -153,15 +168,6 @@ class SettingsDialog(QDialog):
         outer.addWidget(area, 1)
         outer.addWidget(self._close, alignment=Qt.AlignmentFlag.AlignRight)
 
-    def _row(self, text: str, field: QComboBox) -> QWidget:
-        row = QWidget(self)
-        flow = FlowLayout(row, 2 * SPACE_PX)
-        label = QLabel(text, row)
-        label.setBuddy(field)
-        flow.addWidget(label)
-        flow.addWidget(field)
-        return row
-
     def _connect(self) -> None:
         self._language.activated.connect(
             lambda: self._change(replace(self._settings, window_language=str(self._language.currentData())))
@@ -175,9 +181,11 @@ class SettingsDialog(QDialog):
         self._caption_size.valueChanged.connect(
             lambda size_px: self._change(replace(self._settings, caption_size_px=size_px))
         )
-        self._skeleton.clicked.connect(lambda on: self._change(replace(self._settings, skeleton_shown=on)))
-        self._hand_boxes.clicked.connect(lambda on: self._change(replace(self._settings, hand_boxes_shown=on)))
-        self._mirror.clicked.connect(lambda on: self._change(replace(self._settings, picture_mirrored=on)))
+        self._camera.changed.connect(self._change)
+        self._screen.activated.connect(
+            lambda: self._change(replace(self._settings, big_text_screen=str(self._screen.currentData())))
+        )
+        self._speech.changed.connect(lambda speech: self._change(replace(self._settings, speech=speech)))
         self._click_through.clicked.connect(self._let_clicks_through)
         self._output.changed.connect(self._keep_output)
         self._choose_model.clicked.connect(self.ask_for_model)

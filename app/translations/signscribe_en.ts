@@ -13,10 +13,87 @@
     </message>
 </context>
 <context>
+    <name>ApproveBar</name>
+    <message>
+        <source>Speak</source>
+        <translation>Speak</translation>
+    </message>
+    <message>
+        <source>Do not speak</source>
+        <translation>Do not speak</translation>
+    </message>
+    <message>
+        <source>Speak “{text}”?</source>
+        <translation>Speak “{text}”?</translation>
+    </message>
+</context>
+<context>
     <name>BigText</name>
     <message>
         <source>Signscribe captions</source>
         <translation>Signscribe captions</translation>
+    </message>
+</context>
+<context>
+    <name>CameraFields</name>
+    <message>
+        <source>Size of the camera&apos;s picture</source>
+        <translation>Size of the camera&apos;s picture</translation>
+    </message>
+    <message>
+        <source>The hand you lead with</source>
+        <translation>The hand you lead with</translation>
+    </message>
+    <message>
+        <source>I would rather not say</source>
+        <translation>I would rather not say</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Right</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <source>My camera gives a mirrored picture: turn it round before reading</source>
+        <translation>My camera gives a mirrored picture: turn it round before reading</translation>
+    </message>
+    <message>
+        <source>Draw the skeleton on the picture</source>
+        <translation>Draw the skeleton on the picture</translation>
+    </message>
+    <message>
+        <source>Draw boxes round the hands</source>
+        <translation>Draw boxes round the hands</translation>
+    </message>
+    <message>
+        <source>Show the camera picture as in a mirror</source>
+        <translation>Show the camera picture as in a mirror</translation>
+    </message>
+</context>
+<context>
+    <name>CaptionActions</name>
+    <message>
+        <source>What to do with this caption</source>
+        <translation>What to do with this caption</translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation>Correct…</translation>
+    </message>
+    <message>
+        <source>Look up what was signed</source>
+        <translation>Look up what was signed</translation>
+    </message>
+    <message>
+        <source>Speak</source>
+        <translation>Speak</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
     </message>
 </context>
 <context>
@@ -35,6 +112,108 @@
     <message>
         <source>This desktop (Wayland) does not let programs keep a window on top or in its place. Press Alt+Space in the caption window and choose that it stays on top.</source>
         <translation>This desktop (Wayland) does not let programs keep a window on top or in its place. Press Alt+Space in the caption window and choose that it stays on top.</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionDialog</name>
+    <message>
+        <source>Correct a caption</source>
+        <translation>Correct a caption</translation>
+    </message>
+    <message>
+        <source>What was signed?</source>
+        <translation>What was signed?</translation>
+    </message>
+    <message>
+        <source>Words of the caption</source>
+        <translation>Words of the caption</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsDialog</name>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Pictures looked at a second</source>
+        <translation>Pictures looked at a second</translation>
+    </message>
+    <message>
+        <source>Captions are behind by</source>
+        <translation>Captions are behind by</translation>
+    </message>
+    <message>
+        <source>Pictures skipped since the start</source>
+        <translation>Pictures skipped since the start</translation>
+    </message>
+    <message>
+        <source>Size of the picture</source>
+        <translation>Size of the picture</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>Brightness</translation>
+    </message>
+    <message>
+        <source>Body seen</source>
+        <translation>Body seen</translation>
+    </message>
+    <message>
+        <source>Face seen</source>
+        <translation>Face seen</translation>
+    </message>
+    <message>
+        <source>Left hand seen</source>
+        <translation>Left hand seen</translation>
+    </message>
+    <message>
+        <source>Right hand seen</source>
+        <translation>Right hand seen</translation>
+    </message>
+    <message>
+        <source>Leading hand</source>
+        <translation>Leading hand</translation>
+    </message>
+    <message>
+        <source>Camera leans by</source>
+        <translation>Camera leans by</translation>
+    </message>
+    <message>
+        <source>Shoulders take up</source>
+        <translation>Shoulders take up</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>{percent} % of the picture&apos;s width</source>
+        <translation>{percent} % of the picture&apos;s width</translation>
+    </message>
+    <message>
+        <source>both, or not yet known</source>
+        <translation>both, or not yet known</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>left</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>right</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -87,16 +266,16 @@
         <translation>Copy</translation>
     </message>
     <message>
-        <source>Correct</source>
-        <translation>Correct</translation>
-    </message>
-    <message>
         <source>No caption holds these words.</source>
         <translation>No caption holds these words.</translation>
     </message>
     <message>
         <source>Finished captions are kept here.</source>
         <translation>Finished captions are kept here.</translation>
+    </message>
+    <message>
+        <source>Text with times (*.txt)</source>
+        <translation>Text with times (*.txt)</translation>
     </message>
     <message>
         <source>Text without times (*.txt)</source>
@@ -134,8 +313,16 @@
         <translation>Pause or go on (Space)</translation>
     </message>
     <message>
-        <source>Draw the skeleton on the picture</source>
-        <translation>Draw the skeleton on the picture</translation>
+        <source>Draw the skeleton on the picture (Ctrl+K)</source>
+        <translation>Draw the skeleton on the picture (Ctrl+K)</translation>
+    </message>
+    <message>
+        <source>Show the picture as in a mirror (Ctrl+M)</source>
+        <translation>Show the picture as in a mirror (Ctrl+M)</translation>
+    </message>
+    <message>
+        <source>Details: what is seen, and how fast (Ctrl+D)</source>
+        <translation>Details: what is seen, and how fast (Ctrl+D)</translation>
     </message>
     <message>
         <source>Show the history (Ctrl+H)</source>
@@ -400,18 +587,6 @@
         <translation>The language changes when Signscribe is started again.</translation>
     </message>
     <message>
-        <source>Draw the skeleton on the picture</source>
-        <translation>Draw the skeleton on the picture</translation>
-    </message>
-    <message>
-        <source>Draw boxes round the hands</source>
-        <translation>Draw boxes round the hands</translation>
-    </message>
-    <message>
-        <source>Show the camera picture as in a mirror</source>
-        <translation>Show the camera picture as in a mirror</translation>
-    </message>
-    <message>
         <source>Let clicks through to what lies under the overlay</source>
         <translation>Let clicks through to what lies under the overlay</translation>
     </message>
@@ -452,8 +627,20 @@
         <translation>Dark</translation>
     </message>
     <message>
+        <source>High contrast</source>
+        <translation>High contrast</translation>
+    </message>
+    <message>
         <source>Colours</source>
         <translation>Colours</translation>
+    </message>
+    <message>
+        <source>Screen for large text</source>
+        <translation>Screen for large text</translation>
+    </message>
+    <message>
+        <source>Another screen, if there is one</source>
+        <translation>Another screen, if there is one</translation>
     </message>
     <message>
         <source>Text size of the window</source>
@@ -480,12 +667,55 @@
         <translation>Caption overlay</translation>
     </message>
     <message>
+        <source>Large text on black</source>
+        <translation>Large text on black</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>Screen</translation>
+    </message>
+    <message>
+        <source>Speech</source>
+        <translation>Speech</translation>
+    </message>
+    <message>
         <source>Captions for other programs</source>
         <translation>Captions for other programs</translation>
     </message>
     <message>
         <source>Model</source>
         <translation>Model</translation>
+    </message>
+</context>
+<context>
+    <name>SpeechFields</name>
+    <message>
+        <source>Speak finished captions</source>
+        <translation>Speak finished captions</translation>
+    </message>
+    <message>
+        <source>Ask me before each one is spoken</source>
+        <translation>Ask me before each one is spoken</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>Voice</translation>
+    </message>
+    <message>
+        <source>The first that fits</source>
+        <translation>The first that fits</translation>
+    </message>
+    <message>
+        <source>Speed of speech</source>
+        <translation>Speed of speech</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Listen</translation>
+    </message>
+    <message>
+        <source>This is how captions sound.</source>
+        <translation>This is how captions sound.</translation>
     </message>
 </context>
 <context>
@@ -550,12 +780,40 @@
         <translation>captions in a small window over other programs</translation>
     </message>
     <message>
+        <source>on a caption: correct it, look it up, speak it, copy it</source>
+        <translation>on a caption: correct it, look it up, speak it, copy it</translation>
+    </message>
+    <message>
+        <source>turn the camera on or off</source>
+        <translation>turn the camera on or off</translation>
+    </message>
+    <message>
+        <source>speak the caption that waits</source>
+        <translation>speak the caption that waits</translation>
+    </message>
+    <message>
         <source>show or hide the history</source>
         <translation>show or hide the history</translation>
     </message>
     <message>
         <source>search the history</source>
         <translation>search the history</translation>
+    </message>
+    <message>
+        <source>show or hide the skeleton</source>
+        <translation>show or hide the skeleton</translation>
+    </message>
+    <message>
+        <source>turn the mirror on or off</source>
+        <translation>turn the mirror on or off</translation>
+    </message>
+    <message>
+        <source>what is seen, in figures</source>
+        <translation>what is seen, in figures</translation>
+    </message>
+    <message>
+        <source>the first page; Ctrl+2 the second, and so on</source>
+        <translation>the first page; Ctrl+2 the second, and so on</translation>
     </message>
     <message>
         <source>settings</source>
@@ -607,6 +865,10 @@
     <message>
         <source>Turn camera off</source>
         <translation>Turn camera off</translation>
+    </message>
+    <message>
+        <source>Turn the picture round</source>
+        <translation>Turn the picture round</translation>
     </message>
     <message>
         <source>Waiting for the camera</source>
@@ -693,6 +955,26 @@
         <translation>This computer is busy, so captions come late. Close other programs if you can.</translation>
     </message>
     <message>
+        <source>Two people seem to be in view. Let only the signer be seen.</source>
+        <translation>Two people seem to be in view. Let only the signer be seen.</translation>
+    </message>
+    <message>
+        <source>You are very close. Step back a little to give your arms room.</source>
+        <translation>You are very close. Step back a little to give your arms room.</translation>
+    </message>
+    <message>
+        <source>You are far away. Come closer, so that your hands are clear.</source>
+        <translation>You are far away. Come closer, so that your hands are clear.</translation>
+    </message>
+    <message>
+        <source>The camera leans to one side. Set it straight.</source>
+        <translation>The camera leans to one side. Set it straight.</translation>
+    </message>
+    <message>
+        <source>You lead with the other hand than Settings say. Perhaps your camera mirrors its picture.</source>
+        <translation>You lead with the other hand than Settings say. Perhaps your camera mirrors its picture.</translation>
+    </message>
+    <message>
         <source>The camera gives no pictures. Plug it in again; captions go on by themselves.</source>
         <translation>The camera gives no pictures. Plug it in again; captions go on by themselves.</translation>
     </message>
@@ -763,6 +1045,21 @@
     <message>
         <source>Unsure: {percent} of 100</source>
         <translation>Unsure: {percent} of 100</translation>
+    </message>
+</context>
+<context>
+    <name>voice</name>
+    <message>
+        <source>Captions cannot be spoken: the part for speech is not installed. See README.md for how.</source>
+        <translation>Captions cannot be spoken: the part for speech is not installed. See README.md for how.</translation>
+    </message>
+    <message>
+        <source>Captions cannot be spoken: this computer has no voice. Install one in the system&apos;s settings.</source>
+        <translation>Captions cannot be spoken: this computer has no voice. Install one in the system&apos;s settings.</translation>
+    </message>
+    <message>
+        <source>This computer has no voice for {language}. Install one in the system&apos;s settings.</source>
+        <translation>This computer has no voice for {language}. Install one in the system&apos;s settings.</translation>
     </message>
 </context>
 </TS>

@@ -13,10 +13,87 @@
     </message>
 </context>
 <context>
+    <name>ApproveBar</name>
+    <message>
+        <source>Speak</source>
+        <translation>Vysloviť</translation>
+    </message>
+    <message>
+        <source>Do not speak</source>
+        <translation>Nevysloviť</translation>
+    </message>
+    <message>
+        <source>Speak “{text}”?</source>
+        <translation>Vysloviť „{text}“?</translation>
+    </message>
+</context>
+<context>
     <name>BigText</name>
     <message>
         <source>Signscribe captions</source>
         <translation>Titulky Signscribe</translation>
+    </message>
+</context>
+<context>
+    <name>CameraFields</name>
+    <message>
+        <source>Size of the camera&apos;s picture</source>
+        <translation>Veľkosť obrazu z kamery</translation>
+    </message>
+    <message>
+        <source>The hand you lead with</source>
+        <translation>Vaša vedúca ruka</translation>
+    </message>
+    <message>
+        <source>I would rather not say</source>
+        <translation>Nechcem uviesť</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Pravá</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Ľavá</translation>
+    </message>
+    <message>
+        <source>My camera gives a mirrored picture: turn it round before reading</source>
+        <translation>Moja kamera dáva zrkadlový obraz: pred čítaním ho otočiť</translation>
+    </message>
+    <message>
+        <source>Draw the skeleton on the picture</source>
+        <translation>Kresliť kostru na obraz</translation>
+    </message>
+    <message>
+        <source>Draw boxes round the hands</source>
+        <translation>Kresliť rámiky okolo rúk</translation>
+    </message>
+    <message>
+        <source>Show the camera picture as in a mirror</source>
+        <translation>Zobraziť obraz z kamery ako v zrkadle</translation>
+    </message>
+</context>
+<context>
+    <name>CaptionActions</name>
+    <message>
+        <source>What to do with this caption</source>
+        <translation>Čo urobiť s týmto titulkom</translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation>Opraviť…</translation>
+    </message>
+    <message>
+        <source>Look up what was signed</source>
+        <translation>Vyhľadať, čo bolo posunkované</translation>
+    </message>
+    <message>
+        <source>Speak</source>
+        <translation>Vysloviť</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopírovať</translation>
     </message>
 </context>
 <context>
@@ -35,6 +112,108 @@
     <message>
         <source>This desktop (Wayland) does not let programs keep a window on top or in its place. Press Alt+Space in the caption window and choose that it stays on top.</source>
         <translation>Toto prostredie (Wayland) nedovolí programom držať okno navrchu ani na jeho mieste. V okne titulkov stlačte Alt+medzerník a zvoľte, aby zostalo navrchu.</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionDialog</name>
+    <message>
+        <source>Correct a caption</source>
+        <translation>Oprava titulku</translation>
+    </message>
+    <message>
+        <source>What was signed?</source>
+        <translation>Čo bolo posunkované?</translation>
+    </message>
+    <message>
+        <source>Words of the caption</source>
+        <translation>Slová titulku</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Ponechať</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Zrušiť</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsDialog</name>
+    <message>
+        <source>Details</source>
+        <translation>Podrobnosti</translation>
+    </message>
+    <message>
+        <source>Pictures looked at a second</source>
+        <translation>Spracované obrázky za sekundu</translation>
+    </message>
+    <message>
+        <source>Captions are behind by</source>
+        <translation>Titulky meškajú o</translation>
+    </message>
+    <message>
+        <source>Pictures skipped since the start</source>
+        <translation>Vynechané obrázky od začiatku</translation>
+    </message>
+    <message>
+        <source>Size of the picture</source>
+        <translation>Veľkosť obrazu</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>Jas</translation>
+    </message>
+    <message>
+        <source>Body seen</source>
+        <translation>Viditeľnosť tela</translation>
+    </message>
+    <message>
+        <source>Face seen</source>
+        <translation>Viditeľnosť tváre</translation>
+    </message>
+    <message>
+        <source>Left hand seen</source>
+        <translation>Viditeľnosť ľavej ruky</translation>
+    </message>
+    <message>
+        <source>Right hand seen</source>
+        <translation>Viditeľnosť pravej ruky</translation>
+    </message>
+    <message>
+        <source>Leading hand</source>
+        <translation>Vedúca ruka</translation>
+    </message>
+    <message>
+        <source>Camera leans by</source>
+        <translation>Naklonenie kamery</translation>
+    </message>
+    <message>
+        <source>Shoulders take up</source>
+        <translation>Ramená zaberajú</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>{percent} % of the picture&apos;s width</source>
+        <translation>{percent} % šírky obrazu</translation>
+    </message>
+    <message>
+        <source>both, or not yet known</source>
+        <translation>obe, alebo zatiaľ neznáma</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>ľavá</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>pravá</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Zavrieť</translation>
     </message>
 </context>
 <context>
@@ -87,16 +266,16 @@
         <translation>Kopírovať</translation>
     </message>
     <message>
-        <source>Correct</source>
-        <translation>Opraviť</translation>
-    </message>
-    <message>
         <source>No caption holds these words.</source>
         <translation>Tieto slová nie sú v žiadnom titulku.</translation>
     </message>
     <message>
         <source>Finished captions are kept here.</source>
         <translation>Tu zostávajú hotové titulky.</translation>
+    </message>
+    <message>
+        <source>Text with times (*.txt)</source>
+        <translation>Text s časmi (*.txt)</translation>
     </message>
     <message>
         <source>Text without times (*.txt)</source>
@@ -134,8 +313,16 @@
         <translation>Pozastaviť alebo pokračovať (medzerník)</translation>
     </message>
     <message>
-        <source>Draw the skeleton on the picture</source>
-        <translation>Kresliť kostru do obrazu</translation>
+        <source>Draw the skeleton on the picture (Ctrl+K)</source>
+        <translation>Kresliť kostru na obraz (Ctrl+K)</translation>
+    </message>
+    <message>
+        <source>Show the picture as in a mirror (Ctrl+M)</source>
+        <translation>Zobraziť obraz ako v zrkadle (Ctrl+M)</translation>
+    </message>
+    <message>
+        <source>Details: what is seen, and how fast (Ctrl+D)</source>
+        <translation>Podrobnosti: čo je vidieť a ako rýchlo (Ctrl+D)</translation>
     </message>
     <message>
         <source>Show the history (Ctrl+H)</source>
@@ -400,18 +587,6 @@
         <translation>Jazyk sa zmení po novom spustení programu Signscribe.</translation>
     </message>
     <message>
-        <source>Draw the skeleton on the picture</source>
-        <translation>Kresliť kostru do obrazu</translation>
-    </message>
-    <message>
-        <source>Draw boxes round the hands</source>
-        <translation>Kresliť rámiky okolo rúk</translation>
-    </message>
-    <message>
-        <source>Show the camera picture as in a mirror</source>
-        <translation>Ukazovať obraz kamery ako v zrkadle</translation>
-    </message>
-    <message>
         <source>Let clicks through to what lies under the overlay</source>
         <translation>Prepúšťať kliknutia cez okno titulkov</translation>
     </message>
@@ -452,8 +627,20 @@
         <translation>Tmavé</translation>
     </message>
     <message>
+        <source>High contrast</source>
+        <translation>Vysoký kontrast</translation>
+    </message>
+    <message>
         <source>Colours</source>
         <translation>Farby</translation>
+    </message>
+    <message>
+        <source>Screen for large text</source>
+        <translation>Obrazovka pre veľké písmo</translation>
+    </message>
+    <message>
+        <source>Another screen, if there is one</source>
+        <translation>Iná obrazovka, ak je pripojená</translation>
     </message>
     <message>
         <source>Text size of the window</source>
@@ -480,12 +667,55 @@
         <translation>Okno titulkov nad programami</translation>
     </message>
     <message>
+        <source>Large text on black</source>
+        <translation>Veľké písmo na čiernom</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>Obrazovka</translation>
+    </message>
+    <message>
+        <source>Speech</source>
+        <translation>Reč</translation>
+    </message>
+    <message>
         <source>Captions for other programs</source>
         <translation>Titulky pre iné programy</translation>
     </message>
     <message>
         <source>Model</source>
         <translation>Model</translation>
+    </message>
+</context>
+<context>
+    <name>SpeechFields</name>
+    <message>
+        <source>Speak finished captions</source>
+        <translation>Vyslovovať hotové titulky</translation>
+    </message>
+    <message>
+        <source>Ask me before each one is spoken</source>
+        <translation>Pred každým sa ma opýtať</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>Hlas</translation>
+    </message>
+    <message>
+        <source>The first that fits</source>
+        <translation>Prvý vhodný</translation>
+    </message>
+    <message>
+        <source>Speed of speech</source>
+        <translation>Rýchlosť reči</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Vypočuť</translation>
+    </message>
+    <message>
+        <source>This is how captions sound.</source>
+        <translation>Takto znejú titulky.</translation>
     </message>
 </context>
 <context>
@@ -550,12 +780,40 @@
         <translation>titulky v malom okne nad inými programami</translation>
     </message>
     <message>
+        <source>on a caption: correct it, look it up, speak it, copy it</source>
+        <translation>na titulku: opraviť, vyhľadať, vysloviť, kopírovať</translation>
+    </message>
+    <message>
+        <source>turn the camera on or off</source>
+        <translation>zapnúť alebo vypnúť kameru</translation>
+    </message>
+    <message>
+        <source>speak the caption that waits</source>
+        <translation>vysloviť titulok, ktorý čaká</translation>
+    </message>
+    <message>
         <source>show or hide the history</source>
         <translation>ukázať alebo skryť históriu</translation>
     </message>
     <message>
         <source>search the history</source>
         <translation>hľadať v histórii</translation>
+    </message>
+    <message>
+        <source>show or hide the skeleton</source>
+        <translation>zobraziť alebo skryť kostru</translation>
+    </message>
+    <message>
+        <source>turn the mirror on or off</source>
+        <translation>zapnúť alebo vypnúť zrkadlo</translation>
+    </message>
+    <message>
+        <source>what is seen, in figures</source>
+        <translation>čo je vidieť, v číslach</translation>
+    </message>
+    <message>
+        <source>the first page; Ctrl+2 the second, and so on</source>
+        <translation>prvá stránka; Ctrl+2 druhá a tak ďalej</translation>
     </message>
     <message>
         <source>settings</source>
@@ -607,6 +865,10 @@
     <message>
         <source>Turn camera off</source>
         <translation>Vypnúť kameru</translation>
+    </message>
+    <message>
+        <source>Turn the picture round</source>
+        <translation>Otočiť obraz</translation>
     </message>
     <message>
         <source>Waiting for the camera</source>
@@ -693,6 +955,26 @@
         <translation>Počítač nestíha, preto titulky meškajú. Ak môžete, zatvorte iné programy.</translation>
     </message>
     <message>
+        <source>Two people seem to be in view. Let only the signer be seen.</source>
+        <translation>Zdá sa, že v obraze sú dvaja ľudia. Nech je vidieť len toho, kto posunkuje.</translation>
+    </message>
+    <message>
+        <source>You are very close. Step back a little to give your arms room.</source>
+        <translation>Ste veľmi blízko. Trochu ustúpte, aby mali ruky miesto.</translation>
+    </message>
+    <message>
+        <source>You are far away. Come closer, so that your hands are clear.</source>
+        <translation>Ste ďaleko. Poďte bližšie, aby bolo ruky dobre vidieť.</translation>
+    </message>
+    <message>
+        <source>The camera leans to one side. Set it straight.</source>
+        <translation>Kamera je naklonená. Narovnajte ju.</translation>
+    </message>
+    <message>
+        <source>You lead with the other hand than Settings say. Perhaps your camera mirrors its picture.</source>
+        <translation>Vedie iná ruka, než je uvedené v nastaveniach. Možno kamera zrkadlí obraz.</translation>
+    </message>
+    <message>
         <source>The camera gives no pictures. Plug it in again; captions go on by themselves.</source>
         <translation>Kamera nedáva obraz. Pripojte ju znova; titulky budú pokračovať samy.</translation>
     </message>
@@ -763,6 +1045,21 @@
     <message>
         <source>Unsure: {percent} of 100</source>
         <translation>Neisté: {percent} zo 100</translation>
+    </message>
+</context>
+<context>
+    <name>voice</name>
+    <message>
+        <source>Captions cannot be spoken: the part for speech is not installed. See README.md for how.</source>
+        <translation>Titulky nemožno vysloviť: súčasť pre reč nie je nainštalovaná. Postup je v README.md.</translation>
+    </message>
+    <message>
+        <source>Captions cannot be spoken: this computer has no voice. Install one in the system&apos;s settings.</source>
+        <translation>Titulky nemožno vysloviť: tento počítač nemá hlas. Nainštalujte ho v nastaveniach systému.</translation>
+    </message>
+    <message>
+        <source>This computer has no voice for {language}. Install one in the system&apos;s settings.</source>
+        <translation>Tento počítač nemá hlas pre jazyk {language}. Nainštalujte ho v nastaveniach systému.</translation>
     </message>
 </context>
 </TS>

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from app.messages import caption_text, confidence_words, is_unsure
 from engine.types import Subtitle
@@ -28,6 +28,9 @@ class HistoryModel(QAbstractListModel):
 
     ClockRole = int(Qt.ItemDataRole.UserRole)
     UnsureRole = ClockRole + 1
+    CaptionRole = ClockRole + 2
+
+    corrected = Signal(object, object)  # Subtitle as it was, Subtitle as it is now
 
     def __init__(self, now: Callable[[], datetime] = datetime.now) -> None:
         super().__init__()
@@ -38,6 +41,19 @@ class HistoryModel(QAbstractListModel):
     def captions(self) -> tuple[Subtitle, ...]:
         """Every caption, oldest first."""
         return tuple(entry.caption for entry in self._entries)
+
+    @property
+    def entries(self) -> tuple[HistoryEntry, ...]:
+        """Every caption with its time of day, oldest first."""
+        return tuple(self._entries)
+
+    def correct(self, before: Subtitle, after: Subtitle) -> bool:
+        """Put `after` in the place of the newest caption that is equal to `before`; returns whether there was one."""
+        for row in range(len(self._entries) - 1, -1, -1):
+            if self._entries[row].caption == before:
+                self._replace(row, after)
+                return True
+        return False
 
     def add(self, caption: Subtitle) -> None:
         """Append a finished caption; beyond `KEPT_ENTRIES` the oldest one leaves."""
@@ -73,6 +89,8 @@ class HistoryModel(QAbstractListModel):
             return _clock_text(entry)
         if role == self.UnsureRole:
             return is_unsure(entry.caption)
+        if role == self.CaptionRole:
+            return entry.caption
         return None
 
     def setData(self, index: AnyIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -82,13 +100,23 @@ class HistoryModel(QAbstractListModel):
         entry = self._entries[index.row()]
         if value.strip() == caption_text(entry.caption):
             return False
-        corrected = replace(entry.caption, solid=value.strip(), tentative="", confidence=1.0, signs=())
-        self._entries[index.row()] = replace(entry, caption=corrected)
-        self.dataChanged.emit(index, index)
+        self._replace(index.row(), corrected(entry.caption, value.strip()))
         return True
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+
+    def _replace(self, row: int, caption: Subtitle) -> None:
+        before = self._entries[row]
+        self._entries[row] = replace(before, caption=caption)
+        index = self.index(row, 0)
+        self.dataChanged.emit(index, index)
+        self.corrected.emit(before.caption, caption)
+
+
+def corrected(caption: Subtitle, words: str) -> Subtitle:
+    """The caption with the words that a person gave it, which leave no doubt."""
+    return replace(caption, solid=words, tentative="", confidence=1.0, signs=())
 
 
 def from_zero(captions: Sequence[Subtitle]) -> tuple[Subtitle, ...]:
@@ -97,6 +125,11 @@ def from_zero(captions: Sequence[Subtitle]) -> tuple[Subtitle, ...]:
         return ()
     zero_s = min(caption.start_s for caption in captions)
     return tuple(replace(one, start_s=one.start_s - zero_s, end_s=one.end_s - zero_s) for one in captions)
+
+
+def timed_text(entries: Sequence[HistoryEntry]) -> str:
+    """Plain text: one caption a line after its time of day."""
+    return "".join(f"{entry.clock.strftime('%H:%M:%S')}  {caption_text(entry.caption)}\n" for entry in entries)
 
 
 def _clock_text(entry: HistoryEntry) -> str:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QGuiApplication, QKeySequence, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.style import BODY_PX, SMALL_PX, SPACE_PX, em_px
-from app.widgets.history_model import HistoryModel, from_zero
+from app.widgets.history_model import HistoryModel, from_zero, timed_text
 from app.widgets.icons import IconButton
-from engine.errors import SignscribeError
-from engine.subtitles.files import write_captions
+from engine.errors import CaptionFileError, SignscribeError
+from engine.subtitles.files import write_captions, write_whole
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -66,10 +66,14 @@ class CaptionDelegate(QStyledItemDelegate):
 
 
 class HistoryPanel(QFrame):
-    """Search field, list and buttons; `failed` brings the sentence of an export that did not work."""
+    """Search field, list and buttons; `failed` brings the sentence of an export that did not work.
+
+    A right-click or the menu key on a caption brings `chosen`, and so does Enter.
+    """
 
     failed = Signal(str)
     exported = Signal(str)
+    chosen = Signal(object, QPoint)  # Subtitle, place on the screen
 
     def __init__(self, model: HistoryModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,10 +113,16 @@ class HistoryPanel(QFrame):
             rows = [self._found.index(row, 0) for row in range(self._found.rowCount())]
         QGuiApplication.clipboard().setText("\n".join(str(index.data()) for index in rows))
 
-    def export(self, path: Path) -> None:
-        """Write every caption to `path`, with times counted from the first caption; says so, or why not."""
+    def export(self, path: Path, *, clock_times: bool = False) -> None:
+        """Write every caption to `path`, with times counted from the first caption; says so, or why not.
+
+        With `clock_times` it becomes plain text in which the time of day stands before each caption.
+        """
         try:
-            write_captions(path, from_zero(self._model.captions), overwrite=True)
+            if clock_times:
+                write_text(path, timed_text(self._model.entries))
+            else:
+                write_captions(path, from_zero(self._model.captions), overwrite=True)
         except SignscribeError as error:
             self.failed.emit(str(error))
         else:
@@ -142,15 +152,20 @@ class HistoryPanel(QFrame):
         view.setResizeMode(QListView.ResizeMode.Adjust)
         view.setAccessibleName(self.tr("Finished captions"))
         view.setToolTip(self.tr("Double-click a caption to correct it"))
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._choose_at)
+        view.activated.connect(lambda index: self._choose_at(view.visualRect(index).center()))
         copy = QAction(self.tr("Copy"), view)
         copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         copy.triggered.connect(self.copy_selected)
-        correct = QAction(self.tr("Correct"), view)
-        correct.triggered.connect(lambda: view.edit(view.currentIndex()))
-        view.addActions([copy, correct])
+        view.addAction(copy)
         return view
+
+    def _choose_at(self, point: QPoint) -> None:
+        caption = self._list.indexAt(point).data(HistoryModel.CaptionRole)
+        if caption is not None:
+            self.chosen.emit(caption, self._list.viewport().mapToGlobal(point))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -186,8 +201,10 @@ class HistoryPanel(QFrame):
             self._list.scrollToBottom()
 
     def _ask_and_export(self) -> None:
+        timed = self.tr("Text with times (*.txt)")
         kinds = (
             self.tr("Text without times (*.txt)"),
+            timed,
             self.tr("Subtitles (*.srt)"),
             self.tr("Web subtitles (*.vtt)"),
             self.tr("All details (*.json)"),
@@ -196,7 +213,17 @@ class HistoryPanel(QFrame):
         if name:
             path = Path(name)
             ending = kind[kind.rindex("*.") + 1 : kind.rindex(")")]
-            self.export(path if path.suffix else path.with_suffix(ending))
+            self.export(path if path.suffix else path.with_suffix(ending), clock_times=kind == timed)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Put `text` in `path` as UTF-8, whole or not at all; raises CaptionFileError."""
+    try:
+        write_whole(path, text.encode("utf-8"))
+    except OSError as error:
+        raise CaptionFileError(
+            f"{path} could not be written ({error.strerror or error}). Make room or choose another folder."
+        ) from error
 
 
 _ALIGNED = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading

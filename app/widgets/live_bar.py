@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
@@ -37,10 +38,13 @@ class LiveBar(QWidget):
         self.pause_button = QPushButton(self)
         self.pause_button.setToolTip(self.tr("Pause or go on (Space)"))
         self.pause_button.clicked.connect(self.pause_asked)
-        self.skeleton = _toggle("skeleton", self.tr("Draw the skeleton on the picture"), self)
+        self.skeleton = _toggle("skeleton", self.tr("Draw the skeleton on the picture (Ctrl+K)"), self)
+        self.mirror = _toggle("mirror", self.tr("Show the picture as in a mirror (Ctrl+M)"), self)
+        self.details = IconButton("details", self.tr("Details: what is seen, and how fast (Ctrl+D)"), parent=self)
         self.history = _toggle("history", self.tr("Show the history (Ctrl+H)"), self)
         self.overlay = IconButton("overlay", self.tr("Captions in a small window over other programs (O)"), parent=self)
         self.big_text = IconButton("big_text", self.tr("Large text on black (F11)"), parent=self)
+        self.tools = (self.skeleton, self.mirror, self.details, self.overlay, self.big_text, self.history)
         self._lay_out()
 
     def show_view(self, view: LiveView, camera_name: str) -> None:
@@ -71,8 +75,12 @@ class LiveBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_PX // 2)
         row.addWidget(left, 1)
-        for button in (self.skeleton, self.history, self.overlay, self.big_text):
+        for button in self.tools:
             row.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
+        for before, after in pairwise(
+            (self.cameras, self.start_button, self.pause_button, self.languages, *self.tools)
+        ):
+            QWidget.setTabOrder(before, after)
 
     def _start_words(self, view: LiveView) -> str:
         if view.phase in (Phase.OFF, Phase.STOPPING):

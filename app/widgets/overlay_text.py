@@ -17,8 +17,9 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from app.messages import is_unsure, not_sure
+from app.messages import caption_text, is_unsure, not_sure
 from app.settings import OverlaySettings
+from app.widgets.caption_view import reading_direction
 from engine.types import Subtitle
 
 _TENTATIVE_OPACITY: Final = 0.8
@@ -41,8 +42,9 @@ def overlay_html(captions: tuple[Subtitle, ...], hint: str, text_colour: str) ->
     weaker = QColor(text_colour)
     weaker.setAlphaF(_TENTATIVE_OPACITY)
     italic = f'<i style="color:rgba({weaker.red()},{weaker.green()},{weaker.blue()},{weaker.alpha()})">{{}}</i>'
-    lines = [_caption_html(caption, italic) for caption in captions] or [italic.format(escape(hint))]
-    blocks = "".join(f'<p style="margin:0" dir="auto">{line}</p>' for line in lines)
+    lines = [(_caption_html(one, italic), caption_text(one)) for one in captions]
+    lines = lines or [(italic.format(escape(hint)), hint)]
+    blocks = "".join(f'<p style="margin:0" dir="{reading_direction(text)}">{line}</p>' for line, text in lines)
     return f'<body style="color:{text_colour}">{blocks}</body>'
 
 

@@ -5,8 +5,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from app.live_view import LiveView, Phase
-from app.messages import Mark, StateWord, seconds_words, state_word
+from app.messages import Mark, StateWord, light_words, seconds_words, state_word
 from app.style import SPACE_PX, em_px
+from app.widgets.camera_light import CameraLight
 from app.widgets.flow_layout import FlowLayout
 
 
@@ -90,11 +91,17 @@ class StatusLine(QFrame):
         for widget in (self._mark, self._word):
             state_row.addWidget(widget)
         row.addWidget(state)
+        self.light = CameraLight(self)
+        row.addWidget(self.light)
         for figure in (self._languages, self._model, self._speed, self._delay, self._skipped):
             row.addWidget(figure)
 
-    def show_view(self, view: LiveView) -> None:
-        """Draw the state and the figures; figures are shown only while there are any."""
+    def show_view(self, view: LiveView, *, camera_told: bool) -> None:
+        """Draw the state and the figures; figures are shown only while there are any.
+
+        Unless the page in front tells already (`camera_told`), a light says that somebody is being filmed.
+        """
+        self.light.show_light(view.camera_on, "" if camera_told else light_words(view))
         state = state_word(view)
         self._show_state(state)
         language = view.chosen_language

@@ -11,20 +11,26 @@ from pytestqt.qtbot import QtBot
 from app.main_window import MainWindow
 from app.settings import LoadedSettings, Settings
 from app.style import apply_style
-from tests.app.window_parts import StillParts
+from tests.app.window_parts import NotedVoice, StillParts
 
 OpenWindow = Callable[..., MainWindow]
 
 
 @pytest.fixture
 def open_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[OpenWindow]:
-    """Opens a window that has looked for its cameras and its model: `open_window(parts, settings, notice)`."""
+    """Opens a window that has looked for its cameras and its model: `open_window(parts, settings, notice, voice)`."""
     windows: list[MainWindow] = []
 
-    def open_one(parts: StillParts | None = None, settings: Settings | None = None, notice: str = "") -> MainWindow:
+    def open_one(
+        parts: StillParts | None = None,
+        settings: Settings | None = None,
+        notice: str = "",
+        voice: NotedVoice | None = None,
+    ) -> MainWindow:
         chosen = settings or Settings()
         apply_style(qapp, chosen.theme, chosen.text_scale_percent)
-        window = MainWindow(parts or StillParts(), LoadedSettings(chosen, notice), tmp_path / "settings.json")
+        loaded, quiet = LoadedSettings(chosen, notice), voice or NotedVoice()
+        window = MainWindow(parts or StillParts(), loaded, tmp_path / "settings.json", lambda: quiet)
         windows.append(window)
         window.show()
         window.controller.look()

@@ -18,14 +18,14 @@ from app.live_parts import EngineParts, LiveParts
 from app.live_view import Phase
 from app.main_window import MainWindow
 from app.paths import demo_clip, starter_model_dir
-from app.settings import LoadedSettings, OverlaySettings, Settings, Theme
+from app.settings import LoadedSettings, OverlaySettings, Settings, SpeechSettings, Theme
 from app.style import apply_style
 from app.translation import install_translation
 from engine.errors import BundleError
 from engine.media.video import Video
 from engine.pose.detector import make_detector
 from engine.types import EngineError, EngineState, Frame, Pose, Subtitle
-from tests.app.window_parts import StillParts, caption, status
+from tests.app.window_parts import NotedVoice, StillParts, caption, status
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "screenshots"
 SIGNING_AT_S = 1.6
@@ -63,7 +63,7 @@ class Studio:
     def open(self, parts: LiveParts, settings: Settings) -> MainWindow:
         """A window that has looked for cameras and its model."""
         apply_style(self._application, settings.theme, settings.text_scale_percent)
-        window = MainWindow(parts, LoadedSettings(settings), self._settings_path)
+        window = MainWindow(parts, LoadedSettings(settings), self._settings_path, NotedVoice)
         window.resize(*SIZE)
         window.show()
         window.controller.look()
@@ -77,7 +77,7 @@ class Studio:
         window.live.bar.start_asked.emit()
         self.wait(lambda: window.controller.is_running)
         window.controller.bridge.on_status(status(state))
-        window.controller.bridge.on_frame(self._sight.frame, self._sight.pose)
+        self.show_picture(window)
         return window
 
     def wait(self, ready: Callable[[], bool], limit_s: float = 10.0) -> bool:
@@ -87,11 +87,19 @@ class Studio:
             self._application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
         return ready()
 
-    def keep(self, name: str, widget: QWidget, window: MainWindow) -> None:
-        """Save a picture of `widget` and close the window."""
+    def settle(self) -> None:
+        """Let the window lay itself out and draw."""
         settled: list[bool] = []
         QTimer.singleShot(100, lambda: settled.append(True))
         self.wait(lambda: bool(settled))
+
+    def show_picture(self, window: MainWindow) -> None:
+        """Let the window see the demo clip's picture once more."""
+        window.controller.bridge.on_frame(self._sight.frame, self._sight.pose)
+
+    def keep(self, name: str, widget: QWidget, window: MainWindow) -> None:
+        """Save a picture of `widget` and close the window."""
+        self.settle()
         widget.grab().save(str(FOLDER / f"{name}.png"))
         window.close()
 
@@ -127,6 +135,37 @@ def take_states(studio: Studio) -> None:
     studio.keep("camera-lost-light", window, window)
     window = studio.open(StillParts(), light)
     studio.keep("settings-light", window.open_settings(), window)
+    contrast = Settings(theme=Theme.CONTRAST)
+    window = studio.start(StillParts(), contrast, EngineState.TOO_DARK)
+    window.controller.bridge.on_subtitle(caption(1, "Moje meno", "je Michal."))
+    studio.keep("too-dark-contrast", window, window)
+
+
+def take_caption_actions(studio: Studio) -> None:
+    """Pictures of what can be done with a caption, and of what is seen in figures."""
+    spoken = Settings(theme=Theme.LIGHT, speech=SpeechSettings(spoken=True))
+    window = studio.start(StillParts(), spoken, EngineState.WAITING)
+    window.controller.bridge.on_subtitle(caption(1, "Moje meno je Michal.", final=True))
+    studio.keep("speak-light", window, window)
+    window = studio.start(StillParts(), Settings(theme=Theme.DARK), EngineState.WAITING)
+    window.controller.bridge.on_subtitle(caption(1, "Moje meno je Michal.", final=True))
+    menu = window.live.caption_actions.open_menu(window.live.board.captions[0], window.mapToGlobal(QPoint(360, 400)))
+    studio.settle()
+    picture = window.grab()
+    painter = QPainter(picture)
+    menu.render(painter, window.mapFromGlobal(menu.pos()))
+    painter.end()
+    menu.close()
+    picture.save(str(FOLDER / "caption-menu-dark.png"))
+    window.live.caption_actions.correct(window.live.board.captions[0])
+    dialog = window.live.caption_actions.dialog
+    if dialog is None:
+        raise SystemExit("The window for corrections did not open.")
+    studio.keep("correct-dark", dialog, window)
+    window = studio.start(StillParts(), Settings(theme=Theme.LIGHT), EngineState.SIGNING)
+    details = window.live.open_details()
+    studio.show_picture(window)
+    studio.keep("details-light", details, window)
 
 
 def take_captions(studio: Studio) -> bool:
@@ -139,7 +178,7 @@ def take_captions(studio: Studio) -> bool:
     window.controller.caption_changed.connect(lambda one: finished.append(one) if one.final else None)
     window.live.play_demo()
     studio.wait(lambda: bool(finished) and window.controller.view.phase is Phase.RUNNING, CAPTION_LIMIT_S)
-    window.live.windows.toggle_big_text()
+    window.live.toggle_big_text()
     big = window.live.windows.big_text
     if big is not None:
         big.showNormal()
@@ -191,6 +230,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         studio = Studio(application, Path(folder) / "settings.json", see_demo())
         take_states(studio)
+        take_caption_actions(studio)
         take_slovak(studio, application)
         if not take_captions(studio):
             sys.stderr.write(f"No captions were taken: there is no model in {starter_model_dir()}.\n")

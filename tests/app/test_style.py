@@ -4,7 +4,17 @@ import pytest
 from PySide6.QtGui import QColor
 
 from app.settings import Theme
-from app.style import DARK, LEFT_HAND_COLOUR, LIGHT, RIGHT_HAND_COLOUR, Colours, colours, control_height_px, text_px
+from app.style import (
+    CONTRAST,
+    DARK,
+    LEFT_HAND_COLOUR,
+    LIGHT,
+    RIGHT_HAND_COLOUR,
+    Colours,
+    colours,
+    control_height_px,
+    text_px,
+)
 
 
 def contrast(first: str, second: str) -> float:
@@ -20,7 +30,7 @@ def contrast(first: str, second: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("theme", [LIGHT, DARK, CONTRAST], ids=["light", "dark", "contrast"])
 def test_text_can_be_read_on_everything_it_stands_on(theme: Colours) -> None:
     for text, ground in itertools.product((theme.text, theme.muted), (theme.window, theme.surface, theme.control)):
         assert contrast(text, ground) >= 4.5, (text, ground)
@@ -28,7 +38,7 @@ def test_text_can_be_read_on_everything_it_stands_on(theme: Colours) -> None:
     assert contrast(theme.warning, theme.surface) >= 4.5
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("theme", [LIGHT, DARK, CONTRAST], ids=["light", "dark", "contrast"])
 def test_captions_stand_out_more_also_while_tentative(theme: Colours) -> None:
     assert contrast(theme.text, theme.surface) >= 7
     assert contrast(theme.muted, theme.surface) >= 7
@@ -42,6 +52,18 @@ def test_the_system_theme_follows_the_desktop() -> None:
     assert colours(Theme.SYSTEM, system_is_dark=True) == DARK
     assert colours(Theme.SYSTEM, system_is_dark=False) == LIGHT
     assert colours(Theme.LIGHT, system_is_dark=True) == LIGHT
+
+
+def test_high_contrast_leaves_no_grey_area() -> None:
+    for text in (CONTRAST.text, CONTRAST.muted, CONTRAST.line, CONTRAST.accent, CONTRAST.warning):
+        assert contrast(text, CONTRAST.window) >= 10, text
+    assert contrast(CONTRAST.on_accent, CONTRAST.accent) >= 10
+
+
+def test_a_desktop_that_asks_for_contrast_gets_it_unless_the_user_chose_a_theme() -> None:
+    assert colours(Theme.SYSTEM, system_is_dark=False, system_wants_contrast=True) == CONTRAST
+    assert colours(Theme.LIGHT, system_is_dark=False, system_wants_contrast=True) == LIGHT
+    assert colours(Theme.CONTRAST, system_is_dark=False) == CONTRAST
 
 
 @pytest.mark.parametrize("scale_percent", [80, 100, 150, 200, 300])

@@ -8,6 +8,7 @@ import numpy as np
 
 from app.live_parts import LiveRun
 from app.live_view import CameraSource, Source
+from app.settings import SpeechSettings
 from engine.bundle.manifest import (
     BundleLanguage,
     ConfidenceWeights,
@@ -85,6 +86,29 @@ class RecordedRun:
         self.told.append("stop")
         if self.listener is not None:
             self.listener.on_status(status(EngineState.STOPPED))
+
+
+@dataclass
+class NotedVoice:
+    """A voice that notes what it was asked to say, or has `trouble`."""
+
+    trouble: str = ""
+    said: list[tuple[str, str]] = field(default_factory=list)
+    silenced_count: int = 0
+
+    def problem(self, language: str) -> str:
+        return self.trouble.format(language=language)
+
+    def names(self, language: str) -> tuple[str, ...]:
+        return () if self.trouble else (f"{language} one", f"{language} two")
+
+    def say(self, text: str, language: str, settings: SpeechSettings) -> None:
+        assert not self.trouble
+        assert settings.rate_percent in range(-100, 101)
+        self.said.append((text, language))
+
+    def stop(self) -> None:
+        self.silenced_count += 1
 
 
 @dataclass
