@@ -11,6 +11,7 @@ from app.caption_pace import CaptionPace
 from app.messages import is_unsure
 from engine.types import Subtitle
 
+NOTE_S: Final = 8.0  # a note that something was not clear is no caption: it does not stay until the next one
 KEPT_CAPTIONS: Final = 4  # finished ones that are kept above the one in work; each place shows as many as fit
 
 
@@ -21,8 +22,12 @@ def captions_after(shown: tuple[Subtitle, ...], caption: Subtitle) -> tuple[Subt
     """
     if any(one.id == caption.id for one in shown):
         return tuple(caption if one.id == caption.id else one for one in shown)
-    lasting = tuple(one for one in shown if one.signs or not is_unsure(one))
-    return (*lasting, caption)[-KEPT_CAPTIONS - 1 :]
+    return (*without_notes(shown), caption)[-KEPT_CAPTIONS - 1 :]
+
+
+def without_notes(shown: tuple[Subtitle, ...]) -> tuple[Subtitle, ...]:
+    """The captions that say something: words, or at least single signs."""
+    return tuple(one for one in shown if one.signs or not is_unsure(one))
 
 
 class CaptionBoard(QObject):
@@ -30,7 +35,9 @@ class CaptionBoard(QObject):
 
     changed = Signal(object)  # tuple[Subtitle, ...]
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic, parent: QObject | None = None) -> None:
+    def __init__(
+        self, clock: Callable[[], float] = time.monotonic, note_s: float = NOTE_S, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._clock = clock
         self._pace = CaptionPace()
@@ -38,6 +45,10 @@ class CaptionBoard(QObject):
         self._wake = QTimer(self)
         self._wake.setSingleShot(True)
         self._wake.timeout.connect(self._go_on)
+        self._note_over = QTimer(self)
+        self._note_over.setSingleShot(True)
+        self._note_over.setInterval(round(1000 * note_s))
+        self._note_over.timeout.connect(self._drop_note)
 
     @property
     def captions(self) -> tuple[Subtitle, ...]:
@@ -79,7 +90,16 @@ class CaptionBoard(QObject):
             self._wake.start(math.ceil(1000 * max(0.0, next_s - self._clock())))
         self._show(captions)
 
+    @Slot()
+    def _drop_note(self) -> None:
+        self._show(without_notes(self._captions))
+
     def _show(self, captions: tuple[Subtitle, ...]) -> None:
-        if captions != self._captions:
-            self._captions = captions
-            self.changed.emit(captions)
+        if captions == self._captions:
+            return
+        self._captions = captions
+        if without_notes(captions) == captions:
+            self._note_over.stop()
+        elif not self._note_over.isActive():
+            self._note_over.start()
+        self.changed.emit(captions)

@@ -188,16 +188,16 @@
         <translation>Camera leans by</translation>
     </message>
     <message>
-        <source>Shoulders take up</source>
-        <translation>Shoulders take up</translation>
+        <source>Width of the shoulders</source>
+        <translation>Width of the shoulders</translation>
+    </message>
+    <message>
+        <source>{percent} % of the picture</source>
+        <translation>{percent} % of the picture</translation>
     </message>
     <message>
         <source>{seconds} s</source>
         <translation>{seconds} s</translation>
-    </message>
-    <message>
-        <source>{percent} % of the picture&apos;s width</source>
-        <translation>{percent} % of the picture&apos;s width</translation>
     </message>
     <message>
         <source>both, or not yet known</source>

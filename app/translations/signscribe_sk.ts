@@ -188,16 +188,16 @@
         <translation>Naklonenie kamery</translation>
     </message>
     <message>
-        <source>Shoulders take up</source>
-        <translation>Ramená zaberajú</translation>
+        <source>Width of the shoulders</source>
+        <translation>Šírka ramien</translation>
+    </message>
+    <message>
+        <source>{percent} % of the picture</source>
+        <translation>{percent} % obrazu</translation>
     </message>
     <message>
         <source>{seconds} s</source>
         <translation>{seconds} s</translation>
-    </message>
-    <message>
-        <source>{percent} % of the picture&apos;s width</source>
-        <translation>{percent} % šírky obrazu</translation>
     </message>
     <message>
         <source>both, or not yet known</source>

@@ -35,12 +35,12 @@ class DetailsDialog(QDialog):
         self._right = self._bar(self.tr("Right hand seen"))
         self._leading = self._figure(self.tr("Leading hand"))
         self._tilt = self._figure(self.tr("Camera leans by"))
-        self._share = self._figure(self.tr("Shoulders take up"))
+        self._share = self._figure(self.tr("Width of the shoulders"))
         self._lay_out()
         self.show_view(LiveView())
 
     def sizeHint(self) -> QSize:
-        return QSize(round(58 * em_px(self.font())), round(82 * em_px(self.font())))
+        return QSize(round(64 * em_px(self.font())), round(82 * em_px(self.font())))
 
     @Slot(object)
     def show_view(self, view: LiveView) -> None:
@@ -67,9 +67,9 @@ class DetailsDialog(QDialog):
         self._size.setText(_NOTHING if seen is None else f"{seen.width_px} × {seen.height_px}")
         self._leading.setText(_NOTHING if seen is None else self._hand_words(seen.leading))
         known_tilt = None if seen is None else seen.tilt_deg
-        self._tilt.setText(_NOTHING if known_tilt is None else f"{known_tilt:.0f}°")
+        self._tilt.setText(_NOTHING if known_tilt is None else f"{abs(known_tilt):.0f}°")
         share = None if seen is None else seen.shoulder_share
-        words = self.tr("{percent} % of the picture's width")
+        words = self.tr("{percent} % of the picture")
         self._share.setText(_NOTHING if share is None else words.format(percent=round(100 * share)))
 
     def shown(self) -> dict[str, str]:

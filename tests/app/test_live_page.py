@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.caption_board import CaptionBoard
 from app.live_view import CameraSource, ClipSource, Phase
 from app.main_window import MainWindow
 from app.messages import Action
@@ -130,6 +131,16 @@ def test_what_was_not_clear_makes_room_for_the_next_caption(open_window: OpenWin
     bridge.on_subtitle(caption(3, "Dobrý deň.", final=True))
     qtbot.waitUntil(lambda: window.live.captions.text() == "Dobrý deň.")
     assert window.live.history.shown_texts() == ("Dobrý deň.",)
+
+
+def test_a_note_that_something_was_not_clear_leaves_after_a_while_and_a_caption_stays(qtbot: QtBot) -> None:
+    board = CaptionBoard(note_s=0.05)
+    first, note = caption(1, "Dobrý deň.", final=True), caption(2, "", final=True)
+    board.put(first)
+    with qtbot.waitSignal(board.changed):
+        board.put(note)
+    assert board.captions == (first, note)
+    qtbot.waitUntil(lambda: board.captions == (first,))
 
 
 def test_the_plate_stays_bounded_over_a_long_day(open_window: OpenWindow, qtbot: QtBot) -> None:
