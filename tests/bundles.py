@@ -18,9 +18,10 @@ from engine.inputs.normalize import SCORE_THRESHOLD
 from engine.pose.layout import LAYOUT_NAME
 from training.data.vocabulary import train_tokenizer
 from training.export import BundleDescription, export_bundle
-from training.network.config import NetworkConfig, PoseConfig, TextConfig
+from training.network.config import NetworkConfig, PoseConfig, RgbConfig, TextConfig
 from training.network.network import SignTranslator
 
+WITH_PICTURES: Final = RgbConfig(heads=4, gate_start=1.0)
 LICENCE: Final = Path(__file__).resolve().parents[1] / "LICENSE"
 SIGNS: Final = (BundleSign("hello", "ase"), BundleSign("thanks", "ase"), BundleSign("dobre", "svk"))
 WORDS: Final = ("hello", "thanks", "good", "morning", "dobrý", "deň", "ďakujem", "prosím", "we", "see", "you", "again")
@@ -57,29 +58,36 @@ def description(
     )
 
 
-def small_network(seed: int = 0, *, vocabulary: int = 96, sign_classes: int = len(SIGNS) + 1) -> SignTranslator:
-    """A seeded random network with the starter's parts at a tenth of its size; its texts vary with the input."""
+def small_network(
+    seed: int = 0, *, vocabulary: int = 96, sign_classes: int = len(SIGNS) + 1, rgb: RgbConfig | None = None
+) -> SignTranslator:
+    """A seeded random network with the starter's parts at a tenth of its size; its texts vary with the input.
+
+    With `rgb` they vary with hand pictures, too.
+    """
     pose = PoseConfig(joint_channels=8, spatial_channels=(8, 12), temporal_blocks=2, readout_channels=16)
     text = TextConfig(
         vocab_size=vocabulary, d_model=32, d_kv=8, d_ff=48, num_heads=4, num_layers=2, num_decoder_layers=2
     )
     with torch.random.fork_rng():
         torch.manual_seed(seed)
-        network = SignTranslator(NetworkConfig(pose, text, sign_classes)).eval()
+        network = SignTranslator(NetworkConfig(pose, text, sign_classes, rgb=rgb)).eval()
         with torch.no_grad():
             for name, parameter in network.named_parameters():
                 if name.endswith("lm_head.weight") or "EncDecAttention" in name:
                     parameter.mul_(3.0)
+                if "fusion_pose_rgb_DA.to_" in name:
+                    parameter.mul_(6.0)
             if network.sign_head is not None:
                 network.sign_head.weight.mul_(3.0)
     return network
 
 
-def make_small_bundle(folder: Path, *, int8: bool = False) -> Bundle:
-    """Export `small_network()` with a tokenizer of a few words into `folder`, which must not exist."""
+def make_small_bundle(folder: Path, *, int8: bool = False, rgb: RgbConfig | None = None) -> Bundle:
+    """Export `small_network(rgb=rgb)` with a tokenizer of a few words into `folder`, which must not exist."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     tokenizer = folder.parent / "pieces.model"
     train_tokenizer([" ".join(WORDS), *WORDS, "Translate good morning:", "Translate dobrý deň:"] * 3, tokenizer, 96)
     return export_bundle(
-        small_network(), description(signs=SIGNS), folder, tokenizer=tokenizer, licence=LICENCE, int8=int8
+        small_network(rgb=rgb), description(signs=SIGNS), folder, tokenizer=tokenizer, licence=LICENCE, int8=int8
     )

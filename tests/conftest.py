@@ -58,3 +58,11 @@ def small_bundle(tmp_path_factory: pytest.TempPathFactory) -> Bundle:
     from tests.bundles import make_small_bundle  # needs PyTorch, which most tests do without
 
     return make_small_bundle(tmp_path_factory.mktemp("small") / "bundle")
+
+
+@pytest.fixture(scope="session")
+def picture_bundle(tmp_path_factory: pytest.TempPathFactory) -> Bundle:
+    """A real bundle with random weights that reads hand pictures, exported once a session."""
+    from tests.bundles import WITH_PICTURES, make_small_bundle
+
+    return make_small_bundle(tmp_path_factory.mktemp("pictures") / "bundle", rgb=WITH_PICTURES)

@@ -15,6 +15,7 @@ from engine.bundle.manifest import (
     BundleLanguage,
     BundleSign,
     ConfidenceWeights,
+    HandPictureContract,
     InputContract,
     Manifest,
     NetworkSizes,
@@ -23,6 +24,8 @@ from engine.bundle.manifest import (
     manifest_to_json,
 )
 from engine.errors import BundleError
+from engine.inputs.crops import BOX_MARGIN, HAND_PICTURE_PX
+from engine.inputs.sampling import PICTURE_SHARE
 from training.export_check import compare
 from training.export_graphs import export_graphs, quantize_graphs
 from training.model_card import model_card
@@ -31,6 +34,7 @@ from training.network.network import SignTranslator
 
 MAX_RELATIVE_ERROR: Final = 1e-4
 """Float32 graphs further from the network than this (largest difference / largest value) are not written."""
+_ALL_FILES: Final = {*names.summed_files(hand_pictures=False), *names.summed_files(hand_pictures=True)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +123,15 @@ def _manifest(config: NetworkConfig, description: BundleDescription, precision: 
         sign_abstain_below=description.sign_abstain_below,
         provenance=description.provenance,
         export_figures={},
+        hand_pictures=None if config.rgb is None else HandPictureContract(HAND_PICTURE_PX, BOX_MARGIN, PICTURE_SHARE),
     )
 
 
 def _finish(folder: Path, manifest: Manifest, notes: str) -> None:
     (folder / names.MANIFEST_FILE).write_text(manifest_to_json(manifest), "utf-8")
     (folder / names.CARD_FILE).write_text(model_card(manifest, notes), "utf-8")
-    sums = "".join(f"{sha256_of(folder / name)}  {name}\n" for name in sorted(names.SUMMED_FILES))
+    files = names.summed_files(hand_pictures=manifest.hand_pictures is not None)
+    sums = "".join(f"{sha256_of(folder / name)}  {name}\n" for name in sorted(files))
     (folder / names.SUMS_FILE).write_text(sums, "utf-8")
 
 
@@ -150,7 +156,7 @@ def _check_figures(figures: Mapping[str, float]) -> None:
 def _refuse_foreign(folder: Path) -> None:
     if not folder.exists():
         return
-    known = {*names.SUMMED_FILES, names.SUMS_FILE}
+    known = {*_ALL_FILES, names.SUMS_FILE}
     foreign = sorted(entry.name for entry in folder.iterdir() if entry.name not in known)
     if foreign:
         raise BundleError(f"{folder} holds {foreign[0]}, which is no part of a bundle. Choose another folder.")

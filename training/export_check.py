@@ -9,10 +9,13 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from engine.bundle.loader import Bundle
+from engine.inputs.crops import HAND_PICTURE_PX
+from engine.pose import layout
 from engine.translate.decode import greedy
 from engine.translate.sessions import EncodedUtterance, Sessions, UtteranceDecoder
-from engine.types import PoseInput
+from engine.types import HandCrops, PoseInput
 from training.network.graph import PARTS
+from training.network.hand_pictures import collate_hands
 from training.network.mt5 import DecoderCache
 from training.network.network import SignTranslator
 
@@ -34,7 +37,7 @@ class _Worst:
 
 @torch.inference_mode()
 def compare(model: SignTranslator, bundle: Bundle, seed: int = 0) -> Mapping[str, float]:
-    """Compare on random clips of several lengths and on the longest the model takes.
+    """Compare on random clips of several lengths, with hand pictures if the model reads them, and on the longest.
 
     Returns, for frame embeddings, encoder states, sign logits and logits, the largest difference divided by the
     largest value, and `greedy_equal`, the share of clips whose greedy tokens are the same.
@@ -43,25 +46,35 @@ def compare(model: SignTranslator, bundle: Bundle, seed: int = 0) -> Mapping[str
     sessions, worst, equal = Sessions(bundle), _Worst(), []
     for frames in (*LENGTHS, bundle.manifest.input.max_frames):
         pose = random_pose(frames, rng)
+        hands = None if bundle.manifest.hand_pictures is None else (random_crops(frames, rng), random_crops(1, rng))
+        pictures = None if hands is None else (collate_hands(hands[:1]), collate_hands(hands[1:]))
         prompt = rng.integers(3, bundle.manifest.network.vocabulary, 9)
         parts = tuple(torch.from_numpy(part)[None] for part in (pose.body, pose.left, pose.right, pose.face))
-        embedded = model.frame_embeddings((parts[0], parts[1], parts[2], parts[3]))
-        worst.see("frame_embeddings_error", sessions.frame_embeddings(pose), embedded[0])
+        embedded = model.frame_embeddings((parts[0], parts[1], parts[2], parts[3]), hands=pictures)
+        ours = sessions.frame_embeddings(pose, hands)
+        worst.see("frame_embeddings_error", ours, embedded[0])
         mask = torch.ones(1, frames, dtype=torch.bool)
-        wanted = model.encode((parts[0], parts[1], parts[2], parts[3]), mask, torch.from_numpy(prompt)[None])
-        encoded = sessions.encode(np.concatenate([sessions.embed(prompt), sessions.frame_embeddings(pose)]))
+        wanted = model.encode((parts[0], parts[1], parts[2], parts[3]), mask, torch.from_numpy(prompt)[None], pictures)
+        encoded = sessions.encode(np.concatenate([sessions.embed(prompt), ours]))
         worst.see("states_error", encoded.states, wanted.states[0])
         if encoded.sign_logits is not None and wanted.sign_logits is not None:
             worst.see("sign_logits_error", encoded.sign_logits[len(prompt) :], wanted.sign_logits[0])
         _compare_decoder(model, sessions, encoded, wanted.states, rng, worst)
-        ours = greedy(UtteranceDecoder(sessions, encoded), bundle.manifest.special_ids, TOKENS)
-        equal.append(ours.ids == _network_greedy(model, wanted.states))
+        said = greedy(UtteranceDecoder(sessions, encoded), bundle.manifest.special_ids, TOKENS)
+        equal.append(said.ids == _network_greedy(model, wanted.states))
     return {**worst.figures, "greedy_equal": float(np.mean(equal))}
 
 
 def random_pose(frames: int, rng: np.random.Generator) -> PoseInput:
     """Network input of `frames` frames, uniform in -1..1."""
     return PoseInput(*(rng.uniform(-1, 1, (frames, part.joints, 3)).astype(np.float32) for part in PARTS))
+
+
+def random_crops(frames: int, rng: np.random.Generator) -> HandCrops:
+    """Hand pictures of a tenth of `frames` frames, at least one, of random pixels."""
+    at = np.sort(rng.choice(frames, -(-frames // 10), replace=False))
+    rgb = rng.integers(0, 256, (len(at), HAND_PICTURE_PX, HAND_PICTURE_PX, 3), np.uint8)
+    return HandCrops(rgb, at, rng.random((len(at), len(layout.HAND_NAMES), 2), np.float32))
 
 
 def _compare_decoder(

@@ -1,19 +1,19 @@
 """The three ONNX graphs of a bundle, traced from the network; names and shapes are those `engine.translate` reads."""
 
 from pathlib import Path
-from typing import Final
 
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
-from engine.bundle.manifest import DECODER_FILE, ENCODER_FILE, FRONTEND_FILE, GRAPH_FILES
+from engine.bundle.manifest import DECODER_FILE, ENCODER_FILE, FRONTEND_FILE, HAND_ENCODER_FILE, HAND_FUSION_FILE
+from engine.translate.features import FRONTEND_INPUTS, FRONTEND_OUTPUTS
+from training.export_hands import export_picture_frontend
 from training.network.graph import PARTS
 from training.network.mt5 import DecoderCache
 from training.network.network import SignTranslator
-
-OPSET: Final = 17
+from training.trace import trace_graph
 
 
 class FrontendGraph(nn.Module):
@@ -73,16 +73,16 @@ class DecoderGraph(nn.Module):
 
 
 def export_graphs(model: SignTranslator, folder: Path) -> None:
-    """Write the three float32 graphs into `folder`; the model must be in evaluation mode and on the CPU."""
+    """Write the float32 graphs of encoder, decoder and front-end into `folder`.
+
+    The model must be in evaluation mode and on the CPU. A front-end that reads hand pictures becomes four graphs.
+    """
+    if model.network_config.rgb is None:
+        _export_frontend(model, folder)
+    else:
+        export_picture_frontend(model, folder)
     text = model.network_config.text
     frames, tokens, past = 5, 3, 2
-    trace_graph(
-        FrontendGraph(model),
-        tuple(torch.randn(1, frames, part.joints, 3) for part in PARTS),
-        folder / FRONTEND_FILE,
-        inputs={name: {1: "frames"} for name in ("body", "left", "right", "face")},
-        outputs={"frame_embeddings": {1: "frames"}},
-    )
     outputs = {"states": {1: "length"}, "cross_keys": {2: "length"}, "cross_values": {2: "length"}}
     if model.sign_head is not None:
         outputs["sign_logits"] = {1: "length"}
@@ -113,38 +113,31 @@ def export_graphs(model: SignTranslator, folder: Path) -> None:
     )
 
 
+def _export_frontend(model: SignTranslator, folder: Path) -> None:
+    trace_graph(
+        FrontendGraph(model),
+        tuple(torch.randn(1, 5, part.joints, 3) for part in PARTS),
+        folder / FRONTEND_FILE,
+        inputs={name: {1: "frames"} for name in FRONTEND_INPUTS},
+        outputs={name: {1: "frames"} for name in FRONTEND_OUTPUTS},
+    )
+
+
 def quantize_graphs(folder: Path) -> None:
-    """Replace the matrix weights of the graphs in `folder` by int8 with one scale a column; activations stay float."""
-    for name in GRAPH_FILES:
-        simplified = folder / f"{name}.simplified"
-        quant_pre_process(folder / name, simplified, skip_symbolic_shape=True)
+    """Replace the matrix weights of the graphs in `folder` by int8 with one scale a column; activations stay float.
+
+    The graphs of hand pictures stay as they are: they are small and made of convolutions.
+    """
+    for path in sorted(folder.glob("*.onnx")):
+        if path.name in (HAND_ENCODER_FILE, HAND_FUSION_FILE):
+            continue
+        simplified = path.with_suffix(".simplified")
+        quant_pre_process(path, simplified, skip_symbolic_shape=True)
         quantize_dynamic(
-            simplified, folder / name, op_types_to_quantize=["MatMul"], weight_type=QuantType.QInt8, per_channel=True
+            simplified, path, op_types_to_quantize=["MatMul"], weight_type=QuantType.QInt8, per_channel=True
         )
         simplified.unlink()
 
 
 def _random_cache(*shape: int) -> tuple[Tensor, Tensor]:
     return torch.randn(shape), torch.randn(shape)
-
-
-def trace_graph(
-    graph: nn.Module,
-    example: tuple[Tensor, ...],
-    path: Path,
-    *,
-    inputs: dict[str, dict[int, str]],
-    outputs: dict[str, dict[int, str]],
-) -> None:
-    """Write one module as an ONNX graph; `inputs` and `outputs` name the arrays and their axes of any length."""
-    torch.onnx.export(
-        graph.eval(),
-        example,
-        str(path),
-        input_names=list(inputs),
-        output_names=list(outputs),
-        dynamic_axes={**inputs, **outputs},
-        opset_version=OPSET,
-        do_constant_folding=True,
-        dynamo=False,
-    )

@@ -1,18 +1,43 @@
-"""The two ONNX graphs of the hand pictures: one runs once a picture, one where a hand's features meet its picture."""
+"""The four ONNX graphs of a front-end that reads hand pictures.
+
+The spatial chain looks at single frames; then pictures, which went through the hand encoder, are fused into the frames
+they show; the temporal chain ends it. In one graph the number of pictures of either hand could not be zero.
+"""
 
 from pathlib import Path
-from typing import Final
 
 import torch
 from torch import Tensor, nn
 
+from engine.bundle.manifest import HAND_ENCODER_FILE, HAND_FUSION_FILE, SPATIAL_FILE, TEMPORAL_FILE
 from engine.inputs.crops import HAND_PICTURE_PX
 from engine.pose import layout
-from training.export_graphs import trace_graph
+from engine.translate.features import FEATURES, FRONTEND_INPUTS, FRONTEND_OUTPUTS
+from training.network.graph import PARTS
 from training.network.network import SignTranslator
+from training.trace import trace_graph
 
-HAND_ENCODER_FILE: Final = "hand_encoder.onnx"
-HAND_FUSION_FILE: Final = "hand_fusion.onnx"
+
+class SpatialGraph(nn.Module):
+    """The four parts (1, T, V, 3) of one clip to features (1, T, V, C), of every frame for itself."""
+
+    def __init__(self, model: SignTranslator) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, body: Tensor, left: Tensor, right: Tensor, face: Tensor) -> tuple[Tensor, ...]:
+        return tuple(self.model.joint_features((body, left, right, face)))
+
+
+class TemporalGraph(nn.Module):
+    """The four parts' features (1, T, V, C) to frame embeddings (1, T, width)."""
+
+    def __init__(self, model: SignTranslator) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, body: Tensor, left: Tensor, right: Tensor, face: Tensor) -> Tensor:
+        return self.model.embeddings_of((body, left, right, face))
 
 
 class HandEncoderGraph(nn.Module):
@@ -37,11 +62,32 @@ class HandFusionGraph(nn.Module):
         return self.model.fuse_hand(features, maps, points)
 
 
-def export_hand_graphs(model: SignTranslator, folder: Path) -> None:
-    """Write both float32 graphs into `folder`; the model must be in evaluation mode and on the CPU.
+def export_picture_frontend(model: SignTranslator, folder: Path) -> None:
+    """Write the four float32 graphs into `folder`; the model must be in evaluation mode and on the CPU.
 
     Raises InputError where the network reads no hand pictures.
     """
+    _export_hand_graphs(model, folder)
+    parts = tuple(torch.randn(1, 5, part.joints, 3) for part in PARTS)
+    with torch.inference_mode():
+        features = tuple(feature.clone() for feature in model.joint_features(parts))
+    trace_graph(
+        SpatialGraph(model),
+        parts,
+        folder / SPATIAL_FILE,
+        inputs={name: {1: "frames"} for name in FRONTEND_INPUTS},
+        outputs={name: {1: "frames"} for name in FEATURES},
+    )
+    trace_graph(
+        TemporalGraph(model),
+        features,
+        folder / TEMPORAL_FILE,
+        inputs={name: {1: "frames"} for name in FEATURES},
+        outputs={name: {1: "frames"} for name in FRONTEND_OUTPUTS},
+    )
+
+
+def _export_hand_graphs(model: SignTranslator, folder: Path) -> None:
     pictures, joints = 2, len(layout.HAND_NAMES)
     pixels = torch.randn(pictures, 3, HAND_PICTURE_PX, HAND_PICTURE_PX)
     with torch.inference_mode():

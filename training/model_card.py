@@ -25,7 +25,7 @@ Made {source.created}; weights under {source.licence}; {manifest.precision} weig
 
 {contract.rate_hz:g} poses a second, at most {contract.max_frames} of them, in the {contract.layout} layout;
 trained on keypoints of {contract.detector}; joints with a score up to {contract.score_threshold:g} do not count.
-
+{_pictures(manifest)}
 {notes.strip()}
 
 ## Training data
@@ -43,3 +43,13 @@ of clips with the same greedy tokens.
 | --- | --- |
 {figures}
 """
+
+
+def _pictures(manifest: Manifest) -> str:
+    pictures = manifest.hand_pictures
+    if pictures is None:
+        return ""
+    return (
+        f"Pictures of the hands can be read, too: {pictures.side_px} pixels a side, for {pictures.share:.0%} of the "
+        "frames in which a hand is seen.\n"
+    )

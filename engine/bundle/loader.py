@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -13,7 +14,9 @@ from engine.bundle import manifest as names
 from engine.bundle.manifest import Manifest, manifest_from_json
 from engine.bundle.onnx_check import refuse_external_data
 from engine.errors import BundleError, BundleMismatch
+from engine.inputs.crops import BOX_MARGIN, HAND_PICTURE_PX
 from engine.inputs.normalize import SCORE_THRESHOLD
+from engine.inputs.sampling import PICTURE_SHARE
 from engine.pose.layout import LAYOUT_NAME
 
 _LEFT_BY_FILE_MANAGERS: Final = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
@@ -45,10 +48,13 @@ def load_bundle(folder: Path) -> Bundle:
     read, and BundleMismatch if the model was trained on inputs other than those this version makes.
     """
     try:
-        _check_files(folder)
-        _check_sums(folder)
+        with_pictures = _has_picture_graphs(folder)
+        files = names.summed_files(hand_pictures=with_pictures)
+        _check_files(folder, files)
+        _check_sums(folder, files)
         manifest = manifest_from_json((folder / names.MANIFEST_FILE).read_text("utf-8"))
-        for file in names.GRAPH_FILES:
+        _check_pictures(folder, manifest, with_pictures=with_pictures)
+        for file in names.graph_files(hand_pictures=with_pictures):
             refuse_external_data((folder / file).read_bytes(), file)
         check_contract(manifest)
         return Bundle(folder, manifest, _open_embeddings(folder / names.EMBEDDINGS_FILE, manifest))
@@ -64,6 +70,13 @@ def check_contract(manifest: Manifest) -> None:
         ("keypoint layout", manifest.input.layout, LAYOUT_NAME),
         ("score threshold", manifest.input.score_threshold, SCORE_THRESHOLD),
     )
+    pictures = manifest.hand_pictures
+    if pictures is not None:
+        ours += (
+            ("side of hand pictures in pixels", pictures.side_px, HAND_PICTURE_PX),
+            ("margin about the hands", pictures.margin, BOX_MARGIN),
+            ("share of frames with hand pictures", pictures.share, PICTURE_SHARE),
+        )
     for name, theirs, mine in ours:
         if theirs != mine:
             raise BundleMismatch(
@@ -81,10 +94,10 @@ def sha256_of(path: Path) -> str:
     return digest.hexdigest()
 
 
-def _check_files(folder: Path) -> None:
+def _check_files(folder: Path, files: Sequence[str]) -> None:
     if not folder.is_dir():
         raise BundleError(f"There is no model folder at {folder}. Choose a folder that holds a bundle.json.")
-    wanted = {*names.SUMMED_FILES, names.SUMS_FILE}
+    wanted = {*files, names.SUMS_FILE}
     found = {entry.name for entry in os.scandir(folder)} - _LEFT_BY_FILE_MANAGERS
     if missing := sorted(wanted - found):
         raise BundleError(f"The model in {folder} lacks {', '.join(missing)}. Fetch the model again.")
@@ -94,15 +107,31 @@ def _check_files(folder: Path) -> None:
         )
 
 
-def _check_sums(folder: Path) -> None:
+def _has_picture_graphs(folder: Path) -> bool:
+    """Which of the two sets of files a folder is meant to hold; whether it does is checked afterwards."""
+    if (folder / names.FRONTEND_FILE).exists():
+        return False
+    return any((folder / name).exists() for name in names.PICTURE_FRONTEND_FILES)
+
+
+def _check_pictures(folder: Path, manifest: Manifest, *, with_pictures: bool) -> None:
+    if with_pictures != (manifest.hand_pictures is not None):
+        there = "has" if with_pictures else "lacks"
+        raise BundleError(
+            f"The model in {folder} {there} the graphs of hand pictures, which {names.MANIFEST_FILE} says otherwise. "
+            "Fetch the model again."
+        )
+
+
+def _check_sums(folder: Path, files: Sequence[str]) -> None:
     sums: dict[str, str] = {}
     for line in (folder / names.SUMS_FILE).read_text("utf-8").splitlines():
         digest, separator, name = line.partition("  ")
         if not separator or name in sums:
             raise BundleError(f"{names.SUMS_FILE} has the odd line {line[:80]!r}. Fetch the model again.")
         sums[name] = digest
-    if sums.keys() != set(names.SUMMED_FILES):
-        wrong = sorted(sums.keys() ^ set(names.SUMMED_FILES))
+    if sums.keys() != set(files):
+        wrong = sorted(sums.keys() ^ set(files))
         raise BundleError(
             f"{names.SUMS_FILE} does not list exactly the files of a model (see {wrong[0]}). Fetch the model again."
         )

@@ -21,9 +21,25 @@ EMBEDDINGS_FILE: Final = "embeddings.npy"
 TOKENIZER_FILE: Final = "tokenizer.model"
 LICENSE_FILE: Final = "LICENSE"
 CARD_FILE: Final = "MODEL_CARD.md"
-GRAPH_FILES: Final = (FRONTEND_FILE, ENCODER_FILE, DECODER_FILE)
-SUMMED_FILES: Final = (*GRAPH_FILES, EMBEDDINGS_FILE, TOKENIZER_FILE, MANIFEST_FILE, LICENSE_FILE, CARD_FILE)
-"""Every file of a bundle besides SHA256SUMS; a bundle holds these and nothing else."""
+SPATIAL_FILE: Final = "spatial.onnx"
+TEMPORAL_FILE: Final = "temporal.onnx"
+HAND_ENCODER_FILE: Final = "hand_encoder.onnx"
+HAND_FUSION_FILE: Final = "hand_fusion.onnx"
+PICTURE_FRONTEND_FILES: Final = (SPATIAL_FILE, TEMPORAL_FILE, HAND_ENCODER_FILE, HAND_FUSION_FILE)
+"""What stands in the place of the one front-end where a model reads hand pictures, which are fused in between."""
+
+
+def graph_files(*, hand_pictures: bool) -> tuple[str, ...]:
+    """The graphs of a bundle, of one that reads hand pictures or of one that does not."""
+    frontend = PICTURE_FRONTEND_FILES if hand_pictures else (FRONTEND_FILE,)
+    return (*frontend, ENCODER_FILE, DECODER_FILE)
+
+
+def summed_files(*, hand_pictures: bool) -> tuple[str, ...]:
+    """Every file of a bundle besides SHA256SUMS; a bundle holds these and nothing else."""
+    others = (EMBEDDINGS_FILE, TOKENIZER_FILE, MANIFEST_FILE, LICENSE_FILE, CARD_FILE)
+    return (*graph_files(hand_pictures=hand_pictures), *others)
+
 
 TASKS: Final = ("ISLR", "CSLR", "SLT")
 PRECISIONS: Final = ("float32", "int8")
@@ -74,6 +90,22 @@ class InputContract:
             raise _wrong("rate_hz", "above 0", self.rate_hz)
         _at_least(self.max_frames, 1, "max_frames")
         _probability(self.score_threshold, "score_threshold")
+
+
+@dataclass(frozen=True, slots=True)
+class HandPictureContract:
+    """The hand pictures a model reads beside the keypoints: squares of `side_px`, cut out with `margin` times the
+    largest hand of the clip, for `share` of the frames in which a hand is seen (`engine.inputs`)."""
+
+    side_px: int
+    margin: float
+    share: float
+
+    def __post_init__(self) -> None:
+        _at_least(self.side_px, 1, "hand_pictures.side_px")
+        _probability(self.share, "hand_pictures.share")
+        if self.margin <= 0:
+            raise _wrong("hand_pictures.margin", "above 0", self.margin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +182,8 @@ class Manifest:
     `token_ids`: the tokenizer's id of each row of the vocabulary, None where they are the same. `signs` are the
     classes 1.. of the sign head (0 is blank), empty without one. Texts with a confidence below `abstain_below` and
     spotted signs below `sign_abstain_below` (both 0..1) are not worth showing.
-    `export_figures`: how far the graphs are from the trained network, measured at export.
+    `export_figures`: how far the graphs are from the trained network, measured at export. `hand_pictures` is None,
+    and not in the file, where the model reads none.
     """
 
     format_version: int
@@ -169,6 +202,7 @@ class Manifest:
     sign_abstain_below: float
     provenance: Provenance
     export_figures: Mapping[str, float]
+    hand_pictures: HandPictureContract | None = None
 
     def __post_init__(self) -> None:
         _probability(self.abstain_below, "abstain_below")
@@ -226,6 +260,8 @@ def manifest_from_json(text: str) -> Manifest:
 def manifest_to_json(manifest: Manifest) -> str:
     """The text of `bundle.json`; `manifest_from_json` gives the same values back."""
     value = dataclasses.asdict(manifest)
+    if manifest.hand_pictures is None:
+        del value["hand_pictures"]
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -14,7 +14,8 @@ Value = TypeVar("Value")
 def read_object(kind: type[Value], value: object, where: str) -> Value:
     """Make a `kind` (a dataclass) of the JSON object `value`; `where` names its place in messages.
 
-    Fields may be str, int, float, bool, dataclasses, `tuple[X, ...]`, `Mapping[str, X]` and `X | None`.
+    Fields may be str, int, float, bool, dataclasses, `tuple[X, ...]`, `Mapping[str, X]` and `X | None`; those with a
+    default may be missing.
     A whole number is taken for a float, nothing else is converted. Raises BundleError with the field and its value.
     """
     made = _read(kind, value, where)
@@ -45,7 +46,8 @@ def _read_dataclass(kind: type[object], value: object, where: str) -> object:
     if not isinstance(value, dict):
         raise _refusal("an object", value, where)
     hints = get_type_hints(kind)
-    missing, unknown = sorted(hints.keys() - value.keys()), sorted(value.keys() - hints.keys())
+    optional = {field.name for field in dataclasses.fields(kind) if field.default is not dataclasses.MISSING}
+    missing, unknown = sorted(hints.keys() - value.keys() - optional), sorted(value.keys() - hints.keys())
     if missing:
         raise BundleError(f"{where} lacks the field {missing[0]!r}. Fetch the model again.")
     if unknown:
@@ -53,7 +55,7 @@ def _read_dataclass(kind: type[object], value: object, where: str) -> object:
             f"{where} has the unknown field {unknown[0]!r} = {_shown(value[unknown[0]])}. "
             "Update Signscribe or fetch the model again."
         )
-    return kind(**{name: _read(hint, value[name], f"{where}.{name}") for name, hint in hints.items()})
+    return kind(**{name: _read(hint, value[name], f"{where}.{name}") for name, hint in hints.items() if name in value})
 
 
 def _read_plain(kind: object, value: object, where: str) -> object:

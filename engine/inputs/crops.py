@@ -77,9 +77,10 @@ def crop_hands(
     return crops[0], crops[1]
 
 
-def hand_pixels(crops: HandCrops) -> Float32Array:
-    """What the hand encoder reads: pixels (K, 3, 112, 112) float32, normalised by ImageNet's mean and deviation."""
-    share = crops.rgb.astype(np.float32) / np.float32(255)
+def hand_pixels(rgb: NDArray[np.uint8]) -> Float32Array:
+    """What the hand encoder reads of pictures (K, 112, 112, 3): pixels (K, 3, 112, 112) float32, normalised by
+    ImageNet's mean and deviation."""
+    share = rgb.astype(np.float32) / np.float32(255)
     pixels: Float32Array = ((share - PICTURE_MEAN) / PICTURE_DEVIATION).transpose(0, 3, 1, 2)
     return np.ascontiguousarray(pixels)
 

@@ -1,36 +1,24 @@
-"""A bundle's three graphs in ONNX Runtime: arrays in, arrays out."""
+"""A bundle's graphs in ONNX Runtime: arrays in, arrays out."""
 
-import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
-from onnxruntime.capi import onnxruntime_pybind11_state as faults
 
 from engine.bundle.loader import Bundle
-from engine.bundle.manifest import DECODER_FILE, ENCODER_FILE, FRONTEND_FILE, Manifest
+from engine.bundle.manifest import DECODER_FILE, ENCODER_FILE, Manifest
 from engine.errors import BundleError
-from engine.types import Float32Array, PoseInput
+from engine.translate.features import open_frontend
+from engine.translate.graph import CPU, Graph
+from engine.types import Float32Array, HandCrops, PoseInput
 
-_log = logging.getLogger(__name__)
-
-CPU: Final = ("CPUExecutionProvider",)
-FRONTEND_INPUTS: Final = ("body", "left", "right", "face")
-FRONTEND_OUTPUTS: Final = ("frame_embeddings",)
 ENCODER_INPUTS: Final = ("embeddings",)
 ENCODER_OUTPUTS: Final = ("states", "cross_keys", "cross_values")
 SIGN_OUTPUT: Final = "sign_logits"
 DECODER_INPUTS: Final = ("embeddings", "past_keys", "past_values", "cross_keys", "cross_values")
 DECODER_OUTPUTS: Final = ("logits", "keys", "values")
-
-_LOAD_FAULTS: Final = (
-    faults.Fail, faults.InvalidArgument, faults.InvalidGraph, faults.InvalidProtobuf, faults.NoSuchFile,
-    faults.NotImplemented, faults.RuntimeException,
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,20 +53,19 @@ class Sessions:
     def __init__(self, bundle: Bundle, *, threads: int = 1, providers: Sequence[str] = CPU) -> None:
         self.manifest: Manifest = bundle.manifest
         self._table = bundle.embeddings
-        self._frontend = _Graph(bundle.path(FRONTEND_FILE), threads, providers)
-        self._encoder = _Graph(bundle.path(ENCODER_FILE), threads, providers)
-        self._decoder = _Graph(bundle.path(DECODER_FILE), threads, providers)
+        self._frontend = open_frontend(bundle, threads, providers)
+        self._encoder = Graph(bundle.path(ENCODER_FILE), threads, providers)
+        self._decoder = Graph(bundle.path(DECODER_FILE), threads, providers)
         signs = (SIGN_OUTPUT,) if bundle.manifest.signs else ()
-        self._frontend.check(FRONTEND_INPUTS, FRONTEND_OUTPUTS)
         self._encoder.check(ENCODER_INPUTS, (*ENCODER_OUTPUTS, *signs))
         self._decoder.check(DECODER_INPUTS, DECODER_OUTPUTS)
 
-    def frame_embeddings(self, pose: PoseInput) -> Float32Array:
-        """One encoder input (T, width) a frame, computed as if nothing came before or after these frames."""
-        parts = (pose.body, pose.left, pose.right, pose.face)
-        feeds = {name: part[None] for name, part in zip(FRONTEND_INPUTS, parts, strict=True)}
-        embeddings: Float32Array = self._frontend.run(FRONTEND_OUTPUTS, feeds)[0][0]
-        return embeddings
+    def frame_embeddings(self, pose: PoseInput, hands: tuple[HandCrops, HandCrops] | None = None) -> Float32Array:
+        """One encoder input (T, width) a frame, computed as if nothing came before or after these frames.
+
+        `hands` are pictures of the left and the right hand; raises InputError where the model reads none.
+        """
+        return self._frontend.embed(pose, hands)
 
     def embed(self, ids: NDArray[np.int64]) -> Float32Array:
         """Rows (..., width) of the embedding table for token ids (...)."""
@@ -128,31 +115,3 @@ class UtteranceDecoder:
         if past.keys.shape[3] == length:
             return past
         return SelfAttentionCache(past.keys[:, :, :, :length], past.values[:, :, :, :length])
-
-
-class _Graph:
-    def __init__(self, path: Path, threads: int, providers: Sequence[str]) -> None:
-        self._name = path.name
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        options.add_session_config_entry("session.inter_op.allow_spinning", "0")
-        try:
-            self._session = onnxruntime.InferenceSession(str(path), options, providers=list(providers))
-        except _LOAD_FAULTS as error:
-            _log.warning("ONNX Runtime refused %s: %s", path.name, error)
-            raise BundleError(f"{path.name} of the model cannot be loaded. Fetch the model again.") from error
-
-    def check(self, inputs: Sequence[str], outputs: Sequence[str]) -> None:
-        found = ({one.name for one in self._session.get_inputs()}, {one.name for one in self._session.get_outputs()})
-        wanted = (set(inputs), set(outputs))
-        if found[0] != wanted[0] or not wanted[1] <= found[1]:
-            raise BundleError(
-                f"{self._name} takes {sorted(found[0])} and gives {sorted(found[1])}, this version wants "
-                f"{sorted(wanted[0])} and {sorted(wanted[1])}. Update Signscribe or choose another model."
-            )
-
-    def run(self, outputs: Sequence[str], feeds: Mapping[str, NDArray[np.float32]]) -> list[Float32Array]:
-        arrays: list[Float32Array] = self._session.run(list(outputs), dict(feeds))
-        return arrays

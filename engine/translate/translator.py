@@ -16,7 +16,8 @@ from engine.inputs.resample import resample
 from engine.translate.confidence import Evidence, confidence, evidence
 from engine.translate.decode import Decoded, beam_search, score_texts, verify
 from engine.translate.frontend import IncrementalFrontend
-from engine.translate.sessions import CPU, EncodedUtterance, Sessions, UtteranceDecoder
+from engine.translate.graph import CPU
+from engine.translate.sessions import EncodedUtterance, Sessions, UtteranceDecoder
 from engine.translate.signs import spot_signs
 from engine.translate.text import TextCodec
 from engine.types import Clip, Float32Array, Hypothesis, Pose, PoseInput, SpottedSign

@@ -1,13 +1,21 @@
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import onnxruntime
 import pytest
 import torch
 from numpy.testing import assert_allclose
 
+from engine.bundle.loader import Bundle
+from engine.bundle.manifest import HAND_ENCODER_FILE, HAND_FUSION_FILE
 from engine.errors import InputError
-from training.export_hands import HAND_ENCODER_FILE, HAND_FUSION_FILE, export_hand_graphs
+from engine.translate.sessions import Sessions
+from tests.bundles import WITH_PICTURES, small_network
+from training.export_check import random_crops, random_pose
+from training.export_hands import export_picture_frontend
 from training.network.config import NetworkConfig, PoseConfig, RgbConfig, TextConfig
+from training.network.hand_pictures import collate_hands
 from training.network.network import SignTranslator
 
 
@@ -24,7 +32,7 @@ def small(rgb: RgbConfig | None) -> SignTranslator:
 
 def test_graphs_equal_the_network_for_any_number_of_pictures(tmp_path: Path) -> None:
     network = small(RgbConfig(heads=4, gate_start=0.5))
-    export_hand_graphs(network, tmp_path)
+    export_picture_frontend(network, tmp_path)
     encoder, fusion = (
         onnxruntime.InferenceSession(str(tmp_path / name), providers=["CPUExecutionProvider"])
         for name in (HAND_ENCODER_FILE, HAND_FUSION_FILE)
@@ -44,5 +52,29 @@ def test_graphs_equal_the_network_for_any_number_of_pictures(tmp_path: Path) -> 
 
 def test_a_network_without_pictures_has_no_such_graphs(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="reads no hand pictures"):
-        export_hand_graphs(small(None), tmp_path)
+        export_picture_frontend(small(None), tmp_path)
     assert not list(tmp_path.iterdir())
+
+
+def test_the_bundle_equals_the_network_with_pictures_and_without(picture_bundle: Bundle) -> None:
+    figures = picture_bundle.manifest.export_figures
+    assert figures["greedy_equal"] == 1.0
+    assert all(value < 2e-5 for name, value in figures.items() if name.endswith("_error"))
+    network, sessions = small_network(rgb=WITH_PICTURES), Sessions(picture_bundle)
+    rng = np.random.default_rng(4)
+    pose, hands = random_pose(30, rng), (random_crops(30, rng), random_crops(150, rng))
+    hands = hands[0], replace(hands[1], at=np.arange(15))
+    body, left, right, face = (torch.from_numpy(part)[None] for part in (pose.body, pose.left, pose.right, pose.face))
+    with torch.inference_mode():
+        without = network.frame_embeddings((body, left, right, face))[0].numpy()
+        pictures = collate_hands(hands[:1]), collate_hands(hands[1:])
+        together = network.frame_embeddings((body, left, right, face), hands=pictures)[0].numpy()
+    assert_allclose(sessions.frame_embeddings(pose), without, atol=1e-5)
+    assert_allclose(sessions.frame_embeddings(pose, hands), together, atol=1e-5)
+    assert np.abs(together - without).max() > 0.01
+
+
+def test_a_bundle_without_the_branch_refuses_pictures(small_bundle: Bundle) -> None:
+    rng = np.random.default_rng(4)
+    with pytest.raises(InputError, match="reads no hand pictures"):
+        Sessions(small_bundle).frame_embeddings(random_pose(30, rng), (random_crops(30, rng), random_crops(30, rng)))

@@ -28,7 +28,7 @@ def collate_hands(crops: Sequence[HandCrops]) -> HandPictures:
     """Put the pictures of one hand of B clips in a row."""
     counts = torch.tensor([len(hand.at) for hand in crops])
     return HandPictures(
-        pixels=torch.from_numpy(np.concatenate([hand_pixels(hand) for hand in crops])),
+        pixels=torch.from_numpy(np.concatenate([hand_pixels(hand.rgb) for hand in crops])),
         points=torch.from_numpy(np.concatenate([hand.points for hand in crops])),
         clip=torch.arange(len(crops)).repeat_interleave(counts),
         at=torch.from_numpy(np.concatenate([hand.at for hand in crops]).astype(np.int64)),

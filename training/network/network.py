@@ -1,5 +1,6 @@
 """The whole network: pose branch, projection into the text model, mT5, and the head that spots signs."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
@@ -70,6 +71,11 @@ class SignTranslator(PoseEncoder):
         enrich = None if hands is None else self._enrich(hands, parts[0].shape[1], mask)
         pooled = PoseEncoder.forward(self, parts, mask, enrich)
         projected: Tensor = self.pose_proj(pooled + self.part_para)
+        return projected
+
+    def embeddings_of(self, features: Sequence[Tensor]) -> Tensor:
+        """Frame embeddings (B, T, d_model) from the features of `joint_features`, perhaps fused with pictures."""
+        projected: Tensor = self.pose_proj(self.pooled_features(features) + self.part_para)
         return projected
 
     def picture_maps(self, pixels: Tensor) -> Tensor:

@@ -4,7 +4,7 @@ Features are kept channels-last, (B, T, V, C), so that 1x1 convolutions are plai
 shapes are the official ones.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import torch
 from torch import Tensor, nn
@@ -191,27 +191,42 @@ class PoseEncoder(nn.Module):
     ) -> Tensor:
         # The spatial chain looks at single frames: padding is taken out before it and put back, as zeros, after it.
         real = parts if frame_mask is None else _packed(parts, frame_mask, PACK_FRAMES if self.training else 1)
+        features = self.joint_features(real)
+        if enrich is not None:
+            features = [enrich(part.name, feature) for part, feature in zip(PARTS, features, strict=True)]
+        return self.pooled_features(features, frame_mask)
+
+    def joint_features(self, parts: tuple[Tensor, ...]) -> list[Tensor]:
+        """Per part (B, T, V, C) after the spatial chain: of every frame for itself."""
+        features = []
+        for part, coordinates in zip(PARTS, parts, strict=True):
+            if self.joint_norm is not None:
+                coordinates = self.joint_norm[part.name](coordinates)
+            features.append(self.gcn_modules[part.name](self.proj_linear[part.name](coordinates)))
+        return features
+
+    def spatial_features(self, parts: tuple[Tensor, ...]) -> list[Tensor]:
+        """Per part (B, T, V, C) after the spatial chain and the detached body offset."""
+        return _anchored(self.joint_features(parts))
+
+    def pooled_features(self, features: Sequence[Tensor], frame_mask: Tensor | None = None) -> Tensor:
+        """From what `joint_features` gives, perhaps enriched: (B, T, 4 * temporal_channels)."""
         pooled = []
-        for part, feature in zip(PARTS, self.spatial_features(real, enrich), strict=True):
+        for part, feature in zip(PARTS, _anchored(features), strict=True):
             if self.readout is not None:
                 feature = self.readout[part.name](feature)
             chained = self.fusion_gcn_modules[part.name](_unpacked(feature, frame_mask), frame_mask)
             pooled.append(chained.mean(dim=2))
         return torch.cat(pooled, dim=-1)
 
-    def spatial_features(self, parts: tuple[Tensor, ...], enrich: Enrich | None = None) -> list[Tensor]:
-        """Per part (B, T, V, C) after the spatial chain and the detached body offset."""
-        features: list[Tensor] = []
-        for part, coordinates in zip(PARTS, parts, strict=True):
-            if self.joint_norm is not None:
-                coordinates = self.joint_norm[part.name](coordinates)
-            feature = self.gcn_modules[part.name](self.proj_linear[part.name](coordinates))
-            if enrich is not None:
-                feature = enrich(part.name, feature)
-            if part.anchor is not None:
-                feature = feature + features[0][:, :, part.anchor, None].detach()
-            features.append(feature)
-        return features
+
+def _anchored(features: Sequence[Tensor]) -> list[Tensor]:
+    """Hands and face with the feature of the body's joint they hang on added, from which no gradient comes back."""
+    body = features[0]
+    return [
+        feature if part.anchor is None else feature + body[:, :, part.anchor, None].detach()
+        for part, feature in zip(PARTS, features, strict=True)
+    ]
 
 
 def _packed(parts: tuple[Tensor, ...], frame_mask: Tensor, multiple: int) -> tuple[Tensor, ...]:

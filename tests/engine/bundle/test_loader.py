@@ -1,7 +1,8 @@
 """Opening bundles: a good one works, a changed one is refused with one sentence."""
 
+import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from engine.bundle.loader import Bundle, load_bundle, sha256_of
 from engine.bundle.manifest import manifest_from_json, manifest_to_json
 from engine.errors import BundleError, BundleMismatch
 
+FILES = names.summed_files(hand_pictures=False)
+
 
 @pytest.fixture
 def folder(small_bundle: Bundle, tmp_path: Path) -> Path:
@@ -21,9 +24,9 @@ def folder(small_bundle: Bundle, tmp_path: Path) -> Path:
     return Path(shutil.copytree(small_bundle.folder, tmp_path / "bundle"))
 
 
-def seal(folder: Path) -> None:
+def seal(folder: Path, files: Sequence[str] = FILES) -> None:
     """Write the checksums anew, as somebody would who changed a bundle on purpose."""
-    lines = [f"{sha256_of(folder / name)}  {name}\n" for name in names.SUMMED_FILES]
+    lines = [f"{sha256_of(folder / name)}  {name}\n" for name in files]
     (folder / names.SUMS_FILE).write_text("".join(lines), "utf-8")
 
 
@@ -40,14 +43,14 @@ def test_what_a_file_manager_leaves_does_no_harm(folder: Path) -> None:
     assert load_bundle(folder).manifest.name == "test"
 
 
-@pytest.mark.parametrize("file", [*names.SUMMED_FILES, names.SUMS_FILE])
+@pytest.mark.parametrize("file", [*FILES, names.SUMS_FILE])
 def test_a_missing_file_is_named(folder: Path, file: str) -> None:
     (folder / file).unlink()
     with pytest.raises(BundleError, match=f"lacks {file}"):
         load_bundle(folder)
 
 
-@pytest.mark.parametrize("file", names.SUMMED_FILES)
+@pytest.mark.parametrize("file", FILES)
 def test_one_changed_byte_is_noticed(folder: Path, file: str) -> None:
     content = bytearray((folder / file).read_bytes())
     content[len(content) // 2] ^= 1
@@ -56,7 +59,7 @@ def test_one_changed_byte_is_noticed(folder: Path, file: str) -> None:
         load_bundle(folder)
 
 
-@pytest.mark.parametrize("extra", ["weights.bin", "model.pkl", "nested"])
+@pytest.mark.parametrize("extra", ["weights.bin", "model.pkl", "nested", names.HAND_ENCODER_FILE])
 def test_an_unknown_entry_is_refused(folder: Path, extra: str) -> None:
     if extra == "nested":
         (folder / extra).mkdir()
@@ -147,3 +150,62 @@ def test_text_that_is_not_utf8_gives_one_error(folder: Path) -> None:
 def test_no_folder_gives_one_error(tmp_path: Path) -> None:
     with pytest.raises(BundleError, match="no model folder"):
         load_bundle(tmp_path / "absent")
+
+
+@pytest.fixture
+def picture_folder(picture_bundle: Bundle, tmp_path: Path) -> Path:
+    """A copy of a good bundle that reads hand pictures."""
+    return Path(shutil.copytree(picture_bundle.folder, tmp_path / "pictures"))
+
+
+PICTURE_FILES = names.summed_files(hand_pictures=True)
+
+
+def test_a_bundle_with_hand_pictures_opens(picture_folder: Path) -> None:
+    pictures = load_bundle(picture_folder).manifest.hand_pictures
+    assert pictures == names.HandPictureContract(side_px=112, margin=1.2, share=0.1)
+    assert names.FRONTEND_FILE not in PICTURE_FILES
+    assert not (picture_folder / names.FRONTEND_FILE).exists()
+
+
+@pytest.mark.parametrize("file", names.PICTURE_FRONTEND_FILES)
+def test_a_missing_graph_of_hand_pictures_is_named(picture_folder: Path, file: str) -> None:
+    (picture_folder / file).unlink()
+    with pytest.raises(BundleError, match=f"lacks {file}"):
+        load_bundle(picture_folder)
+
+
+def test_a_changed_hand_encoder_is_noticed(picture_folder: Path) -> None:
+    path = picture_folder / names.HAND_ENCODER_FILE
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+    with pytest.raises(BundleError, match=r"hand_encoder\.onnx is damaged"):
+        load_bundle(picture_folder)
+
+
+def test_graphs_and_manifest_must_agree_on_hand_pictures(picture_folder: Path) -> None:
+    path = picture_folder / names.MANIFEST_FILE
+    manifest = manifest_from_json(path.read_text("utf-8"))
+    path.write_text(manifest_to_json(replace(manifest, hand_pictures=None)), "utf-8")
+    seal(picture_folder, PICTURE_FILES)
+    with pytest.raises(BundleError, match=r"has the graphs of hand pictures, which bundle\.json says otherwise"):
+        load_bundle(picture_folder)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"side_px": 96}, "side of hand pictures in pixels 96, this app makes 112"),
+        ({"share": 0.25}, r"share of frames with hand pictures 0\.25, this app makes 0\.1"),
+        ({"margin": 1.5}, r"margin about the hands 1\.5, this app makes 1\.2"),
+    ],
+)
+def test_other_hand_pictures_are_a_mismatch(picture_folder: Path, change: dict[str, float], said: str) -> None:
+    path = picture_folder / names.MANIFEST_FILE
+    content = json.loads(path.read_text("utf-8"))
+    content["hand_pictures"].update(change)
+    path.write_text(json.dumps(content), "utf-8")
+    seal(picture_folder, PICTURE_FILES)
+    with pytest.raises(BundleMismatch, match=said):
+        load_bundle(picture_folder)

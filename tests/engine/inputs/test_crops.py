@@ -126,7 +126,7 @@ def test_pictures_of_different_sizes_are_refused() -> None:
 
 def test_pixels_are_normalised_channels_first() -> None:
     crops = crop_one(hands_at(1, 100, 80))
-    pixels = hand_pixels(crops)
+    pixels = hand_pixels(crops.rgb)
     assert pixels.shape == (1, 3, HAND_PICTURE_PX, HAND_PICTURE_PX)
     assert pixels.dtype == np.float32
     assert_allclose(pixels[0, 2], (1 - 0.406) / 0.225, atol=1e-5)

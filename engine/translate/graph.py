@@ -1,0 +1,54 @@
+"""A graph of a bundle in ONNX Runtime: arrays in, arrays out."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from onnxruntime.capi import onnxruntime_pybind11_state as faults
+
+from engine.errors import BundleError
+from engine.types import Float32Array
+
+_log = logging.getLogger(__name__)
+
+CPU: Final = ("CPUExecutionProvider",)
+_LOAD_FAULTS: Final = (
+    faults.Fail, faults.InvalidArgument, faults.InvalidGraph, faults.InvalidProtobuf, faults.NoSuchFile,
+    faults.NotImplemented, faults.RuntimeException,
+)  # fmt: skip
+
+
+class Graph:
+    """One file of a bundle in ONNX Runtime; raises BundleError if it cannot be loaded."""
+
+    def __init__(self, path: Path, threads: int, providers: Sequence[str]) -> None:
+        self._name = path.name
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        options.add_session_config_entry("session.inter_op.allow_spinning", "0")
+        try:
+            self._session = onnxruntime.InferenceSession(str(path), options, providers=list(providers))
+        except _LOAD_FAULTS as error:
+            _log.warning("ONNX Runtime refused %s: %s", path.name, error)
+            raise BundleError(f"{path.name} of the model cannot be loaded. Fetch the model again.") from error
+
+    def check(self, inputs: Sequence[str], outputs: Sequence[str]) -> None:
+        """Raise BundleError unless the graph takes exactly `inputs` and gives `outputs`, more or not."""
+        found = ({one.name for one in self._session.get_inputs()}, {one.name for one in self._session.get_outputs()})
+        wanted = (set(inputs), set(outputs))
+        if found[0] != wanted[0] or not wanted[1] <= found[1]:
+            raise BundleError(
+                f"{self._name} takes {sorted(found[0])} and gives {sorted(found[1])}, this version wants "
+                f"{sorted(wanted[0])} and {sorted(wanted[1])}. Update Signscribe or choose another model."
+            )
+
+    def run(self, outputs: Sequence[str], feeds: Mapping[str, NDArray[np.float32]]) -> list[Float32Array]:
+        """The named outputs for all inputs by name."""
+        arrays: list[Float32Array] = self._session.run(list(outputs), dict(feeds))
+        return arrays
