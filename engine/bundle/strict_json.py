@@ -4,9 +4,12 @@ import dataclasses
 import math
 import types
 from collections.abc import Mapping
-from typing import TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from engine.errors import BundleError
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 Value = TypeVar("Value")
 
@@ -42,7 +45,7 @@ def _read(kind: object, value: object, where: str) -> object:
     return _read_plain(kind, value, where)
 
 
-def _read_dataclass(kind: type[object], value: object, where: str) -> object:
+def _read_dataclass(kind: "type[DataclassInstance]", value: object, where: str) -> object:
     if not isinstance(value, dict):
         raise _refusal("an object", value, where)
     hints = get_type_hints(kind)
