@@ -69,8 +69,8 @@ def export_picture_frontend(model: SignTranslator, folder: Path) -> None:
     """
     _export_hand_graphs(model, folder)
     parts = tuple(torch.randn(1, 5, part.joints, 3) for part in PARTS)
-    with torch.inference_mode():
-        features = tuple(feature.clone() for feature in model.joint_features(parts))
+    channels = model.network_config.pose.spatial_channels[-1]
+    features = tuple(torch.randn(1, 5, part.joints, channels) for part in PARTS)
     trace_graph(
         SpatialGraph(model),
         parts,
