@@ -1,7 +1,8 @@
 """Thinning a stream of timed pictures to a regular rate without inventing or moving any."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Protocol, TypeVar
 
 
@@ -37,3 +38,21 @@ def nearest_to_grid(items: Iterable[T], rate_hz: float) -> Iterator[T]:
         previous = item
     if previous is not None and math.ceil(near_from - _EXACT) < (previous.time_s - start_s) * rate_hz + 0.5 - _EXACT:
         yield previous
+
+
+def nearest_to_times(items: Iterable[T], times_s: Sequence[float]) -> Iterator[T]:
+    """Yield for each of `times_s` (not falling) the item nearest to it, of two the later one; items' times rise.
+
+    Items come out as often as they are nearest. No item is taken beyond the one that settles the last time.
+    """
+    previous: T | None = None
+    left = deque(times_s)
+    source = iter(items)
+    while left and (item := next(source, None)) is not None:
+        while left and previous is not None and left[0] < (previous.time_s + item.time_s) / 2:
+            yield previous
+            left.popleft()
+        previous = item
+    while left and previous is not None:
+        yield previous
+        left.popleft()

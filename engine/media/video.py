@@ -1,7 +1,7 @@
 """Pictures of a video file with their exact times, read with PyAV."""
 
 import logging
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +21,7 @@ from av.video.stream import VideoStream
 
 from engine.errors import MediaError
 from engine.media.orientation import Orientation
-from engine.media.pace import nearest_to_grid
+from engine.media.pace import nearest_to_grid, nearest_to_times
 from engine.types import Frame
 
 logger = logging.getLogger(__name__)
@@ -111,15 +111,24 @@ class Video:
         square are stretched to square ones; a change of size midway is scaled to the first picture's size.
         Each call reads from the start. A damaged file yields what can be decoded: see `truncated` afterwards.
         """
-        reading = self._read(rate_hz)
+        reading = self._read(lambda pictures: pictures if rate_hz is None else nearest_to_grid(pictures, rate_hz))
         self._readings.add(reading)
         return reading
 
-    def _read(self, rate_hz: float | None) -> Generator[Frame, None, None]:
+    def frames_at(self, times_s: Sequence[float]) -> Iterator[Frame]:
+        """Yield for each of `times_s` (not falling) the picture nearest to it, as `frames` gives them.
+
+        Pictures in between are decoded but never converted, those after the last time are not read.
+        """
+        reading = self._read(lambda pictures: nearest_to_times(pictures, times_s))
+        self._readings.add(reading)
+        return reading
+
+    def _read(self, chosen: Callable[[Iterator[_Picture]], Iterator[_Picture]]) -> Generator[Frame, None, None]:
         self._truncated = False
         reformatter = VideoReformatter()
         with self._opened() as (container, stream), closing(self._pictures(container, stream)) as pictures:
-            for picture in pictures if rate_hz is None else nearest_to_grid(pictures, rate_hz):
+            for picture in chosen(pictures):
                 yield self._frame(picture, reformatter)
         if self._truncated:
             logger.warning("%s is damaged or was cut off.", self._path.name)

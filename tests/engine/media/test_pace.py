@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.media.pace import nearest_to_grid
+from engine.media.pace import nearest_to_grid, nearest_to_times
 
 
 @dataclass(frozen=True)
@@ -71,3 +71,20 @@ def test_the_last_picture_of_a_slow_source_is_kept(gaps_ms: list[int], rate_hz: 
 def test_a_rate_must_be_positive(rate_hz: float) -> None:
     with pytest.raises(ValueError, match="picture rate"):
         chosen([0.0], rate_hz)
+
+
+@given(
+    gaps=st.lists(st.integers(1, 9), min_size=1, max_size=12),
+    wanted=st.lists(st.integers(-5, 120), max_size=8),
+)
+def test_the_nearest_to_each_wanted_time_comes_out(gaps: list[int], wanted: list[int]) -> None:
+    times_s = [sum(gaps[: count + 1]) for count in range(len(gaps))]
+    items = [Moment(float(time_s)) for time_s in times_s]
+    found = [item.time_s for item in nearest_to_times(items, sorted(wanted))]
+    assert found == [min(reversed(times_s), key=lambda time_s: abs(time_s - one)) for one in sorted(wanted)]
+
+
+def test_nothing_is_read_beyond_the_last_wanted_time() -> None:
+    source = iter([Moment(float(second)) for second in range(100)])
+    assert [item.time_s for item in nearest_to_times(source, [0.2, 3.0, 3.0])] == [0.0, 3.0, 3.0]
+    assert next(source).time_s == 5.0

@@ -255,3 +255,13 @@ def test_real_clips_are_read_whole(name: str, count: int, size_px: tuple[int, in
 
 def test_limits_are_those_of_the_documentation() -> None:
     assert (video_module.MAX_SIDE_PX, video_module.MAX_DURATION_S) == (4096, 7200)
+
+
+def test_pictures_at_given_times_are_those_of_a_whole_reading(tmp_path: Path) -> None:
+    path = write_video(tmp_path / "clip.mp4", times_ms=range(0, 2000, 40))
+    with Video(path) as video:
+        frames = list(video.frames())
+        chosen = list(video.frames_at([0.0, 0.41, 0.41, 1.0, 9.0]))
+    assert [frame.index for frame in chosen] == [0, 10, 10, 25, 49]
+    for frame in chosen:
+        assert np.array_equal(frame.rgb, frames[frame.index].rgb)
