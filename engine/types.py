@@ -23,31 +23,68 @@ class Frame:
     rgb: NDArray[np.uint8]
 
 
+class HandUse(Enum):
+    """When pictures of the hands are looked at, by a model that can read them.
+
+    WEAK: only where the keypoints are not sure; TRAINED: as often as in the model's training.
+    """
+
+    OFF = "off"
+    WEAK = "weak"
+    TRAINED = "trained"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class HandView:
+    """A piece of a picture with a hand in it: `rgb` (H, W, 3) uint8, its corner at `left_px`, `top_px` of the picture.
+
+    Each pixel stands for `reduction` by `reduction` pixels of the picture.
+    """
+
+    rgb: NDArray[np.uint8]
+    left_px: int
+    top_px: int
+    reduction: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class HandViews:
+    """What a picture of `width_px` by `height_px` shows of the hands; None for one that is not worth a look."""
+
+    width_px: int
+    height_px: int
+    left: HandView | None
+    right: HandView | None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Pose:
     """Keypoints of one frame in the 133-point COCO-WholeBody layout.
 
     `xy` (133, 2) float32 with frame width and height = 1 (may lie outside 0..1);
-    `score` (133,) float32 in 0..1, 0 = not found; `aspect` = frame width / height.
+    `score` (133,) float32 in 0..1, 0 = not found; `aspect` = frame width / height; `hands` None where nobody looked.
     """
 
     time_s: float
     xy: Float32Array
     score: Float32Array
     aspect: float
+    hands: HandViews | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Clip:
     """Keypoints of one utterance.
 
-    `times_s` (T,) rising; `xy` (T, 133, 2); `score` (T, 133); `aspect` = frame width / height.
+    `times_s` (T,) rising; `xy` (T, 133, 2); `score` (T, 133); `aspect` = frame width / height; `hands`, T of them or
+    none, are what the pictures show of the hands.
     """
 
     times_s: NDArray[np.float64]
     xy: Float32Array
     score: Float32Array
     aspect: float
+    hands: tuple[HandViews | None, ...] = ()
 
     def __len__(self) -> int:
         return len(self.times_s)
@@ -96,7 +133,7 @@ class Hypothesis:
     `token_ids` without start and end tokens; `text` is empty where the model sees no signing; `score` is the
     mean log-probability per token (<= 0); `confidence` is calibrated, in 0..1; `signs` are single signs spotted
     on the way, oldest first; `solid_count` is how many of `token_ids` will not change any more (all in a final
-    hypothesis); `cost_s` is the computing time.
+    hypothesis); `cost_s` is the computing time; `picture_count` hand pictures were read.
     """
 
     token_ids: tuple[int, ...]
@@ -106,6 +143,7 @@ class Hypothesis:
     signs: tuple[SpottedSign, ...]
     solid_count: int
     cost_s: float
+    picture_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +181,15 @@ class EngineState(Enum):
 class EngineStatus:
     """A snapshot for the status line.
 
-    `frames_per_s` detected, `dropped` pictures so far, `delay_s` behind the camera.
+    `frames_per_s` detected, `dropped` pictures so far, `delay_s` behind the camera; `hand_pictures` were read for the
+    last finished utterance, None where none are looked at.
     """
 
     state: EngineState
     frames_per_s: float
     dropped: int
     delay_s: float
+    hand_pictures: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

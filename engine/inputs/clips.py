@@ -25,9 +25,12 @@ def clip_from_poses(poses: Sequence[Pose]) -> Clip:
         raise InputError(
             f"The picture changed its shape from {aspect:.3f} to {changed:.3f} (width / height) in a clip."
         )
-    return Clip(times_s, np.stack([pose.xy for pose in poses]), np.stack([pose.score for pose in poses]), aspect)
+    hands = tuple([pose.hands for pose in poses]) if any(pose.hands is not None for pose in poses) else ()
+    xy, score = (np.stack(rows) for rows in ([pose.xy for pose in poses], [pose.score for pose in poses]))
+    return Clip(times_s, xy, score, aspect, hands)
 
 
 def cut(clip: Clip, start: int, stop: int) -> Clip:
     """The frames `start` to `stop` (half-open) of a clip, without copying."""
-    return Clip(clip.times_s[start:stop], clip.xy[start:stop], clip.score[start:stop], clip.aspect)
+    part = slice(start, stop)
+    return Clip(clip.times_s[part], clip.xy[part], clip.score[part], clip.aspect, clip.hands[part])

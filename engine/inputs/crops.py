@@ -1,6 +1,6 @@
 """Pictures of the hands: one square for both hands of a clip (spec/unisign.md section 5)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +11,7 @@ from engine.inputs.bicubic import resize_square
 from engine.inputs.normalize import Floats
 from engine.inputs.sampling import HandFrames
 from engine.pose import layout
-from engine.types import Float32Array, HandCrops
+from engine.types import Float32Array, HandCrops, HandView, HandViews
 
 HAND_PICTURE_PX = 112
 BOX_MARGIN = 1.2
@@ -60,21 +60,39 @@ def crop_hands(
     shows another place, as in the official code. Beyond the right and lower edge crops are black. Both hands are
     empty where the square has no size. Raises InputError for a missing picture or pictures of different sizes.
     """
-    chosen = sorted({int(frame) for frame in (*frames.left, *frames.right)})
-    if not chosen:
-        return _no_crops(), _no_crops()
-    height, width = _picture_size(chosen, pictures)
-    boxes = hand_boxes(xy, frames, width, height)
-    if boxes.side_px == 0:
-        return _no_crops(), _no_crops()
-    sides = ((frames.left, boxes.left, layout.LEFT_HAND), (frames.right, boxes.right, layout.RIGHT_HAND))
-    crops = []
-    for at, corners, part in sides:
-        seen = corners if official_edges else np.maximum(corners, 0)
-        rgb = [_crop(pictures[int(frame)], box, boxes.side_px) for frame, box in zip(at, seen, strict=True)]
-        points = (xy[at][:, part].astype(np.float64) * (width, height) - seen[:, None, :2]) / boxes.side_px
-        crops.append(HandCrops(np.stack(rgb) if rgb else _no_crops().rgb, at, _in_unit_square(points)))
-    return crops[0], crops[1]
+    if not official_edges:
+        return crop_views(xy, frames, {at: _whole_view(rgb) for at, rgb in pictures.items()})
+    size_px = _size_px(frames, {at: (rgb.shape[1], rgb.shape[0]) for at, rgb in pictures.items()})
+    boxes = hand_boxes(xy, frames, *size_px)
+
+    def official(at: int, box: NDArray[np.int64]) -> Picture:
+        left, top, right, bottom = (int(corner) for corner in box)
+        return _squared(pictures[at][top:bottom, left:right], 0, 0, boxes.side_px)
+
+    return (
+        _crops(xy, frames.left, layout.LEFT_HAND, boxes.left, boxes.side_px, size_px, official),
+        _crops(xy, frames.right, layout.RIGHT_HAND, boxes.right, boxes.side_px, size_px, official),
+    )
+
+
+def crop_views(xy: Floats, frames: HandFrames, views: Mapping[int, HandViews]) -> tuple[HandCrops, HandCrops]:
+    """`crop_hands` from views of the hands; what lies outside of a view is black.
+
+    Raises InputError where a chosen frame has no view of the hand, and for views of pictures of different sizes.
+    """
+    size_px = _size_px(frames, {at: (view.width_px, view.height_px) for at, view in views.items()})
+    boxes = hand_boxes(xy, frames, *size_px)
+
+    def left(at: int, box: NDArray[np.int64]) -> Picture:
+        return _cut(views[at].left, box, boxes.side_px, at)
+
+    def right(at: int, box: NDArray[np.int64]) -> Picture:
+        return _cut(views[at].right, box, boxes.side_px, at)
+
+    return (
+        _crops(xy, frames.left, layout.LEFT_HAND, np.maximum(boxes.left, 0), boxes.side_px, size_px, left),
+        _crops(xy, frames.right, layout.RIGHT_HAND, np.maximum(boxes.right, 0), boxes.side_px, size_px, right),
+    )
 
 
 def hand_pixels(rgb: NDArray[np.uint8]) -> Float32Array:
@@ -85,6 +103,12 @@ def hand_pixels(rgb: NDArray[np.uint8]) -> Float32Array:
     return np.ascontiguousarray(pixels)
 
 
+def no_crops() -> HandCrops:
+    """A hand without pictures."""
+    side, joints = HAND_PICTURE_PX, len(layout.HAND_NAMES)
+    return HandCrops(np.zeros((0, side, side, 3), np.uint8), np.zeros(0, np.intp), np.zeros((0, joints, 2), np.float32))
+
+
 def _corners(hand: NDArray[np.float64], side: int) -> NDArray[np.int64]:
     """Corners (K, 4) of squares about the middle of hands (K, 21, 2), cut off towards zero."""
     middle = (hand.min(axis=1) + hand.max(axis=1)) / 2
@@ -92,30 +116,58 @@ def _corners(hand: NDArray[np.float64], side: int) -> NDArray[np.int64]:
     return corners
 
 
-def _crop(picture: Picture, box: NDArray[np.int64], side: int) -> Picture:
+def _crops(
+    xy: Floats,
+    at: NDArray[np.intp],
+    hand: slice,
+    boxes: NDArray[np.int64],
+    side_px: int,
+    size_px: tuple[int, int],
+    cut: Callable[[int, NDArray[np.int64]], Picture],
+) -> HandCrops:
+    if side_px == 0 or len(at) == 0:
+        return no_crops()
+    rgb = [cut(int(frame), box) for frame, box in zip(at, boxes, strict=True)]
+    points = (xy[at][:, hand].astype(np.float64) * size_px - boxes[:, None, :2]) / side_px
+    return HandCrops(np.stack(rgb), at, _in_unit_square(points))
+
+
+def _cut(view: HandView | None, box: NDArray[np.int64], side_px: int, at: int) -> Picture:
+    """What a view shows inside of a box, as a square that begins at the box's corner."""
+    if view is None:
+        raise InputError(f"Frame {at} was chosen for a hand picture, but has no view of that hand.")
     left, top, right, bottom = (int(corner) for corner in box)
-    inside = picture[top:bottom, left:right]
+    x, y = (left - view.left_px) // view.reduction, (top - view.top_px) // view.reduction
+    width, height = (right - left) // view.reduction, (bottom - top) // view.reduction
+    inside = view.rgb[max(y, 0) : max(y + height, 0), max(x, 0) : max(x + width, 0)]
+    return _squared(inside, max(-x, 0), max(-y, 0), max(side_px // view.reduction, 1))
+
+
+def _squared(inside: Picture, x: int, y: int, side: int) -> Picture:
+    """A black square with a picture at (x, y) in it, resized to what the hand encoder reads."""
     square = np.zeros((side, side, 3), np.uint8)
-    square[: inside.shape[0], : inside.shape[1]] = inside
+    room = square[y : y + inside.shape[0], x : x + inside.shape[1]]
+    room[:] = inside[: room.shape[0], : room.shape[1]]
     return resize_square(square, HAND_PICTURE_PX)
 
 
-def _picture_size(chosen: list[int], pictures: Mapping[int, Picture]) -> tuple[int, int]:
-    missing = [frame for frame in chosen if frame not in pictures]
+def _whole_view(rgb: Picture) -> HandViews:
+    whole = HandView(rgb, left_px=0, top_px=0, reduction=1)
+    return HandViews(rgb.shape[1], rgb.shape[0], whole, whole)
+
+
+def _size_px(frames: HandFrames, sizes_px: Mapping[int, tuple[int, int]]) -> tuple[int, int]:
+    """Width and height that the pictures of all chosen frames have; (0, 0) where none is chosen."""
+    chosen = sorted({int(frame) for frame in (*frames.left, *frames.right)})
+    missing = [frame for frame in chosen if frame not in sizes_px]
     if missing:
         raise InputError(f"Hand pictures need the pictures of frames {chosen}, but {missing} are not there.")
-    sizes = {pictures[frame].shape[:2] for frame in chosen}
+    sizes = {sizes_px[frame] for frame in chosen}
     if len(sizes) > 1:
-        raise InputError(f"The pictures of a clip must have one size, got (height, width) {sorted(sizes)}.")
-    height, width = sizes.pop()
-    return height, width
+        raise InputError(f"The pictures of a clip must have one size, got (width, height) {sorted(sizes)}.")
+    return sizes.pop() if sizes else (0, 0)
 
 
 def _in_unit_square(points: NDArray[np.float64]) -> Float32Array:
     result: Float32Array = np.clip(points, 0.0, 1.0).astype(np.float32)
     return result
-
-
-def _no_crops() -> HandCrops:
-    side, joints = HAND_PICTURE_PX, len(layout.HAND_NAMES)
-    return HandCrops(np.zeros((0, side, side, 3), np.uint8), np.zeros(0, np.intp), np.zeros((0, joints, 2), np.float32))

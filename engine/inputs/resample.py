@@ -13,7 +13,8 @@ def resample(clip: Clip, rate_hz: float) -> Clip:
     """Interpolate a clip linearly onto a regular grid of `rate_hz` that starts at its first frame.
 
     A joint is interpolated where both neighbouring frames saw it (score > 0), else taken from the one that did.
-    Grid times inside a hole longer than MAX_GAP_S (or 1.6 grid periods, whichever is longer) get score 0.
+    Grid times inside a hole longer than MAX_GAP_S (or 1.6 grid periods, whichever is longer) get score 0. Hand views
+    belong to pictures and are left behind.
     Raises InputError if the rate is not positive or the clip is empty.
     """
     if rate_hz <= 0:

@@ -158,7 +158,8 @@ class CaptionWriter:
     """Writes the captions of one run; utterances come with rising ids.
 
     A partial text of which the model is less sure than its manifest asks for is not shown. `revision_count` of
-    `final_count` finals took back words that had been shown as solid.
+    `final_count` finals took back words that had been shown as solid; the last one was read with `picture_count` hand
+    pictures.
     """
 
     def __init__(self, translator: UtteranceTranslator, language: str, settings: CaptionSettings) -> None:
@@ -168,6 +169,7 @@ class CaptionWriter:
         self._draft: _Draft | None = None
         self.final_count = 0
         self.revision_count = 0
+        self.picture_count = 0
 
     def write(self, work: Work) -> Written:
         """Translates as far as it is time to; raises what the translator raises."""
@@ -219,6 +221,7 @@ class CaptionWriter:
         closed = self._close() if draft is None else ()
         self._draft = None
         hypothesis = self._translator.translate(ended.segment.clip, self._language)
+        self.picture_count = hypothesis.picture_count
         caption = final_caption(
             hypothesis,
             caption_id=ended.id,

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
+from engine.inputs.hand_views import with_hands
 from engine.live.captions import CaptionSettings, CaptionWriter, Utterances, UtteranceTranslator
 from engine.live.faults import engine_error
 from engine.live.gate import GateSettings
@@ -25,7 +26,7 @@ from engine.media.camera import CameraError, CameraLost, EndOfSource, FrameSourc
 from engine.media.ring import Ring
 from engine.media.watch import brightness
 from engine.pose.detector import Detector
-from engine.types import EngineState, EngineStatus, Frame, Listener
+from engine.types import EngineState, EngineStatus, Frame, HandUse, Listener
 
 STATUS_EVERY_S: Final = 0.25
 STOP_LIMIT_S: Final = 0.8
@@ -37,7 +38,8 @@ class LiveSettings:
 
     At most `poses_per_s` pictures a second are looked at; a slower machine looks at the newest. A camera that sends
     nothing for `silent_s` is lost, at its start for `silent_at_start_s`. A lost camera is opened again after each of
-    `retry_s` seconds, then always after the last of them.
+    `retry_s` seconds, then always after the last of them. `hand_use` says when the translator is shown pictures of the
+    hands; it must be able to read them (`Translator.hand_use`).
     """
 
     gate: GateSettings | None = None
@@ -47,6 +49,7 @@ class LiveSettings:
     silent_s: float = 1.5
     silent_at_start_s: float = 5.0
     retry_s: tuple[float, ...] = (0.5, 1.0, 2.0, 4.0)
+    hand_use: HandUse = HandUse.OFF
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -208,7 +211,7 @@ class LiveSession:
                 detector.reset()
             self._break_off(sight)
             sight.stream = shot.stream
-        pose = detector.detect(shot.frame)
+        pose = with_hands(detector.detect(shot.frame), shot.frame.rgb, self._settings.hand_use)
         self._handover.put(self._utterances.push(pose))
         if self._utterances.motion is not None:
             sight.see(self._utterances.motion, brightness(shot.frame.rgb), signing=self._utterances.signing)
@@ -243,6 +246,7 @@ class LiveSession:
                 frames_per_s=sight.rate(now_s),
                 dropped=self._shots.dropped,
                 delay_s=sight.lag_s if waiting_since_s is None else max(0.0, now_s - waiting_since_s),
+                hand_pictures=None if self._settings.hand_use is HandUse.OFF else self._writer.picture_count,
             )
         )
 

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -11,8 +11,10 @@ from engine.bundle.loader import Bundle
 from engine.bundle.manifest import TOKENIZER_FILE, BundleLanguage, InputContract, Manifest
 from engine.errors import InputError
 from engine.inputs.clips import clip_from_poses
+from engine.inputs.hand_views import hand_crops
 from engine.inputs.normalize import pose_input
 from engine.inputs.resample import resample
+from engine.inputs.sampling import sample_hands
 from engine.translate.confidence import Evidence, confidence, evidence
 from engine.translate.decode import Decoded, beam_search, score_texts, verify
 from engine.translate.frontend import IncrementalFrontend
@@ -20,7 +22,7 @@ from engine.translate.graph import CPU
 from engine.translate.sessions import EncodedUtterance, Sessions, UtteranceDecoder
 from engine.translate.signs import spot_signs
 from engine.translate.text import TextCodec
-from engine.types import Clip, Float32Array, Hypothesis, Pose, PoseInput, SpottedSign
+from engine.types import Clip, Float32Array, HandCrops, HandUse, Hypothesis, Pose, PoseInput, SpottedSign
 
 FINAL_BEAMS: Final = 4
 FINAL_TOKENS: Final = 100
@@ -68,6 +70,9 @@ class Translator:
     def translate(self, clip: Clip, language: str) -> Hypothesis:
         """Translate the raw keypoints of one utterance, at any frame rate, from the sign language `language`.
 
+        Where the clip has views of the hands and the model reads pictures, it reads those of the frames that
+        `sample_hands` draws.
+
         Raises BundleError for a language that the model does not know, InputError for an empty clip or keypoints that
         are not finite, and BundleError where the model's own numbers run over.
         """
@@ -78,9 +83,12 @@ class Translator:
         started_s = time.perf_counter()
         known = self.manifest.language(language)
         ready = model_clip(clip, self.manifest.input)
-        encoded = self._encode(self._whole(ready), known)
+        hands = self._hands(clip, ready)
+        encoded = self._encode(self._whole(ready, hands), known)
         decoded = beam_search(self._decoder(encoded), self.manifest.special_ids, FINAL_TOKENS, FINAL_BEAMS)
-        return self._judged(decoded, encoded, ready, known, started_s, solid_count=len(decoded.ids))
+        judged = self._judged(decoded, encoded, ready, known, started_s, solid_count=len(decoded.ids))
+        picture_count = 0 if hands is None else sum(len(crops.at) for crops in hands)
+        return replace(judged, hypothesis=replace(judged.hypothesis, picture_count=picture_count))
 
     def score_texts(self, clip: Clip, language: str, texts: Sequence[str]) -> tuple[float, ...]:
         """Mean log-probability per token (<= 0) of each given text as the translation of `clip`.
@@ -88,7 +96,8 @@ class Translator:
         Raises BundleError for an unknown language or a text that the vocabulary cannot write.
         """
         known = self.manifest.language(language)
-        encoded = self._encode(self._whole(model_clip(clip, self.manifest.input)), known)
+        ready = model_clip(clip, self.manifest.input)
+        encoded = self._encode(self._whole(ready, self._hands(clip, ready)), known)
         ids = [self.codec.encode(text) for text in texts]
         scored = score_texts(self._decoder(encoded), ids, self.manifest.special_ids)
         return tuple(decoded.mean_log_probability for decoded in scored)
@@ -100,7 +109,8 @@ class Translator:
     def partial(self, clip: Clip, language: str, frontend: IncrementalFrontend, draft: Sequence[int]) -> Hypothesis:
         """Translate an unfinished utterance greedily; `draft`, the tokens said so far, is verified first.
 
-        `frontend` remembers what was computed for the clip so far. None of the result is solid.
+        `frontend` remembers what was computed for the clip so far. None of the result is solid. Pictures of the hands
+        wait for the end of the utterance (docs/decisions/055-hand-views.md).
         """
         started_s = time.perf_counter()
         known = self.manifest.language(language)
@@ -109,8 +119,17 @@ class Translator:
         decoded = verify(self._decoder(encoded), draft, self.manifest.special_ids, PARTIAL_TOKENS)
         return self._judged(decoded, encoded, ready, known, started_s, solid_count=0).hypothesis
 
-    def _whole(self, ready: Clip) -> Float32Array:
-        return self.sessions.frame_embeddings(self._input(ready))
+    def hand_use(self, wanted: HandUse) -> HandUse:
+        """When this model should be shown pictures of the hands: as wanted, or never where it reads none."""
+        return HandUse.OFF if self.manifest.hand_pictures is None else wanted
+
+    def _hands(self, clip: Clip, ready: Clip) -> tuple[HandCrops, HandCrops] | None:
+        if self.manifest.hand_pictures is None or not clip.hands:
+            return None
+        return hand_crops(clip, ready.times_s, sample_hands(ready.score))
+
+    def _whole(self, ready: Clip, hands: tuple[HandCrops, HandCrops] | None) -> Float32Array:
+        return self.sessions.frame_embeddings(self._input(ready), hands)
 
     def _input(self, ready: Clip) -> PoseInput:
         contract = self.manifest.input
