@@ -13,7 +13,7 @@ from app.live_view import IDLE_STATUS, CameraSource, LiveView, Phase, Source
 from app.messages import is_retried, is_unsure
 from engine.bundle.manifest import Manifest
 from engine.errors import BundleError, SignscribeError
-from engine.types import EngineError, EngineState, EngineStatus, Subtitle
+from engine.types import EngineError, EngineState, EngineStatus, HandUse, Subtitle
 
 _log = logging.getLogger(__name__)
 
@@ -24,12 +24,21 @@ class LiveController(QObject):
     view_changed = Signal(object)  # LiveView
     caption_changed = Signal(object)  # Subtitle
 
-    def __init__(self, parts: LiveParts, model_folder: Path, language: str, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        parts: LiveParts,
+        model_folder: Path,
+        language: str,
+        parent: QObject | None = None,
+        *,
+        hand_use: HandUse = HandUse.TRAINED,
+    ) -> None:
         super().__init__(parent)
         self.bridge = EngineBridge(self)
         self._parts = parts
         self._background = Background(self)
         self._model_folder = model_folder
+        self._hand_use = hand_use
         self._view = LiveView(language=language)
         self._run: LiveRun | None = None
         self._next: Source | None = None  # to be started when the ending run is over
@@ -78,6 +87,14 @@ class LiveController(QObject):
         if isinstance(self._view.source, CameraSource) and camera != self._view.source:
             self._start_afresh(camera)
 
+    def choose_hand_use(self, use: HandUse) -> None:
+        """Look at pictures of the hands otherwise; a camera that is on starts afresh if the model reads them."""
+        if use is self._hand_use:
+            return
+        self._hand_use = use
+        if self._view.reads_hand_pictures and isinstance(self._view.source, CameraSource):
+            self._start_afresh(self._view.source)
+
     def _start_afresh(self, source: Source) -> None:
         if self._view.phase in (Phase.LOADING, Phase.RUNNING, Phase.PAUSED):
             self.stop()
@@ -94,7 +111,7 @@ class LiveController(QObject):
         if self._view.manifest is None or self._view.phase is not Phase.OFF:
             return
         self._turn += 1
-        turn, folder = self._turn, self._model_folder
+        turn, folder, hand_use = self._turn, self._model_folder, self._hand_use
         self._change(
             replace(self._view, phase=Phase.LOADING, source=source, status=IDLE_STATUS, problem=None, unsure=False)
         )
@@ -102,7 +119,7 @@ class LiveController(QObject):
         language = self._view.language if chosen is None else chosen.code
 
         def open_run() -> LiveRun:
-            return self._parts.open_run(source, folder, language, self.bridge)
+            return self._parts.open_run(source, folder, language, self.bridge, hand_use)
 
         self._background.run(open_run, lambda run: self._opened(turn, run), lambda error: self._not_opened(turn, error))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from app.live_view import CameraSource, Source
 from engine.bundle.manifest import Manifest
-from engine.types import Listener
+from engine.types import HandUse, Listener
 
 if TYPE_CHECKING:
     from engine.media.camera import FrameSource
@@ -35,7 +35,9 @@ class LiveParts(Protocol):
 
     def read_manifest(self, folder: Path) -> Manifest: ...
 
-    def open_run(self, source: Source, folder: Path, language: str, listener: Listener) -> LiveRun: ...
+    def open_run(
+        self, source: Source, folder: Path, language: str, listener: Listener, hand_use: HandUse
+    ) -> LiveRun: ...
 
 
 class EngineParts:
@@ -56,16 +58,15 @@ class EngineParts:
 
         return load_bundle(folder).manifest
 
-    def open_run(self, source: Source, folder: Path, language: str, listener: Listener) -> LiveRun:
+    def open_run(self, source: Source, folder: Path, language: str, listener: Listener, hand_use: HandUse) -> LiveRun:
         """Load the model and the libraries, and put a run together."""
         from engine.live.session import LiveSession, LiveSettings
         from engine.pose.detector import make_detector
 
         translator = self._translator(folder)
         name = translator.manifest.input.detector
-        return LiveSession(
-            _frame_source(source), lambda: make_detector(name), translator, language, listener, LiveSettings()
-        )
+        settings = LiveSettings(hand_use=translator.hand_use(hand_use))
+        return LiveSession(_frame_source(source), lambda: make_detector(name), translator, language, listener, settings)
 
     def _translator(self, folder: Path) -> "Translator":
         from engine.bundle.loader import load_bundle

@@ -71,6 +71,11 @@ class LiveView:
         return watched and self.problem is None
 
     @property
+    def reads_hand_pictures(self) -> bool:
+        """Whether the model reads pictures of the hands."""
+        return self.manifest is not None and self.manifest.hand_pictures is not None
+
+    @property
     def chosen_language(self) -> BundleLanguage | None:
         """The sign language in use: a clip's own, else the user's choice or the model's first; None without a model."""
         if self.manifest is None:

@@ -50,7 +50,9 @@ class MainWindow(QMainWindow):
         self._settings_path = settings_path
         self._settings_dialog: SettingsDialog | None = None
         self.setWindowTitle("Signscribe")
-        self.controller = LiveController(parts, _model_folder(self._settings), self._settings.language, self)
+        self.controller = LiveController(
+            parts, _model_folder(self._settings), self._settings.language, self, hand_use=self._settings.hand_use
+        )
         self.rail = self._make_rail()
         self.notice = NoticeBar(self)
         self.live = LivePage(self.controller, self._settings, make_voice, self)
@@ -111,6 +113,7 @@ class MainWindow(QMainWindow):
             self._settings_dialog.show_settings(settings)
         if before.model_folder != settings.model_folder:
             self.controller.choose_model(_model_folder(settings))
+        self.controller.choose_hand_use(settings.hand_use)
         try:
             save_settings(settings, self._settings_path)
         except SettingsError as error:
@@ -129,6 +132,7 @@ class MainWindow(QMainWindow):
             view = self.controller.view
             language = "" if view.chosen_language is None else view.chosen_language.text_language
             dialog = SettingsDialog(self._settings, self._model_words(view), self.live.speech.voice, language, self)
+            dialog.offer_hand_use(view.reads_hand_pictures)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.changed.connect(self.apply_settings)
             dialog.finished.connect(self._forget_settings_dialog)
@@ -204,6 +208,7 @@ class MainWindow(QMainWindow):
         self.status_line.show_view(view, camera_told=self._stack.currentWidget() is self.live)
         if self._settings_dialog is not None:
             self._settings_dialog.show_model(self._model_words(view))
+            self._settings_dialog.offer_hand_use(view.reads_hand_pictures)
 
     def _model_words(self, view: LiveView) -> str:
         if view.manifest is not None:

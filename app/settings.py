@@ -12,6 +12,7 @@ from typing import Final, TypeVar
 
 from engine.errors import SettingsError
 from engine.subtitles.files import write_whole
+from engine.types import HandUse
 
 SETTINGS_VERSION: Final = 3
 OLDER_VERSIONS: Final = (1, 2)  # know fewer entries: those that are missing take their defaults
@@ -130,6 +131,7 @@ class Settings:
     the first camera; an empty `big_text_screen` another screen than the window's, if there is one. With
     `camera_mirrored` the camera gives mirrored pictures, which are turned round before they are read;
     `picture_mirrored` only says how they are shown. `caption_size_px` in 18..96, `text_scale_percent` in 80..300.
+    `hand_use` counts for models that read pictures of the hands.
     """
 
     window_language: str = ""
@@ -147,6 +149,7 @@ class Settings:
     picture_mirrored: bool = True
     history_shown: bool = True
     big_text_screen: str = ""
+    hand_use: HandUse = HandUse.TRAINED
     overlay: OverlaySettings = field(default_factory=OverlaySettings)
     output: OutputSettings = field(default_factory=OutputSettings)
     speech: SpeechSettings = field(default_factory=SpeechSettings)

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from app.commands.exit_codes import FAILURE, OK
-from app.commands.model_choice import choose_language, load_translator
+from app.commands.model_choice import choose_hand_use, choose_language, load_translator
 from engine.errors import SettingsError
-from engine.live.session import LiveSession
+from engine.live.session import LiveSession, LiveSettings
 from engine.media.camera import Camera, FrameSource, VideoCamera, list_cameras
 from engine.media.video import Video
 from engine.pose.detector import make_detector
@@ -37,7 +37,8 @@ def run(arguments: argparse.Namespace) -> int:
     language = choose_language(translator.manifest, arguments.language)
     detector_name = translator.manifest.input.detector
     listener = TerminalListener(sys.stdout, sys.stderr, finite=isinstance(source, VideoCamera))
-    session = LiveSession(source, lambda: make_detector(detector_name), translator, language.code, listener)
+    settings = LiveSettings(hand_use=choose_hand_use(translator.manifest, arguments.hand_pictures))
+    session = LiveSession(source, lambda: make_detector(detector_name), translator, language.code, listener, settings)
     session.start()
     try:
         while not session.wait(LOOK_EVERY_S):

@@ -7,6 +7,7 @@ from engine.bundle.loader import load_bundle
 from engine.bundle.manifest import BundleLanguage, Manifest
 from engine.errors import SettingsError
 from engine.translate.translator import Translator
+from engine.types import HandUse
 
 
 def load_translator(folder: Path | None) -> Translator:
@@ -27,3 +28,17 @@ def choose_language(manifest: Manifest, wanted: str | None) -> BundleLanguage:
             return language
     known = ", ".join(f"{language.code} ({language.name})" for language in manifest.languages)
     raise SettingsError(f"The model {manifest.name!r} does not know the language {wanted!r}; choose one of {known}.")
+
+
+def choose_hand_use(manifest: Manifest, wanted: str | None) -> HandUse:
+    """When pictures of the hands are looked at: as wanted by name, for None as the model was trained.
+
+    Raises SettingsError where pictures are wanted of a model that reads none.
+    """
+    if manifest.hand_pictures is None and wanted not in (None, HandUse.OFF.value):
+        raise SettingsError(
+            f"The model {manifest.name!r} reads no pictures of hands; leave out --hand-pictures {wanted}."
+        )
+    if manifest.hand_pictures is None:
+        return HandUse.OFF
+    return HandUse.TRAINED if wanted is None else HandUse(wanted)

@@ -49,6 +49,7 @@ def _add_translate(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--overwrite", action="store_true", help="replace caption files that exist")
     _add_model_choice(parser)
+    _add_hand_pictures(parser)
 
 
 def _add_live(parser: argparse.ArgumentParser) -> None:
@@ -58,6 +59,7 @@ def _add_live(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--as-live", action="store_true", help="play the video at its own pace, as if it were a camera")
     _add_model_choice(parser)
+    _add_hand_pictures(parser)
 
 
 def _add_models(parser: argparse.ArgumentParser) -> None:
@@ -102,3 +104,12 @@ def _add_model_choice(parser: argparse.ArgumentParser) -> None:
         help="the sign language, by ISO 639-3 code or name (svk or Slovak); without it, the model's first",
     )
     parser.add_argument("--model", type=Path, metavar="DIR", help="a model folder; without it, the model that ships")
+
+
+def _add_hand_pictures(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--hand-pictures",
+        choices=("off", "weak", "trained"),
+        help="for a model that reads pictures of the hands: never look at them, only where keypoints are weak, or as "
+        "the model was trained (what it does without this)",
+    )

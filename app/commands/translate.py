@@ -3,21 +3,20 @@
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.commands.exit_codes import BAD_INPUT, FAILURE, OK
-from app.commands.model_choice import choose_language, load_translator
+from app.commands.model_choice import choose_hand_use, choose_language, load_translator
 from app.commands.progress import ProgressBar
 from engine.errors import CaptionFileError, MediaError, SettingsError
 from engine.media.video import Video
-from engine.pose.detector import Detector, make_detector
+from engine.pose.detector import make_detector
 from engine.subtitles.files import check_target, write_captions
 from engine.subtitles.formats import WRITERS
 from engine.subtitles.lines import caption_text
 from engine.transcribe import Ending, Progress, transcribe
-from engine.translate.translator import Translator
 from engine.types import Subtitle
 
 
@@ -37,12 +36,14 @@ def run(arguments: argparse.Namespace) -> int:
     if readable:
         translator = load_translator(arguments.model)
         language = choose_language(translator.manifest, arguments.language)
+        hand_use = choose_hand_use(translator.manifest, arguments.hand_pictures)
         print(f"{language.name} to {language.text_language}, model {translator.manifest.name}", file=sys.stderr)
         with make_detector(translator.manifest.input.detector) as detector:
             for job in readable:
                 if len(jobs) > 1 and job.target is None:
                     print(f"# {job.video}")
-                codes.append(_translate(job, translator, language.code, detector, overwrite=arguments.overwrite))
+                events = transcribe(job.video, translator, language.code, detector, hand_use)
+                codes.append(_translate(job, events, overwrite=arguments.overwrite))
     return max(codes)
 
 
@@ -82,13 +83,13 @@ def _readable(video: Path) -> bool:
         return False
 
 
-def _translate(job: Job, translator: Translator, language: str, detector: Detector, *, overwrite: bool) -> int:
-    """Translate one video, as far as it can be read, and return its exit code."""
+def _translate(job: Job, events: Iterable[Progress | Subtitle | Ending], *, overwrite: bool) -> int:
+    """Deliver what is found in one video, as far as it can be read, and return its exit code."""
     captions: list[Subtitle] = []
     ending: Ending | None = None
     try:
         with ProgressBar(job.video.name) as bar:
-            for event in transcribe(job.video, translator, language, detector):
+            for event in events:
                 match event:
                     case Progress():
                         bar.show(event)
@@ -123,6 +124,8 @@ def remarks(name: str, ending: Ending, caption_count: int) -> list[str]:
     found = []
     if ending.truncated:
         found.append(f"{name}: parts of the file are damaged or missing; it was read up to {_clock(ending.end_s)}.")
+    if ending.hand_pictures:
+        found.append(f"{name}: {ending.hand_pictures} pictures of hands were read.")
     if caption_count:
         return found
     if not ending.person_count:

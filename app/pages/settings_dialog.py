@@ -27,6 +27,7 @@ from app.settings import CAPTION_SIZES_PX, OutputSettings, Settings, Theme
 from app.speech import Voice
 from app.style import SPACE_PX, em_px
 from app.translation import LANGUAGES
+from engine.types import HandUse
 
 TEXT_SCALES_OFFERED = (100, 125, 150, 175, 200)
 
@@ -57,6 +58,8 @@ class SettingsDialog(QDialog):
         self._output = OutputFields(settings.output, self)
         self._model = QLabel(model_words, self)
         self._model.setWordWrap(True)
+        self._hand_use = self._make_hand_uses()
+        self._hand_use_row = named_row(self, self.tr("Look at pictures of the hands"), self._hand_use)
         self._choose_model = QPushButton(self.tr("Choose a model…"), self)
         self._own_model = QPushButton(self.tr("Use the model that came with Signscribe"), self)
         self._close = QPushButton(self.tr("Close"), self)
@@ -77,11 +80,16 @@ class SettingsDialog(QDialog):
         self._speech.show_settings(settings.speech)
         self._click_through.setChecked(settings.overlay.click_through)
         self._output.show_settings(settings.output)
+        self._hand_use.setCurrentIndex(self._hand_use.findData(settings.hand_use))
         self._own_model.setEnabled(bool(settings.model_folder))
 
     def show_model(self, model_words: str) -> None:
         """Say which model is in use."""
         self._model.setText(model_words)
+
+    def offer_hand_use(self, offered: bool) -> None:
+        """Offer to choose when pictures of the hands are looked at; for a model that reads none there is no choice."""
+        self._hand_use_row.setVisible(offered)
 
     def ask_for_model(self) -> None:
         """Let the user choose a model's folder."""
@@ -123,6 +131,14 @@ class SettingsDialog(QDialog):
         box.setAccessibleName(self.tr("Text size of the window"))
         return box
 
+    def _make_hand_uses(self) -> QComboBox:
+        box = QComboBox(self)
+        box.addItem(self.tr("Off"), HandUse.OFF)
+        box.addItem(self.tr("Where keypoints are weak"), HandUse.WEAK)
+        box.addItem(self.tr("As the model was trained"), HandUse.TRAINED)
+        box.setAccessibleName(self.tr("Look at pictures of the hands"))
+        return box
+
     def _make_caption_size(self) -> QSlider:
         slider = QSlider(Qt.Orientation.Horizontal, self)
         slider.setRange(CAPTION_SIZES_PX[0], CAPTION_SIZES_PX[-1])
@@ -148,7 +164,7 @@ class SettingsDialog(QDialog):
             (self.tr("Large text on black"), (named_row(self, self.tr("Screen"), self._screen),)),
             (self.tr("Speech"), (self._speech,)),
             (self.tr("Captions for other programs"), (self._output,)),
-            (self.tr("Model"), (self._model, self._choose_model, self._own_model)),
+            (self.tr("Model"), (self._model, self._hand_use_row, self._choose_model, self._own_model)),
         ):
             if title:
                 heading = QLabel(title, inside)
@@ -189,6 +205,9 @@ class SettingsDialog(QDialog):
         self._click_through.clicked.connect(self._let_clicks_through)
         self._output.changed.connect(self._keep_output)
         self._choose_model.clicked.connect(self.ask_for_model)
+        self._hand_use.activated.connect(
+            lambda: self._change(replace(self._settings, hand_use=HandUse(self._hand_use.currentData())))
+        )
         self._own_model.clicked.connect(lambda: self._change(replace(self._settings, model_folder="")))
         self._close.clicked.connect(self.close)
 

@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 from app.controller import LiveController
 from app.live_view import ClipSource, Phase
 from engine.errors import BundleError, MediaError
-from engine.types import EngineError, EngineState, Subtitle
-from tests.app.window_parts import CAMERAS, MANIFEST, StillParts, caption, grey_frame, status
+from engine.types import EngineError, EngineState, HandUse, Subtitle
+from tests.app.window_parts import CAMERAS, MANIFEST, READS_PICTURES, StillParts, caption, grey_frame, status
 
 MODEL = Path("/models/starter")
 
@@ -223,3 +223,25 @@ def test_closing_stops_a_run_at_once(qtbot: QtBot, parts: StillParts) -> None:
     start_running(qtbot, controller, parts)
     controller.close()
     assert parts.run.told == ["start", "stop"]
+
+
+def test_other_hand_pictures_restart_a_run_whose_model_reads_them(qtbot: QtBot, parts: StillParts) -> None:
+    parts.manifest = READS_PICTURES
+    controller = LiveController(parts, MODEL, "ase", hand_use=HandUse.WEAK)
+    controller.look()
+    qtbot.waitUntil(lambda: controller.view.reads_hand_pictures)
+    start_running(qtbot, controller, parts)
+    controller.choose_hand_use(HandUse.WEAK)
+    controller.choose_hand_use(HandUse.OFF)
+    qtbot.waitUntil(lambda: len(parts.opened) == 2)
+    assert parts.hand_uses == [HandUse.WEAK, HandUse.OFF]
+    controller.close()
+
+
+def test_hand_pictures_do_not_disturb_a_model_that_reads_none(
+    qtbot: QtBot, parts: StillParts, controller: LiveController
+) -> None:
+    start_running(qtbot, controller, parts)
+    controller.choose_hand_use(HandUse.OFF)
+    assert phase_of(controller) is Phase.RUNNING
+    assert parts.hand_uses == [HandUse.TRAINED]

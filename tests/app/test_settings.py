@@ -22,6 +22,7 @@ from app.settings import (
     settings_to_json,
 )
 from engine.errors import SettingsError
+from engine.types import HandUse
 
 any_overlay = st.builds(
     OverlaySettings,
@@ -46,6 +47,7 @@ any_settings = st.builds(
     leading_hand=st.sampled_from(LeadingHand),
     big_text_screen=st.text(max_size=30),
     theme=st.sampled_from(Theme),
+    hand_use=st.sampled_from(HandUse),
     text_scale_percent=st.integers(80, 300),
     caption_size_px=st.integers(18, 96),
     skeleton_shown=st.booleans(),
@@ -105,6 +107,7 @@ def test_any_bytes_are_read_or_kept_aside_with_a_notice(tmp_path: Path, content:
         ({"theme": "pink"}, "theme = 'pink'"),
         ({"camera_size": "4x3"}, "camera_size = '4x3'; it must be one of 640x480, 1280x720, 1920x1080"),
         ({"speech": {"rate_percent": 900}}, "rate_percent must be in -100..100, found 900"),
+        ({"hand_use": "always"}, "hand_use = 'always'; it must be one of off, weak, trained"),
         ({"wishes": 1}, "'wishes'"),
         ({"history_shown": 1}, "history_shown = 1"),
         ({"overlay": 1}, "overlay = 1"),

@@ -11,8 +11,9 @@ from app.main_window import MainWindow
 from app.settings import Settings, Theme, load_settings
 from app.style import DARK, LIGHT
 from engine.errors import BundleError
+from engine.types import HandUse
 from tests.app.conftest import OpenWindow
-from tests.app.window_parts import StillParts
+from tests.app.window_parts import READS_PICTURES, StillParts
 
 
 def named(dialog: QWidget, kind: type[QWidget], name: str) -> QWidget:
@@ -109,3 +110,17 @@ def test_about_says_what_the_model_reads_and_credits_its_data(open_window: OpenW
     assert "about 440 signs and short sentences" in text
     assert "Dorteo s.r.o. (signLanguage, MIT)" in text
     assert "No picture leaves it" in text
+
+
+def test_hand_pictures_are_offered_only_for_a_model_that_reads_them(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    name = "Look at pictures of the hands"
+    without = open_window().open_settings()
+    assert not named(without, QComboBox, name).isVisible()
+    window = open_window(StillParts(manifest=READS_PICTURES))
+    qtbot.waitUntil(lambda: window.controller.view.reads_hand_pictures)
+    dialog = window.open_settings()
+    assert named(dialog, QComboBox, name).isVisible()
+    choose(dialog, name, HandUse.WEAK)
+    assert saved(tmp_path).hand_use is HandUse.WEAK

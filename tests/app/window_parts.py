@@ -1,7 +1,7 @@
 """A small real stand-in for the engine, so that the window can be driven by hand through its bridge."""
 
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +13,7 @@ from engine.bundle.manifest import (
     BundleLanguage,
     ConfidenceWeights,
     DataSource,
+    HandPictureContract,
     InputContract,
     Manifest,
     NetworkSizes,
@@ -20,7 +21,7 @@ from engine.bundle.manifest import (
     SpecialIds,
 )
 from engine.errors import SignscribeError
-from engine.types import EngineState, EngineStatus, Frame, Listener, Pose, Subtitle
+from engine.types import EngineState, EngineStatus, Frame, HandUse, Listener, Pose, Subtitle
 
 POSES_FILE = Path(__file__).resolve().parents[1] / "data" / "signing_poses.npz"
 
@@ -63,6 +64,7 @@ MANIFEST = Manifest(
     provenance=Provenance("2026-01-01", "Apache-2.0", (DataSource("signLanguage", "MIT", "Dorteo s.r.o."),)),
     export_figures={},
 )
+READS_PICTURES = replace(MANIFEST, hand_pictures=HandPictureContract(side_px=112, margin=1.2, share=0.1))
 CAMERAS = (CameraSource(0, "Integrated Camera"), CameraSource(2, "USB Camera"))
 
 
@@ -120,6 +122,7 @@ class StillParts:
     fault: SignscribeError | None = None
     gate: threading.Event = field(default_factory=threading.Event)
     opened: list[tuple[Source, Path, str]] = field(default_factory=list)
+    hand_uses: list[HandUse] = field(default_factory=list)
     run: RecordedRun = field(default_factory=RecordedRun)
 
     def __post_init__(self) -> None:
@@ -134,10 +137,11 @@ class StillParts:
         assert folder.is_absolute()
         return self.manifest
 
-    def open_run(self, source: Source, folder: Path, language: str, listener: Listener) -> LiveRun:
+    def open_run(self, source: Source, folder: Path, language: str, listener: Listener, hand_use: HandUse) -> LiveRun:
         assert self.gate.wait(timeout=10)
         self.run.listener = listener
         self.opened.append((source, folder, language))
+        self.hand_uses.append(hand_use)
         if self.fault is not None:
             raise self.fault
         return self.run

@@ -126,6 +126,8 @@ def test_what_was_not_seen_is_said() -> None:
     assert remarks("a", Ending(4.0, 100, 90, 2, truncated=False), 2) == []
     assert remarks("a", Ending(4.0, 100, 0, 0, truncated=False), 0) == ["a: nobody is in view in this video."]
     assert remarks("a", Ending(4.0, 100, 90, 0, truncated=False), 0) == ["a: nobody signs in this video."]
+    (spent,) = remarks("a", Ending(4.0, 100, 90, 2, truncated=False, hand_pictures=14), 2)
+    assert spent == "a: 14 pictures of hands were read."
     damaged, unknown = remarks("a", Ending(4.0, 100, 90, 1, truncated=True), 0)
     assert "read up to 00:04.0" in damaged
     assert "no signing that it knows" in unknown

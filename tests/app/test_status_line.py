@@ -1,0 +1,24 @@
+from dataclasses import replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.live_view import LiveView, Phase
+from app.widgets.status_line import StatusLine
+from engine.types import EngineState
+from tests.app.window_parts import MANIFEST, READS_PICTURES, status
+
+
+@pytest.mark.parametrize(("spent", "shown"), [(None, False), (0, True), (14, True)])
+def test_hand_pictures_are_counted_while_they_are_looked_at(qtbot: QtBot, spent: int | None, shown: bool) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    view = LiveView(
+        phase=Phase.RUNNING,
+        manifest=MANIFEST if spent is None else READS_PICTURES,
+        status=replace(status(EngineState.SIGNING), hand_pictures=spent),
+    )
+    line.show_view(view)
+    assert (f"{spent} hand pictures" in line.shown_texts()) == shown
+    line.show_view(replace(view, phase=Phase.OFF))
+    assert not any("hand pictures" in text for text in line.shown_texts())
