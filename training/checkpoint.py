@@ -26,10 +26,15 @@ def save_weights(network: nn.Module, path: Path) -> None:
     _save_tensors(_unshared(network.state_dict()), path)
 
 
-def load_weights(network: nn.Module, path: Path) -> None:
-    """Load strictly what `save_weights` wrote; raises SettingsError naming missing and unexpected keys."""
+def load_weights(network: nn.Module, path: Path, *, new: tuple[str, ...] = ()) -> None:
+    """Load strictly what `save_weights` wrote; raises SettingsError naming missing and unexpected keys.
+
+    Names that begin with one of `new` keep what they have where the file lacks all of them.
+    """
     tensors = load_file(path)
     expected = _unshared(network.state_dict())
+    if new and not any(key.startswith(new) for key in tensors):
+        expected = {key: value for key, value in expected.items() if not key.startswith(new)}
     missing, unexpected = sorted(set(expected) - set(tensors)), sorted(set(tensors) - set(expected))
     if missing or unexpected:
         raise SettingsError(f"{path} does not fit: missing {missing[:5]}, unexpected {unexpected[:5]}.")

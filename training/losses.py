@@ -36,7 +36,7 @@ class Losses:
 
 def losses(network: SignTranslator, batch: Batch, config: LossConfig) -> Losses:
     """Label-smoothed cross entropy of the text, plus the sign losses where the network has a sign head."""
-    encoded = network.encode(batch.parts, batch.frame_mask, batch.prompt_ids)
+    encoded = network.encode(batch.parts, batch.frame_mask, batch.prompt_ids, batch.hands)
     logits = network.text_logits(encoded, batch.labels)
     text = functional.cross_entropy(
         logits.float().flatten(0, 1),

@@ -11,6 +11,7 @@ from engine.errors import SettingsError
 from training.data.augment import AugmentConfig
 from training.data.samples import Mixture
 from training.losses import LossConfig
+from training.network.config import RgbConfig
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class Recipe:
     """Everything that determines a run except the data's location.
 
     `split` names an entry of `training.data.splits.SPLITS`; `start_from` is the run folder whose weights, pieces and
-    sign classes this run starts with.
+    sign classes this run starts with. With `rgb` the network reads pictures of the hands, from recordings that name
+    their video; it may start from a run that did not (stage 2), and its gate must then be open: see `RgbConfig`.
     """
 
     name: str
@@ -53,6 +55,7 @@ class Recipe:
     augmentation: AugmentConfig = field(default_factory=AugmentConfig)
     loss: LossConfig = field(default_factory=LossConfig)
     start_from: str | None = None
+    rgb: RgbConfig | None = None
 
 
 def read_recipe(path: Path) -> Recipe:

@@ -56,7 +56,7 @@ def recognise(
     for start in range(0, len(samples), batch_size):
         chunk = samples[start : start + batch_size]
         batch = collate(chunk, model.tokenizer, model.classes)
-        encoded = model.network.encode(batch.parts, batch.frame_mask, batch.prompt_ids)
+        encoded = model.network.encode(batch.parts, batch.frame_mask, batch.prompt_ids, batch.hands)
         if encoded.sign_logits is None:
             raise ValueError("The model has no sign head to recognise with.")
         head = sign_log_probability(encoded.sign_logits, batch.allowed)

@@ -1,7 +1,7 @@
 """A run folder: what a training run leaves behind and how it is opened again."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import sentencepiece
@@ -9,7 +9,7 @@ import sentencepiece
 from engine.errors import SettingsError
 from training.checkpoint import load_weights
 from training.data.vocabulary import SignClasses
-from training.network.config import NetworkConfig, starter
+from training.network.config import NetworkConfig, RgbConfig, starter
 from training.network.network import SignTranslator
 
 
@@ -26,6 +26,11 @@ class RunFolder:
     @property
     def signs(self) -> Path:
         return self.path / "signs.json"
+
+    @property
+    def hand_pictures(self) -> Path:
+        """The sizes of the branch that reads hand pictures; missing where the network has none."""
+        return self.path / "hand_pictures.json"
 
     @property
     def weights(self) -> Path:
@@ -51,9 +56,17 @@ class TrainedModel:
     classes: SignClasses
 
 
-def network_config(tokenizer: sentencepiece.SentencePieceProcessor, classes: SignClasses) -> NetworkConfig:
-    """Sizes of the starter network for a vocabulary."""
-    return starter(tokenizer.get_piece_size(), len(classes))
+def network_config(
+    tokenizer: sentencepiece.SentencePieceProcessor, classes: SignClasses, rgb: RgbConfig | None
+) -> NetworkConfig:
+    """Sizes of the starter network for a vocabulary, with or without the branch for hand pictures."""
+    return replace(starter(tokenizer.get_piece_size(), len(classes)), rgb=rgb)
+
+
+def read_rgb(folder: RunFolder) -> RgbConfig | None:
+    """The branch for hand pictures of a run, None without one."""
+    path = folder.hand_pictures
+    return RgbConfig(**json.loads(path.read_text("utf-8"))) if path.exists() else None
 
 
 def read_classes(folder: RunFolder) -> SignClasses:
@@ -68,6 +81,6 @@ def open_run(path: Path) -> TrainedModel:
         raise SettingsError(f"{path} holds no finished training run: {folder.weights.name} is missing.")
     tokenizer = sentencepiece.SentencePieceProcessor(str(folder.tokenizer))
     classes = read_classes(folder)
-    network = SignTranslator(network_config(tokenizer, classes))
+    network = SignTranslator(network_config(tokenizer, classes, read_rgb(folder)))
     load_weights(network, folder.weights)
     return TrainedModel(network.eval(), tokenizer, folder.tokenizer, classes)

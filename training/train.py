@@ -7,7 +7,7 @@ import math
 import shutil
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +22,7 @@ from training.data.samples import Sampler
 from training.data.splits import SPLITS
 from training.data.vocabulary import SignClasses, sign_classes, tokenizer_texts, train_tokenizer
 from training.losses import losses
-from training.network.network import SignTranslator
+from training.network.network import PICTURE_BRANCH, SignTranslator
 from training.recipe import Phase, Recipe
 from training.run import RunFolder, network_config, read_classes
 
@@ -64,6 +64,7 @@ def train(recipe: Recipe, recordings: Sequence[Recording], folder: RunFolder, ru
             recipe.augmentation,
             recipe.rate_hz,
             recipe.max_frames,
+            hand_pictures=recipe.rgb is not None,
         )
         torch.manual_seed(recipe.seed * 1_000_003 + epoch)
         done = _train_epoch(parts, sampler, recipe, done, total_steps, folder)
@@ -85,9 +86,11 @@ def _prepare(recipe: Recipe, recordings: Sequence[Recording], folder: RunFolder,
             folder.signs.write_text(json.dumps(sign_classes(training).signs, ensure_ascii=False), "utf-8")
     tokenizer = sentencepiece.SentencePieceProcessor(str(folder.tokenizer))
     classes = read_classes(folder)
-    network = SignTranslator(network_config(tokenizer, classes))
+    network = SignTranslator(network_config(tokenizer, classes, recipe.rgb))
+    if recipe.rgb is not None:
+        folder.hand_pictures.write_text(json.dumps(asdict(recipe.rgb)), "utf-8")
     if start is not None:
-        load_weights(network, start.weights)
+        load_weights(network, start.weights, new=PICTURE_BRANCH)
     optimiser = optim.AdamW(_parameter_groups(network, recipe.optimiser.weight_decay), betas=(0.9, 0.98), fused=True)
     return _Parts(network, copy.deepcopy(network).eval(), optimiser, tokenizer, classes, _has_fast_bfloat16())
 

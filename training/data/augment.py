@@ -4,7 +4,7 @@ Works on keypoints xyz (T, 133, 3) in units of the frame's height (z too) and sc
 randomness comes in as `rng`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,14 +45,21 @@ class AugmentConfig:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Motion:
-    """Keypoints on their way through augmentation: `xyz` (T, 133, 3), `score` (T, 133), at `rate_hz`."""
+    """Keypoints on their way through augmentation: `xyz` (T, 133, 3), `score` (T, 133), at `rate_hz`.
+
+    `source_s` (T,) says which times of the recording the frames show, None where they show several recordings;
+    `mirrored` that left and right have changed places.
+    """
 
     xyz: Float
     score: Float
     rate_hz: float
+    source_s: NDArray[np.float64] | None = None
+    mirrored: bool = False
 
     def part(self, start: int, stop: int) -> "Motion":
-        return Motion(self.xyz[start:stop], self.score[start:stop], self.rate_hz)
+        source_s = None if self.source_s is None else self.source_s[start:stop]
+        return Motion(self.xyz[start:stop], self.score[start:stop], self.rate_hz, source_s, self.mirrored)
 
 
 def shoulder_width(motion: Motion) -> float:
@@ -104,14 +111,15 @@ def _sampled(motion: Motion, at: NDArray[np.float64], rate_hz: float) -> Motion:
     first, second = motion.score[before], motion.score[after]
     share = np.where((first <= 0) & (second > 0), 1, np.where((second <= 0) & (first > 0), 0, share)).astype(np.float32)
     xyz = motion.xyz[before] * (1 - share[..., None]) + motion.xyz[after] * share[..., None]
-    return Motion(xyz, first * (1 - share) + second * share, rate_hz)
+    source_s = None if motion.source_s is None else np.interp(at, np.arange(len(motion.xyz)), motion.source_s)
+    return Motion(xyz, first * (1 - share) + second * share, rate_hz, source_s, motion.mirrored)
 
 
 def mirror(motion: Motion) -> Motion:
     """The same signing done with the other hand."""
     order = list(layout.MIRROR)
     flipped = motion.xyz[:, order] * np.array([-1, 1, 1], np.float32)
-    return Motion(flipped, motion.score[:, order], motion.rate_hz)
+    return replace(motion, xyz=flipped, score=motion.score[:, order], mirrored=not motion.mirrored)
 
 
 def change_view(motion: Motion, config: AugmentConfig, rng: np.random.Generator) -> Motion:
@@ -123,7 +131,7 @@ def change_view(motion: Motion, config: AugmentConfig, rng: np.random.Generator)
     x, y = moved[..., 0] * np.cos(yaw) - depth * np.sin(yaw), moved[..., 1] + rng.uniform(-0.2, 0.2) * depth
     x, y = x * np.cos(roll) - y * np.sin(roll), x * np.sin(roll) + y * np.cos(roll)
     x = x * np.exp(rng.normal(0, config.stretch)) + y * rng.normal(0, config.shear)
-    return Motion(np.stack([x, y, moved[..., 2]], axis=-1).astype(np.float32), motion.score, motion.rate_hz)
+    return replace(motion, xyz=np.stack([x, y, moved[..., 2]], axis=-1).astype(np.float32))
 
 
 def _true_depth(xyz: Float) -> Float:
@@ -145,7 +153,7 @@ def change_hands(motion: Motion, config: AugmentConfig, rng: np.random.Generator
         xyz[:, hand, :2] = (xyz[:, hand, :2] - origin) @ turn + origin + shift
         xyz[:, wrist, :2] += shift
         xyz[:, wrist - 2, :2] += shift / 2  # COCO order: the elbow stands two before its wrist
-    return Motion(xyz, motion.score, motion.rate_hz)
+    return replace(motion, xyz=xyz)
 
 
 def disturb(motion: Motion, config: AugmentConfig, rng: np.random.Generator) -> Motion:
@@ -161,7 +169,7 @@ def disturb(motion: Motion, config: AugmentConfig, rng: np.random.Generator) -> 
             score[start : start + rng.integers(1, 2 + len(score) // 3), hand] = 0
     if rng.random() < config.face_dropout_share:
         score[:, layout.FACE] = 0
-    return Motion(xyz, score, motion.rate_hz)
+    return replace(motion, xyz=xyz, score=score)
 
 
 def augment(motion: Motion, rate_hz: float, config: AugmentConfig, rng: np.random.Generator) -> Motion:

@@ -11,7 +11,8 @@ from torch import Tensor
 from engine.types import PoseInput
 from training.data.samples import Sample
 from training.data.vocabulary import SignClasses, prompt
-from training.network.network import PoseParts
+from training.network.hand_pictures import collate_hands
+from training.network.network import BothHands, PoseParts
 
 IGNORED = -100
 PAD_FRAMES = 8
@@ -24,7 +25,8 @@ class Batch:
 
     `parts` each (B, T, V, 3) float32; `frame_mask` (B, T) bool; `prompt_ids` (B, P); `labels` (B, L) with -100 where
     there is none; `allowed` (B, S) bool says which sign classes exist in the clip's language; `signs` are the class
-    numbers per clip, in order where `ordered`.
+    numbers per clip, in order where `ordered`; `hands` are the pictures of all left and all right hands, None where the
+    network reads none.
     """
 
     parts: PoseParts
@@ -34,6 +36,7 @@ class Batch:
     allowed: Tensor
     signs: tuple[tuple[int, ...], ...]
     ordered: tuple[bool, ...]
+    hands: BothHands | None = None
 
 
 def pad_parts(inputs: Sequence[PoseInput]) -> tuple[PoseParts, Tensor]:
@@ -69,7 +72,15 @@ def collate(samples: Sequence[Sample], tokenizer: sentencepiece.SentencePiecePro
         allowed,
         signs,
         tuple(sample.ordered for sample in samples),
+        _both_hands(samples),
     )
+
+
+def _both_hands(samples: Sequence[Sample]) -> BothHands | None:
+    crops = [sample.hands for sample in samples if sample.hands is not None]
+    if len(crops) < len(samples):
+        return None
+    return collate_hands([left for left, _ in crops]), collate_hands([right for _, right in crops])
 
 
 def _padded(rows: Sequence[Sequence[int]], filler: int) -> Tensor:

@@ -36,7 +36,8 @@ class Recording:
     `xyz` (T, 133, 3) float16: x and y with frame width and height = 1, z in frame widths, towards the camera negative,
     0 throughout where `has_depth` is false; `score` (T, 133) float16, 0 = not found. `signs` are dictionary names; for
     a sentence they are unordered and incomplete. `source` names file, team or session: what splits go by. `signer` and
-    `split` ("train", "dev", "test") are what a manifest says, empty where none does.
+    `split` ("train", "dev", "test") are what a manifest says, empty where none does. `video` is the film of it where
+    there is one; the first frame is at `video_start_s` of that.
     """
 
     name: str
@@ -52,6 +53,8 @@ class Recording:
     score: NDArray[np.float16]
     signer: str = ""
     split: str = ""
+    video: Path | None = None
+    video_start_s: float = 0.0
 
 
 def read_all(data: Path) -> list[Recording]:

@@ -7,10 +7,12 @@ from typing import TypeVar
 
 import numpy as np
 
+from engine.inputs.crops import no_crops
 from engine.inputs.normalize import normalize, reference_box
 from engine.inputs.resample import resample
-from engine.types import Clip, PoseInput
+from engine.types import Clip, HandCrops, PoseInput
 from training.data.augment import AugmentConfig, Motion, active_span, augment, joined, retime, trim_rest
+from training.data.hand_pictures import training_crops
 from training.data.recordings import Kind, Recording
 
 Choice = TypeVar("Choice")
@@ -23,7 +25,8 @@ REFERENCE = "shoulders"
 class Sample:
     """One training example: network input and what it means.
 
-    `signs` are in order, except for sentences (`ordered` false), where they are some of those that occur.
+    `signs` are in order, except for sentences (`ordered` false), where they are some of those that occur. `hands` are
+    pictures of the left and the right hand, None where the network reads none.
     """
 
     pose: PoseInput
@@ -31,6 +34,7 @@ class Sample:
     text: str
     signs: tuple[str, ...]
     ordered: bool
+    hands: tuple[HandCrops, HandCrops] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,10 @@ class Mixture:
 def motion_of(recording: Recording) -> Motion:
     """The recording in units of its frame height."""
     unit = np.array([recording.aspect, 1.0, recording.aspect], np.float32)
-    return Motion(recording.xyz.astype(np.float32) * unit, recording.score.astype(np.float32), recording.rate_hz)
+    times_s = np.arange(len(recording.xyz)) / recording.rate_hz
+    return Motion(
+        recording.xyz.astype(np.float32) * unit, recording.score.astype(np.float32), recording.rate_hz, times_s
+    )
 
 
 def input_of(motion: Motion) -> PoseInput:
@@ -57,7 +64,10 @@ def input_of(motion: Motion) -> PoseInput:
 
 
 class Sampler:
-    """Draws the samples of an epoch, each from its own random stream, so that a run can resume at any epoch."""
+    """Draws the samples of an epoch, each from its own random stream, so that a run can resume at any epoch.
+
+    With `hand_pictures` samples have those of recordings that name their video; joined signs have none.
+    """
 
     def __init__(
         self,
@@ -66,7 +76,10 @@ class Sampler:
         augmentation: AugmentConfig,
         rate_hz: float,
         max_frames: int,
+        *,
+        hand_pictures: bool = False,
     ) -> None:
+        self._hand_pictures = hand_pictures
         self._mixture, self._augmentation = mixture, augmentation
         self._rate_hz, self._max_frames = rate_hz, max_frames
         self._words: dict[str, dict[str, list[Recording]]] = defaultdict(lambda: defaultdict(list))
@@ -113,12 +126,12 @@ class Sampler:
         texts = self._words[language]
         recording = _pick(texts[_pick(sorted(texts), rng)], rng)
         motion = trim_rest(motion_of(recording), self._augmentation, rng)
-        return self._finished(motion, language, recording.text, recording.signs, True, rng)
+        return self._finished(motion, language, recording.text, recording.signs, True, rng, recording)
 
     def _sentence(self, rng: np.random.Generator) -> Sample:
         recording = _pick(self._sentences, rng)
         motion = trim_rest(motion_of(recording), self._augmentation, rng)
-        return self._finished(motion, recording.language, recording.text, recording.signs, False, rng)
+        return self._finished(motion, recording.language, recording.text, recording.signs, False, rng, recording)
 
     def _joined(self, rng: np.random.Generator) -> Sample:
         low, high = self._mixture.joined_words
@@ -140,7 +153,7 @@ class Sampler:
         """A clip without signing: a recorded idle clip, or the rest before and after a Slovak sign."""
         if self._idle and (not self._resting or rng.random() < 0.6):
             recording = _pick(self._idle, rng)
-            return self._finished(motion_of(recording), recording.language, "", (), True, rng)
+            return self._finished(motion_of(recording), recording.language, "", (), True, rng, recording)
         recording = _pick(self._resting, rng)
         motion = motion_of(recording)
         start, stop = active_span(motion)
@@ -148,13 +161,24 @@ class Sampler:
         if len(rest.xyz) < 5:
             rest = motion.part(0, 5)
         slow = retime(rest, self._rate_hz, 2.0 ** rng.uniform(-1.5, 0.3), 0.3, rng)
-        return self._finished(slow, _pick(sorted(self._words), rng), "", (), True, rng)
+        return self._finished(slow, _pick(sorted(self._words), rng), "", (), True, rng, recording)
 
     def _finished(
-        self, motion: Motion, language: str, text: str, signs: tuple[str, ...], ordered: bool, rng: np.random.Generator
+        self,
+        motion: Motion,
+        language: str,
+        text: str,
+        signs: tuple[str, ...],
+        ordered: bool,
+        rng: np.random.Generator,
+        recording: Recording | None = None,
     ) -> Sample:
-        changed = augment(motion, self._rate_hz, self._augmentation, rng)
-        return Sample(input_of(changed.part(0, self._max_frames)), language, text, signs, ordered)
+        """Augment and normalise; `recording` is the one that all frames come from."""
+        changed = augment(motion, self._rate_hz, self._augmentation, rng).part(0, self._max_frames)
+        hands = None
+        if self._hand_pictures:
+            hands = (no_crops(), no_crops()) if recording is None else training_crops(recording, changed, rng)
+        return Sample(input_of(changed), language, text, signs, ordered, hands)
 
 
 def _pick(choices: Sequence[Choice], rng: np.random.Generator) -> Choice:
@@ -165,4 +189,5 @@ def retimed(motion: Motion, rate_hz: float) -> Motion:
     """The engine's own resampling, for evaluation."""
     times_s = np.arange(len(motion.xyz)) / motion.rate_hz
     clip = resample(Clip(times_s, motion.xyz, motion.score, 1.0), rate_hz)
-    return Motion(clip.xy, clip.score, rate_hz)
+    source_s = None if motion.source_s is None else np.interp(clip.times_s, times_s, motion.source_s)
+    return Motion(clip.xy, clip.score, rate_hz, source_s)

@@ -22,6 +22,9 @@ PoseParts = tuple[Tensor, Tensor, Tensor, Tensor]
 BothHands = tuple[HandPictures, HandPictures]
 """Pictures of the left and of the right hands of a batch."""
 
+PICTURE_BRANCH = ("rgb_support_backbone.", "rgb_proj.", "fusion_pose_rgb_", "fusion_gate.")
+"""How the names of all parameters begin that only a network with hand pictures has."""
+
 _NO_PICTURES = "This network reads no hand pictures: give it none, or build it with an RgbConfig."
 
 
@@ -106,9 +109,10 @@ class SignTranslator(PoseEncoder):
             rows = pictures.clip * frames + pictures.at
             if mask is not None:
                 rows = mask.flatten().cumsum(0)[rows] - 1  # only real frames are there
-            flat = feature.flatten(0, 1)
-            fused = self.fuse_hand(flat[rows], self.picture_maps(pictures.pixels), pictures.points)
-            return flat.index_copy(0, rows, fused).view(feature.shape)
+            flat, maps = feature.flatten(0, 1), self.picture_maps(pictures.pixels)
+            with torch.autocast(feature.device.type, enabled=False):  # as officially: offsets of places need the digits
+                fused = self.fuse_hand(flat[rows].float(), maps.float(), pictures.points)
+            return flat.index_copy(0, rows, fused.to(flat.dtype)).view(feature.shape)
 
         return enrich
 
