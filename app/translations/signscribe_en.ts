@@ -591,6 +591,10 @@
         <translation>Let clicks through to what lies under the overlay</translation>
     </message>
     <message>
+        <source>Look at pictures of the hands</source>
+        <translation>Look at pictures of the hands</translation>
+    </message>
+    <message>
         <source>Choose a model…</source>
         <translation>Choose a model…</translation>
     </message>
@@ -645,6 +649,18 @@
     <message>
         <source>Text size of the window</source>
         <translation>Text size of the window</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Off</translation>
+    </message>
+    <message>
+        <source>Where keypoints are weak</source>
+        <translation>Where keypoints are weak</translation>
+    </message>
+    <message>
+        <source>As the model was trained</source>
+        <translation>As the model was trained</translation>
     </message>
     <message>
         <source>Caption size</source>
@@ -745,6 +761,10 @@
         <translation>Skipped pictures</translation>
     </message>
     <message>
+        <source>Pictures of hands read for the last caption</source>
+        <translation>Pictures of hands read for the last caption</translation>
+    </message>
+    <message>
         <source>{count} pictures a second</source>
         <translation>{count} pictures a second</translation>
     </message>
@@ -755,6 +775,10 @@
     <message>
         <source>{count} skipped</source>
         <translation>{count} skipped</translation>
+    </message>
+    <message>
+        <source>{count} hand pictures</source>
+        <translation>{count} hand pictures</translation>
     </message>
 </context>
 <context>

@@ -591,6 +591,10 @@
         <translation>Prepúšťať kliknutia cez okno titulkov</translation>
     </message>
     <message>
+        <source>Look at pictures of the hands</source>
+        <translation>Pozerať aj na obrázky rúk</translation>
+    </message>
+    <message>
         <source>Choose a model…</source>
         <translation>Zvoliť model…</translation>
     </message>
@@ -645,6 +649,18 @@
     <message>
         <source>Text size of the window</source>
         <translation>Veľkosť písma okna</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Vypnuté</translation>
+    </message>
+    <message>
+        <source>Where keypoints are weak</source>
+        <translation>Kde sú body neisté</translation>
+    </message>
+    <message>
+        <source>As the model was trained</source>
+        <translation>Tak, ako sa model učil</translation>
     </message>
     <message>
         <source>Caption size</source>
@@ -745,6 +761,10 @@
         <translation>Vynechané obrázky</translation>
     </message>
     <message>
+        <source>Pictures of hands read for the last caption</source>
+        <translation>Obrázky rúk prečítané pre posledný titulok</translation>
+    </message>
+    <message>
         <source>{count} pictures a second</source>
         <translation>{count} obr./s</translation>
     </message>
@@ -755,6 +775,10 @@
     <message>
         <source>{count} skipped</source>
         <translation>vynechané: {count}</translation>
+    </message>
+    <message>
+        <source>{count} hand pictures</source>
+        <translation>obrázky rúk: {count}</translation>
     </message>
 </context>
 <context>
