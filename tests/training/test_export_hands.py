@@ -8,10 +8,10 @@ import torch
 from numpy.testing import assert_allclose
 
 from engine.bundle.loader import Bundle
-from engine.bundle.manifest import HAND_ENCODER_FILE, HAND_FUSION_FILE
+from engine.bundle.manifest import HAND_ENCODER_FILE, HAND_FUSION_FILE, SPATIAL_FILE
 from engine.errors import InputError
 from engine.translate.sessions import Sessions
-from tests.bundles import WITH_PICTURES, small_network
+from tests.bundles import WITH_PICTURES, make_small_bundle, small_network
 from training.export_check import random_crops, random_pose
 from training.export_hands import export_picture_frontend
 from training.network.config import NetworkConfig, PoseConfig, RgbConfig, TextConfig
@@ -78,3 +78,11 @@ def test_a_bundle_without_the_branch_refuses_pictures(small_bundle: Bundle) -> N
     rng = np.random.default_rng(4)
     with pytest.raises(InputError, match="reads no hand pictures"):
         Sessions(small_bundle).frame_embeddings(random_pose(30, rng), (random_crops(30, rng), random_crops(30, rng)))
+
+
+def test_with_int8_weights_the_hand_encoder_stays_as_it_is(picture_bundle: Bundle, tmp_path: Path) -> None:
+    small = make_small_bundle(tmp_path / "int8" / "bundle", int8=True, rgb=WITH_PICTURES)
+    for name in (HAND_ENCODER_FILE, HAND_FUSION_FILE):
+        assert small.path(name).stat().st_size == picture_bundle.path(name).stat().st_size
+    assert small.path(SPATIAL_FILE).read_bytes() != picture_bundle.path(SPATIAL_FILE).read_bytes()
+    assert small.manifest.export_figures["frame_embeddings_error"] < 0.1

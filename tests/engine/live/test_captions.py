@@ -151,3 +151,14 @@ def test_each_pose_is_appended_once() -> None:
 def test_a_segment_may_be_a_single_pose() -> None:
     clip = clip_from_poses(POSES[:1])
     assert written(CaptionWriter(CountingTranslator(), "svk", SETTINGS), Ended(1, Segment(0.0, 0.0, clip))) == []
+
+
+def test_the_writer_knows_how_many_hand_pictures_the_last_final_took() -> None:
+    writer = CaptionWriter(Scripted([said(1), replace(said(1), picture_count=9), said(1), said(2)]), "svk", SETTINGS)
+    assert writer.picture_count == 0
+    written(writer, running(1.0), ended(1))
+    assert writer.picture_count == 9
+    written(writer, running(1.0, utterance=2))
+    assert writer.picture_count == 9
+    written(writer, ended(2))
+    assert writer.picture_count == 0

@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 
@@ -12,7 +13,7 @@ from engine.live.gate import GateSettings
 from engine.live.segment import segments
 from engine.live.session import LiveSession, LiveSettings
 from engine.media.camera import CameraBusy, CameraLost
-from engine.types import Clip, EngineError, EngineState, Frame, Hypothesis, Pose, Subtitle
+from engine.types import Clip, EngineError, EngineState, Frame, HandUse, Hypothesis, Pose, Subtitle
 from tests.fakes import LIMIT_S, CountingTranslator, PosedDetector, PosedStage, Recorder
 from tests.signers import pose_at, resting, signing, stream
 
@@ -268,3 +269,25 @@ def test_delay_counts_from_the_end_of_the_utterance_that_waits() -> None:
         assert session.wait(LIMIT_S)
     longest_s = max(status.delay_s for status in seen.statuses)
     assert longest_s == pytest.approx(TWO_UTTERANCES[-1].time_s - seen.finals[0].end_s, abs=0.5)
+
+
+class ViewCounter(CountingTranslator):
+    """Reads one picture of every pose that came with views of the hands."""
+
+    def translate(self, clip: Clip, language: str) -> Hypothesis:
+        return replace(super().translate(clip, language), picture_count=sum(views is not None for views in clip.hands))
+
+
+@pytest.mark.parametrize("use", [HandUse.OFF, HandUse.TRAINED])
+def test_hands_are_shown_to_the_translator_and_counted_only_on_request(use: HandUse) -> None:
+    stage, seen = PosedStage(TWO_UTTERANCES), Recorder()
+    with running(stage, seen, translator=ViewCounter(), settings=replace(SETTINGS, hand_use=use)) as session:
+        assert session.wait(LIMIT_S)
+    counts = {status.hand_pictures for status in seen.statuses if status.state is EngineState.SIGNING}
+    cut = [pose is not None and pose.hands is not None for _, pose in seen.pictures]
+    if use is HandUse.OFF:
+        assert counts == {None}
+        assert not any(cut)
+    else:
+        assert None not in counts
+        assert all(cut)
