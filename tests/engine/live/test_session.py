@@ -289,5 +289,6 @@ def test_hands_are_shown_to_the_translator_and_counted_only_on_request(use: Hand
         assert counts == {None}
         assert not any(cut)
     else:
+        assert counts
         assert None not in counts
         assert all(cut)
