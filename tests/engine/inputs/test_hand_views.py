@@ -146,15 +146,16 @@ def test_drawn_frames_show_the_nearest_picture_with_its_own_keypoints() -> None:
     assert_array_equal(left.at, drawn.left)
     assert_array_equal(right.at, drawn.right)
     assert len(right.at) == 10
-    shown = np.abs(raw.times_s[:, None] - ready.times_s[right.at]).argmin(axis=0)
     pictures = {int(at): noise(320, 240, int(at)) for at in range(len(raw))}
-    wanted = crop_hands(raw.xy, HandFrames(_shown(raw.times_s, ready.times_s[left.at]), shown), pictures)
+    shown = HandFrames(_shown(raw.times_s, ready.times_s[left.at]), _shown(raw.times_s, ready.times_s[right.at]))
+    wanted = crop_hands(raw.xy, shown, pictures)
     assert_array_equal(right.rgb, wanted[1].rgb)
     assert_array_equal(right.points, wanted[1].points)
 
 
 def _shown(times_s: NDArray[np.float64], wanted_s: NDArray[np.float64]) -> NDArray[np.intp]:
-    return np.abs(times_s[:, None] - wanted_s).argmin(axis=0)
+    nearest: NDArray[np.intp] = np.abs(times_s[:, None] - wanted_s).argmin(axis=0)
+    return nearest
 
 
 def test_frames_without_a_view_get_no_picture() -> None:
