@@ -18,7 +18,7 @@ def test_hand_pictures_are_counted_while_they_are_looked_at(qtbot: QtBot, spent:
         manifest=MANIFEST if spent is None else READS_PICTURES,
         status=replace(status(EngineState.SIGNING), hand_pictures=spent),
     )
-    line.show_view(view)
+    line.show_view(view, camera_told=True)
     assert (f"{spent} hand pictures" in line.shown_texts()) == shown
-    line.show_view(replace(view, phase=Phase.OFF))
+    line.show_view(replace(view, phase=Phase.OFF), camera_told=True)
     assert not any("hand pictures" in text for text in line.shown_texts())
