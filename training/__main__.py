@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from engine.errors import SignscribeError
-from training.commands import bench_data, check, corpus, prepare
+from training.commands import bench_data, bench_decode, check, corpus, prepare
 
 # PyTorch is imported where it is needed: `prepare` starts processes that import this module and do without.
 
@@ -49,6 +49,8 @@ def _run(parsed: argparse.Namespace) -> None:
         import_official.run(parsed)
     elif parsed.command == "evaluate-official":
         evaluate_official.run(parsed)
+    elif parsed.command == "bench-decode":
+        bench_decode.run(parsed)
     else:
         ship_starter(parsed.recipes, parsed.data, parsed.runs, parsed.out, int8=parsed.int8)
 
@@ -64,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     prepare.add_arguments(commands.add_parser("prepare", help="find the keypoints of labelled videos"))
     corpus.add_arguments(commands.add_parser("corpus", help="cut subtitled videos into clips of one sentence"))
     bench_data.add_arguments(commands.add_parser("bench-data", help="measure how fast samples come out of keypoints"))
+    bench_decode.add_arguments(commands.add_parser("bench-decode", help="time the engine against PyTorch's generate"))
     for name, help_text, module in (
         ("import-official", "make a bundle of a published Uni-Sign checkpoint", import_official),
         ("evaluate-official", "measure a bundle on one of Uni-Sign's data sets", evaluate_official),

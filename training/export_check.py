@@ -9,15 +9,12 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from engine.bundle.loader import Bundle
-from engine.inputs.crops import HAND_PICTURE_PX
-from engine.pose import layout
 from engine.translate.decode import greedy
 from engine.translate.sessions import EncodedUtterance, Sessions, UtteranceDecoder
-from engine.types import HandCrops, PoseInput
-from training.network.graph import PARTS
 from training.network.hand_pictures import collate_hands
 from training.network.mt5 import DecoderCache
 from training.network.network import SignTranslator
+from training.random_input import random_crops, random_pose
 
 LENGTHS: Final = (1, 2, 7, 13, 40, 64)
 TOKENS: Final = 12
@@ -63,18 +60,6 @@ def compare(model: SignTranslator, bundle: Bundle, seed: int = 0) -> Mapping[str
         said = greedy(UtteranceDecoder(sessions, encoded), bundle.manifest.special_ids, TOKENS)
         equal.append(said.ids == _network_greedy(model, wanted.states))
     return {**worst.figures, "greedy_equal": float(np.mean(equal))}
-
-
-def random_pose(frames: int, rng: np.random.Generator) -> PoseInput:
-    """Network input of `frames` frames, uniform in -1..1."""
-    return PoseInput(*(rng.uniform(-1, 1, (frames, part.joints, 3)).astype(np.float32) for part in PARTS))
-
-
-def random_crops(frames: int, rng: np.random.Generator) -> HandCrops:
-    """Hand pictures of a tenth of `frames` frames, at least one, of random pixels."""
-    at = np.sort(rng.choice(frames, -(-frames // 10), replace=False))
-    rgb = rng.integers(0, 256, (len(at), HAND_PICTURE_PX, HAND_PICTURE_PX, 3), np.uint8)
-    return HandCrops(rgb, at, rng.random((len(at), len(layout.HAND_NAMES), 2), np.float32))
 
 
 def _compare_decoder(

@@ -7,7 +7,7 @@ nor the end token.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,10 @@ from engine.bundle.manifest import SpecialIds
 Past = TypeVar("Past")
 
 _NEVER = -1.0e9
+_PIECE: Final = 256
+"""How many logits are looked at as one when the highest are sought."""
+_TOKENS_AT_ONCE: Final = 256
+"""Tokens of all texts together that are scored in one go."""
 
 
 class TokenDecoder(Protocol[Past]):
@@ -61,25 +65,34 @@ def greedy(decoder: TokenDecoder[Past], special: SpecialIds, max_tokens: int) ->
     return verify(decoder, (), special, max_tokens)
 
 
-def verify(decoder: TokenDecoder[Past], draft: Sequence[int], special: SpecialIds, max_tokens: int) -> Decoded:
+def verify(
+    decoder: TokenDecoder[Past],
+    draft: Sequence[int],
+    special: SpecialIds,
+    max_tokens: int,
+    prefix: Sequence[int] = (),
+) -> Decoded:
     """What `greedy` gives, faster when it begins like `draft`: the draft is read in one go, the rest token by token.
 
-    In float32 the result equals `greedy`; with int8 graphs near-ties may fall the other way.
+    With a `prefix` the text begins with these tokens, whatever the model thinks of them; a draft that begins otherwise
+    is of no use then. In float32 the result equals `greedy`; with 8-bit graphs near-ties may fall the other way.
     """
-    # Nothing follows an end token, so a draft is read up to its first one only.
-    draft = tuple(takewhile(lambda token: token != special.eos, draft[: max(max_tokens - 1, 0)]))
-    logits, past = decoder.advance(decoder.first(), np.array([[special.decoder_start, *draft]], np.int64))
-    scores = log_softmax(logits[0])
-    best = scores.argmax(axis=-1)
-    agreed = next((at for at, token in enumerate(draft) if token != best[at]), len(draft))
-    ids = [int(token) for token in best[: agreed + 1]]
-    chosen = [float(scores[at, token]) for at, token in enumerate(ids)]
-    past = decoder.shorten(past, agreed + 1)
+    forced = _without_more(prefix, special, max_tokens)
+    read = _without_more(draft, special, max_tokens - 1)
+    if read[: len(forced)] != forced:
+        read = forced
+    logits, past = decoder.advance(decoder.first(), np.array([[special.decoder_start, *read]], np.int64))
+    scores = LogProbabilities(logits[0])
+    best = [*forced, *(int(token) for token in scores.best()[len(forced) :])]
+    agreed = next((at for at, token in enumerate(read) if token != best[at]), len(read))
+    ids = best[: min(agreed + 1, max_tokens)]
+    chosen = [scores.of(at, token) for at, token in enumerate(ids)]
+    past = decoder.shorten(past, len(ids))
     while ids[-1] != special.eos and len(ids) < max_tokens:
         logits, past = decoder.advance(past, np.array([[ids[-1]]], np.int64))
-        row = log_softmax(logits[0, -1])
-        ids.append(int(row.argmax()))
-        chosen.append(float(row[ids[-1]]))
+        scores = LogProbabilities(logits[0])
+        ids.append(int(scores.best()[0]))
+        chosen.append(scores.of(0, ids[-1]))
     return Decoded(_without_end(ids, special), tuple(chosen), agreed)
 
 
@@ -90,50 +103,113 @@ class _Beam:
     score: float  # running: sum of log-probabilities; finished: divided by the length
 
 
-def beam_search(decoder: TokenDecoder[Past], special: SpecialIds, max_tokens: int, beams: int = 4) -> Decoded:
+def beam_search(
+    decoder: TokenDecoder[Past],
+    special: SpecialIds,
+    max_tokens: int,
+    beams: int = 4,
+    prefix: Sequence[int] = (),
+) -> Decoded:
     """Beam search with length penalty 1 and early_stopping False, as `generate(num_beams=beams)` of Hugging Face.
 
-    `max_tokens` counts the end token. The best of up to `beams` finished texts by mean log-probability wins.
+    `max_tokens` counts the end token. The best of up to `beams` finished texts by mean log-probability wins. With a
+    `prefix` every text begins with these tokens (as with `decoder_input_ids` there): they count in `max_tokens` and in
+    the result, not in the choice.
     """
-    running = [_Beam((), (), 0.0)]
+    forced = _without_more(prefix, special, max_tokens)
+    logits, past = decoder.advance(decoder.first(), np.array([[special.decoder_start, *forced]], np.int64))
+    given = LogProbabilities(logits[0])
+    running = [_Beam(forced, tuple(given.of(at, token) for at, token in enumerate(forced)), 0.0)]
+    if len(forced) == max_tokens:
+        return Decoded(forced, running[0].log_probabilities)
     finished: list[_Beam] = []
-    past = decoder.choose(decoder.first(), np.zeros(1, np.intp))
-    tokens = np.full((1, 1), special.decoder_start, np.int64)
-    for length in range(1, max_tokens + 1):
-        logits, past = decoder.advance(past, tokens)
-        candidates = _best_continuations(running, log_softmax(logits[:, -1]), 2 * beams)
+    scores = LogProbabilities(logits[:, -1])
+    for length in range(len(forced) + 1, max_tokens + 1):
+        candidates = _best_continuations(running, scores, 2 * beams)
         done = [beam.ids[-1] == special.eos or length == max_tokens for _, beam in candidates]
+        made = length - len(forced)
         ended = [
-            _Beam(beam.ids, beam.log_probabilities, beam.score / length)
+            _Beam(beam.ids, beam.log_probabilities, beam.score / made)
             for (_, beam), over in list(zip(candidates, done, strict=True))[:beams]
             if over
         ]
         finished = sorted([*finished, *ended], key=lambda beam: -beam.score)[:beams]
         going_on = [candidate for candidate, over in zip(candidates, done, strict=True) if not over][:beams]
-        if not going_on or not _can_improve(going_on[0][1].score / length, finished, beams):
+        if not going_on or not _can_improve(going_on[0][1].score / made, finished, beams):
             break
         running = [beam for _, beam in going_on]
         past = decoder.choose(past, np.array([row for row, _ in going_on], np.intp))
-        tokens = np.array([[beam.ids[-1]] for beam in running], np.int64)
+        logits, past = decoder.advance(past, np.array([[beam.ids[-1]] for beam in running], np.int64))
+        scores = LogProbabilities(logits[:, -1])
     best = finished[0]
     return Decoded(_without_end(best.ids, special), best.log_probabilities)
 
 
 def score_texts(decoder: TokenDecoder[Past], texts: Sequence[Sequence[int]], special: SpecialIds) -> list[Decoded]:
-    """Log-probabilities of given texts (token ids without start and end token), each with its end token, in one go."""
+    """Log-probabilities of given texts (token ids without start and end token), each with its end token.
+
+    Texts are read several at a time, some hundred tokens together.
+    """
     if not texts:
         return []
     longest = max(len(text) for text in texts)
-    read = np.full((len(texts), longest + 1), special.pad, np.int64)
-    for row, text in enumerate(texts):
-        read[row, : len(text) + 1] = (special.decoder_start, *text)
-    past = decoder.choose(decoder.first(), np.zeros(len(texts), np.intp))
-    logits, _ = decoder.advance(past, read)
+    at_once = max(_TOKENS_AT_ONCE // (longest + 1), 1)
     scored = []
-    for text, scores in zip(texts, log_softmax(logits), strict=True):
-        forced = (*text, special.eos)
-        scored.append(Decoded(tuple(text), tuple(float(scores[at, token]) for at, token in enumerate(forced))))
+    for start in range(0, len(texts), at_once):
+        some = texts[start : start + at_once]
+        read = np.full((len(some), longest + 1), special.pad, np.int64)
+        for row, text in enumerate(some):
+            read[row, : len(text) + 1] = (special.decoder_start, *text)
+        logits, _ = decoder.advance(decoder.choose(decoder.first(), np.zeros(len(some), np.intp)), read)
+        for row, text in enumerate(some):
+            scores, forced = LogProbabilities(logits[row]), (*text, special.eos)
+            scored.append(Decoded(tuple(text), tuple(scores.of(at, token) for at, token in enumerate(forced))))
     return scored
+
+
+class LogProbabilities:
+    """Log-probabilities of R rows of logits (R, V) float32, worked out only where they are asked for.
+
+    With a vocabulary of 250,000, a table of them and a search through it would cost as much as the network.
+    """
+
+    def __init__(self, logits: NDArray[np.float32]) -> None:
+        self._logits = logits
+
+    def best(self) -> NDArray[np.intp]:
+        """The likeliest token of each row; the lowest id where several are."""
+        found: NDArray[np.intp] = self._logits.argmax(axis=1)
+        return found
+
+    def of(self, row: int, token: int) -> float:
+        """The log-probability of a token."""
+        highest, log_sum = self._scale(row)
+        return float(self._logits[row, token] - highest - log_sum)
+
+    def top(self, row: int, count: int) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
+        """The `count` likeliest tokens of a row, in no order, and their log-probabilities.
+
+        The row is cut into pieces; what is not in a piece with one of the `count` highest maxima is not among the
+        highest itself. Equally likely tokens at the end of the list are taken in no order.
+        """
+        logits = self._logits[row]
+        tokens = np.arange(len(logits))
+        whole = len(logits) // _PIECE
+        if whole > count:
+            pieces = logits[: whole * _PIECE].reshape(whole, _PIECE).max(axis=1)
+            chosen = np.argpartition(-pieces, count - 1)[:count]
+            tokens = np.concatenate([(chosen[:, None] * _PIECE + np.arange(_PIECE)).ravel(), tokens[whole * _PIECE :]])
+        values = logits[tokens]
+        if len(tokens) > count:
+            likeliest = np.argpartition(-values, count - 1)[:count]
+            tokens, values = tokens[likeliest], values[likeliest]
+        highest, log_sum = self._scale(row)
+        return tokens, values - highest - log_sum
+
+    def _scale(self, row: int) -> tuple[np.float32, np.float32]:
+        """What must be taken from the row's logits, in this order, to make them log-probabilities."""
+        highest = self._logits[row].max()
+        return highest, np.log(np.exp(self._logits[row] - highest).sum())
 
 
 def log_softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -143,27 +219,28 @@ def log_softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
     return result
 
 
-def _best_continuations(
-    running: Sequence[_Beam], log_probabilities: NDArray[np.float32], count: int
-) -> list[tuple[int, _Beam]]:
+def _best_continuations(running: Sequence[_Beam], scores: LogProbabilities, count: int) -> list[tuple[int, _Beam]]:
     """The `count` best one-token continuations (row they continue, beam), best first; ties go to the lower id."""
-    vocabulary = log_probabilities.shape[1]
-    totals = (log_probabilities + np.array([[beam.score] for beam in running], np.float32)).ravel()
-    count = min(count, totals.size)
-    likely = np.argpartition(-totals, count - 1)[:count]
-    order = likely[np.lexsort((likely, -totals[likely]))]
-    continued = []
-    for place in order:
-        row, token = divmod(int(place), vocabulary)
-        old = running[row]
-        chosen = (*old.log_probabilities, float(log_probabilities[row, token]))
-        continued.append((row, _Beam((*old.ids, token), chosen, float(totals[place]))))
-    return continued
+    found: list[tuple[float, int, int, float]] = []
+    for row, beam in enumerate(running):
+        tokens, log_probabilities = scores.top(row, count)
+        totals = log_probabilities + np.float32(beam.score)
+        found += zip(totals.tolist(), [row] * len(tokens), tokens.tolist(), log_probabilities.tolist(), strict=True)
+    found.sort(key=lambda candidate: (-candidate[0], *candidate[1:3]))
+    return [
+        (row, _Beam((*running[row].ids, token), (*running[row].log_probabilities, log_probability), total))
+        for total, row, token, log_probability in found[:count]
+    ]
 
 
 def _can_improve(best_running: float, finished: Sequence[_Beam], beams: int) -> bool:
     worst_finished = finished[-1].score if len(finished) == beams else _NEVER
     return best_running > worst_finished
+
+
+def _without_more(ids: Sequence[int], special: SpecialIds, count: int) -> tuple[int, ...]:
+    """At most `count` of `ids`, up to the first end token: nothing follows one."""
+    return tuple(takewhile(lambda token: token != special.eos, ids[: max(count, 0)]))
 
 
 def _without_end(ids: Sequence[int], special: SpecialIds) -> tuple[int, ...]:

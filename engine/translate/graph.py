@@ -40,15 +40,15 @@ class Graph:
 
     def check(self, inputs: Sequence[str], outputs: Sequence[str]) -> None:
         """Raise BundleError unless the graph takes exactly `inputs` and gives `outputs`, more or not."""
-        found = ({one.name for one in self._session.get_inputs()}, {one.name for one in self._session.get_outputs()})
-        wanted = (set(inputs), set(outputs))
-        if found[0] != wanted[0] or not wanted[1] <= found[1]:
+        taken = {one.name for one in self._session.get_inputs()}
+        given = {one.name for one in self._session.get_outputs()}
+        if differing := sorted((taken ^ set(inputs)) | (set(outputs) - given)):
             raise BundleError(
-                f"{self._name} takes {sorted(found[0])} and gives {sorted(found[1])}, this version wants "
-                f"{sorted(wanted[0])} and {sorted(wanted[1])}. Update Signscribe or choose another model."
+                f"{self._name} differs from what this version uses in {len(differing)} inputs or outputs "
+                f"({', '.join(differing[:3])}). Update Signscribe or choose another model."
             )
 
-    def run(self, outputs: Sequence[str], feeds: Mapping[str, NDArray[np.float32]]) -> list[Float32Array]:
+    def run(self, outputs: Sequence[str], feeds: Mapping[str, Float32Array | NDArray[np.int64]]) -> list[Float32Array]:
         """The named outputs for all inputs by name."""
         arrays: list[Float32Array] = self._session.run(list(outputs), dict(feeds))
         return arrays

@@ -12,35 +12,34 @@ from engine.bundle.manifest import DECODER_FILE, ENCODER_FILE, Manifest
 from engine.errors import BundleError
 from engine.translate.features import open_frontend
 from engine.translate.graph import CPU, Graph
+from engine.translate.token_store import ReadTexts, TokenStore, visibility
 from engine.types import Float32Array, HandCrops, PoseInput
 
 ENCODER_INPUTS: Final = ("embeddings",)
 ENCODER_OUTPUTS: Final = ("states", "cross_keys", "cross_values")
 SIGN_OUTPUT: Final = "sign_logits"
-DECODER_INPUTS: Final = ("embeddings", "past_keys", "past_values", "cross_keys", "cross_values")
 DECODER_OUTPUTS: Final = ("logits", "keys", "values")
+
+
+def decoder_inputs(layers: int) -> tuple[str, ...]:
+    """Names of the decoder's inputs, in the order in which `Sessions.decode` gives them."""
+    stacks = ("past_keys", "past_values", "cross_keys", "cross_values")
+    per_layer = tuple(f"{stack}_{layer}" for stack in stacks for layer in range(layers))
+    return ("embeddings", "positions", "past_positions", "mask", *per_layer)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class EncodedUtterance:
     """One utterance after the encoder: L prompt and frame positions.
 
-    `states` (L, width); `cross_keys` and `cross_values` (decoder layers, heads, L, head width), shared by all beams;
-    `sign_logits` (L, classes) where the model has a sign head.
+    `states` (L, width); `cross_keys` (decoder layers, heads, head width, L) and `cross_values` (decoder layers, heads,
+    L, head width), computed once and shared by all beams; `sign_logits` (L, classes) where the model has a sign head.
     """
 
     states: Float32Array
     cross_keys: Float32Array
     cross_values: Float32Array
     sign_logits: Float32Array | None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class SelfAttentionCache:
-    """Keys and values (decoder layers, rows, heads, tokens, head width) of the tokens read so far."""
-
-    keys: Float32Array
-    values: Float32Array
 
 
 class Sessions:
@@ -58,7 +57,8 @@ class Sessions:
         self._decoder = Graph(bundle.path(DECODER_FILE), threads, providers)
         signs = (SIGN_OUTPUT,) if bundle.manifest.signs else ()
         self._encoder.check(ENCODER_INPUTS, (*ENCODER_OUTPUTS, *signs))
-        self._decoder.check(DECODER_INPUTS, DECODER_OUTPUTS)
+        self._decoder_inputs = decoder_inputs(bundle.manifest.network.decoder_layers)
+        self._decoder.check(self._decoder_inputs, DECODER_OUTPUTS)
 
     def frame_embeddings(self, pose: PoseInput, hands: tuple[HandCrops, HandCrops] | None = None) -> Float32Array:
         """One encoder input (T, width) a frame, computed as if nothing came before or after these frames.
@@ -75,20 +75,34 @@ class Sessions:
     def encode(self, embeddings: Float32Array) -> EncodedUtterance:
         """Encode prompt and frame embeddings (L, width); raises BundleError if the result is not finite."""
         names = (*ENCODER_OUTPUTS, SIGN_OUTPUT) if self.manifest.signs else ENCODER_OUTPUTS
-        states, keys, values, *signs = self._encoder.run(names, {"embeddings": embeddings[None]})
+        states, keys, values, *signs = self._encoder.run(names, {"embeddings": embeddings})
         if not np.isfinite(states).all():
             raise BundleError(
                 f"The model {self.manifest.name!r} computed numbers that are not finite. Choose another model."
             )
-        return EncodedUtterance(states[0], keys, values, signs[0][0] if signs else None)
+        return EncodedUtterance(states, keys, values, signs[0] if signs else None)
 
     def decode(
-        self, ids: NDArray[np.int64], past: SelfAttentionCache, encoded: EncodedUtterance
-    ) -> tuple[Float32Array, SelfAttentionCache]:
-        """Read n more tokens `ids` (B, n) of each row; gives logits (B, n, vocabulary) and the longer memory."""
-        arrays = (self.embed(ids), past.keys, past.values, encoded.cross_keys, encoded.cross_values)
-        logits, keys, values = self._decoder.run(DECODER_OUTPUTS, dict(zip(DECODER_INPUTS, arrays, strict=True)))
-        return logits, SelfAttentionCache(keys, values)
+        self,
+        ids: NDArray[np.int64],
+        positions: NDArray[np.int64],
+        mask: Float32Array,
+        store: TokenStore,
+        encoded: EncodedUtterance,
+    ) -> tuple[Float32Array, Float32Array, Float32Array]:
+        """Read N more tokens `ids` (N,) at `positions` (N,) of their texts; `mask` as `visibility` makes it.
+
+        Gives logits (N, vocabulary) and, to be stored, keys and values (layers, N, heads, head width).
+        """
+        keys, values = store.layers()
+        arrays = (
+            self.embed(ids), positions, store.positions, mask,
+            *keys, *values, *encoded.cross_keys, *encoded.cross_values,
+        )  # fmt: skip
+        logits, new_keys, new_values = self._decoder.run(
+            DECODER_OUTPUTS, dict(zip(self._decoder_inputs, arrays, strict=True))
+        )
+        return logits, new_keys, new_values
 
 
 class UtteranceDecoder:
@@ -98,20 +112,23 @@ class UtteranceDecoder:
         self._sessions = sessions
         self._encoded = encoded
 
-    def first(self) -> SelfAttentionCache:
+    def first(self) -> ReadTexts:
         network = self._sessions.manifest.network
-        nothing = np.zeros((network.decoder_layers, 1, network.heads, 0, network.head_width), np.float32)
-        return SelfAttentionCache(nothing, nothing)
+        store = TokenStore(network.decoder_layers, network.heads, network.head_width)
+        return ReadTexts(store, np.zeros((1, 0), np.intp))
 
-    def advance(
-        self, past: SelfAttentionCache, ids: NDArray[np.int64]
-    ) -> tuple[NDArray[np.float32], SelfAttentionCache]:
-        return self._sessions.decode(ids, past, self._encoded)
+    def advance(self, past: ReadTexts, ids: NDArray[np.int64]) -> tuple[NDArray[np.float32], ReadTexts]:
+        past = past.compact()
+        texts, new = ids.shape
+        length = past.slots.shape[1]
+        positions = np.tile(np.arange(length, length + new), texts)
+        mask = visibility(past.slots, len(past.store), new)
+        logits, keys, values = self._sessions.decode(ids.ravel(), positions, mask, past.store, self._encoded)
+        added = past.store.add(positions, keys, values).reshape(texts, new)
+        return logits.reshape(texts, new, -1), ReadTexts(past.store, np.concatenate([past.slots, added], axis=1))
 
-    def choose(self, past: SelfAttentionCache, rows: NDArray[np.intp]) -> SelfAttentionCache:
-        return SelfAttentionCache(past.keys[:, rows], past.values[:, rows])
+    def choose(self, past: ReadTexts, rows: NDArray[np.intp]) -> ReadTexts:
+        return ReadTexts(past.store, past.slots[rows])
 
-    def shorten(self, past: SelfAttentionCache, length: int) -> SelfAttentionCache:
-        if past.keys.shape[3] == length:
-            return past
-        return SelfAttentionCache(past.keys[:, :, :, :length], past.values[:, :, :, :length])
+    def shorten(self, past: ReadTexts, length: int) -> ReadTexts:
+        return ReadTexts(past.store, past.slots[:, :length])

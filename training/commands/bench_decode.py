@@ -1,0 +1,52 @@
+"""`python -m training bench-decode`: time the engine against PyTorch's `generate`."""
+
+import argparse
+import json
+from dataclasses import asdict, replace
+from pathlib import Path
+
+from engine.errors import SettingsError
+from training.network.config import RgbConfig
+
+TOKENS = (20, 100)
+HEAD_ROWS = 32768
+"""Rows that the trimmed head keeps; the pieces that English or Chinese can reach are fewer."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    parser.add_argument("--size", choices=("base", "starter", "tiny"), default="base", help="size of the network")
+    parser.add_argument("--frames", type=int, nargs="+", default=[64, 128, 256], help="lengths of the clips")
+    parser.add_argument("--tokens", type=int, nargs="+", default=list(TOKENS), help="lengths of the texts")
+    parser.add_argument("--rgb", action="store_true", help="with hand pictures for a tenth of the frames")
+    parser.add_argument("--head-rows", type=int, default=HEAD_ROWS, help="tokens the engine's output head keeps")
+    parser.add_argument("--weights", choices=("int8", "float32"), default="int8", help="the engine's weights")
+    parser.add_argument("--repeats", type=int, default=2, help="how often all is measured; the best counts")
+    parser.add_argument("--threads", type=int, default=1, help="processor threads to use, on both sides")
+    parser.add_argument("--json", type=Path, help="write the figures to this file, too")
+
+
+def run(parsed: argparse.Namespace) -> None:
+    """Measure, print the table and write the JSON; raises SettingsError for options that cannot be used."""
+    # Importing transformers takes seconds, and no other command needs it.
+    from training.bench_decode import LONGEST_FRAMES, SIZES, compare_sides, table
+
+    if min(*parsed.frames, *parsed.tokens, parsed.repeats, parsed.head_rows) < 1 or max(parsed.frames) > LONGEST_FRAMES:
+        raise SettingsError(f"Frames must be 1 to {LONGEST_FRAMES}; tokens, repeats and head rows at least 1.")
+    config = SIZES[parsed.size]
+    comparison = compare_sides(
+        replace(config, rgb=RgbConfig(gate_start=0.5)) if parsed.rgb else config,
+        parsed.size,
+        parsed.frames,
+        parsed.tokens,
+        threads=parsed.threads,
+        head_rows=parsed.head_rows,
+        int8=parsed.weights == "int8",
+        repeats=parsed.repeats,
+    )
+    print("\n".join(table(comparison)))
+    if parsed.json is not None:
+        try:
+            parsed.json.write_text(json.dumps(asdict(comparison), indent=1) + "\n", "utf-8")
+        except OSError as error:
+            raise SettingsError(f"{parsed.json} could not be written ({error.strerror}). Choose another.") from error
