@@ -20,7 +20,8 @@ class MergedBlock(nn.Module):
         self.steps = nn.ModuleList(block.sub_layer(index) for index in range(len(block.layer)))
         attention, feed = block.sub_layer(0).attention(), feed_forward(block)
         self.inner = attention.q.out_features
-        self.head_width = attention.config.d_kv
+        self.heads, self.head_width = attention.config.num_heads, attention.config.d_kv
+        self.gate_width = feed.wo.in_features
         self.query_key_value = _merged(attention.q, attention.k, attention.v)
         self.gate = _merged(feed.wi_0, feed.wi_1)
 
@@ -41,18 +42,18 @@ class MergedBlock(nn.Module):
         return self.by_head(query), self.by_head(key), self.by_head(value)
 
     def by_head(self, x: Tensor) -> Tensor:
-        return x.view(x.shape[0], -1, self.head_width)
+        return x.view(-1, self.heads, self.head_width)
 
     def attended(self, index: int, x: Tensor, mixed: Tensor) -> Tensor:
         """x (L, width) plus what attention step `index` found, `mixed` (heads, L, head width)."""
-        joined = mixed.transpose(0, 1).reshape(x.shape[0], self.inner)
+        joined = mixed.transpose(0, 1).reshape(-1, self.inner)
         added: Tensor = x + self.step(index).attention().o(joined)
         return added
 
     def fed(self, x: Tensor) -> Tensor:
         """x (L, width) plus its gated feed-forward step."""
         feed = self.step(len(self.steps) - 1).get_submodule("DenseReluDense")
-        opened, carried = self.gate(self.normed(len(self.steps) - 1, x)).chunk(2, dim=-1)
+        opened, carried = self.gate(self.normed(len(self.steps) - 1, x)).split(self.gate_width, dim=-1)
         added: Tensor = x + feed.wo(functional.gelu(opened, approximate="tanh") * carried)
         return added
 
@@ -85,7 +86,7 @@ class EncoderGraph(nn.Module):
             x = block.fed(x)
         states = self.stack.final_layer_norm(x)
         layers, heads = self.config.num_decoder_layers, self.config.num_heads
-        cross = self.cross(states).view(states.shape[0], 2, layers, heads, self.config.d_kv)
+        cross = self.cross(states).view(-1, 2, layers, heads, self.config.d_kv)
         keys, values = cross[:, 0].permute(1, 2, 3, 0), cross[:, 1].permute(1, 2, 0, 3)
         if self.sign_head is None:
             return states, keys, values
@@ -119,7 +120,7 @@ class DecoderGraph(nn.Module):
     ) -> tuple[Tensor, Tensor, Tensor]:
         back = positions[:, None] - torch.cat([past_positions, positions])[None]
         bias = self.bias_by_distance[:, back.clamp(0, self.farthest)] + mask
-        layers, x = len(self.blocks), embeddings
+        layers, slots, x = len(self.blocks), past_positions.shape[0], embeddings
         past_keys, past_values, cross_keys, cross_values = (caches[at * layers : (at + 1) * layers] for at in range(4))
         keys, values = [], []
         for index, block in enumerate(merged_blocks(self.blocks)):
@@ -127,7 +128,7 @@ class DecoderGraph(nn.Module):
             keys.append(key)
             values.append(value)
             past = (past_keys[index], past_values[index])
-            x = block.attended(0, x, _attend_past_and_new(query, past, (key, value), bias))
+            x = block.attended(0, x, _attend_past_and_new(query, past, (key, value), bias, slots))
             query = block.by_head(block.step(1).attention().q(block.normed(1, x))).transpose(0, 1)
             weights = functional.softmax(torch.matmul(query, cross_keys[index]), dim=-1)
             x = block.attended(1, x, torch.matmul(weights, cross_values[index]))
@@ -136,14 +137,13 @@ class DecoderGraph(nn.Module):
 
 
 def _attend_past_and_new(
-    query: Tensor, past: tuple[Tensor, Tensor], new: tuple[Tensor, Tensor], bias: Tensor
+    query: Tensor, past: tuple[Tensor, Tensor], new: tuple[Tensor, Tensor], bias: Tensor, slots: int
 ) -> Tensor:
     """Attention (heads, N, head width) over slots and new tokens, without joining their keys or values."""
     query = query.transpose(0, 1)
     scores = torch.cat([torch.matmul(query, key.permute(1, 2, 0)) for key in (past[0], new[0])], dim=-1)
     weights = functional.softmax(scores + bias, dim=-1)
-    count = past[1].shape[0]
-    on_past, on_new = weights[..., :count], weights[..., count:]
+    on_past, on_new = weights[..., :slots], weights[..., slots:]
     return torch.matmul(on_past, past[1].transpose(0, 1)) + torch.matmul(on_new, new[1].transpose(0, 1))
 
 

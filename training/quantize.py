@@ -5,6 +5,7 @@ and beside other beams (docs/decisions/057-eight-bit-weights.md).
 """
 
 import copy
+import logging
 from pathlib import Path
 from typing import Final
 
@@ -30,6 +31,7 @@ def quantize_blocks(path: Path, bits: int = 8, block: int = BLOCK) -> None:
 
     Fastest for a few rows at once, which is what a decoder reads.
     """
+    logging.getLogger(MatMulNBitsQuantizer.__module__).setLevel(logging.WARNING)  # it tells of every node
     config = DefaultWeightOnlyQuantConfig(
         block_size=block, is_symmetric=True, accuracy_level=INTEGER_PRODUCTS, bits=bits
     )

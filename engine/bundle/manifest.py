@@ -11,7 +11,7 @@ from engine.bundle.strict_json import read_object
 from engine.errors import BundleError
 from engine.inputs.normalize import REFERENCES
 
-FORMAT_VERSION: Final = 1
+FORMAT_VERSION: Final = 2
 MANIFEST_FILE: Final = "bundle.json"
 SUMS_FILE: Final = "SHA256SUMS"
 FRONTEND_FILE: Final = "frontend.onnx"

@@ -10,6 +10,7 @@ from app.live_parts import LiveRun
 from app.live_view import CameraSource, Source
 from app.settings import SpeechSettings
 from engine.bundle.manifest import (
+    FORMAT_VERSION,
     BundleLanguage,
     ConfidenceWeights,
     DataSource,
@@ -26,7 +27,7 @@ from engine.types import EngineState, EngineStatus, Frame, HandUse, Listener, Po
 POSES_FILE = Path(__file__).resolve().parents[1] / "data" / "signing_poses.npz"
 
 MANIFEST = Manifest(
-    format_version=1,
+    format_version=FORMAT_VERSION,
     name="Starter",
     version="1",
     precision="float32",

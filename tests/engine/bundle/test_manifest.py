@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.bundle.manifest import (
+    FORMAT_VERSION,
     BundleLanguage,
     BundleSign,
     ConfidenceWeights,
@@ -24,7 +25,7 @@ from engine.bundle.manifest import (
 from engine.errors import BundleError
 
 MANIFEST: Final = Manifest(
-    format_version=1,
+    format_version=FORMAT_VERSION,
     name="test",
     version="0.1",
     precision="float32",
@@ -123,7 +124,7 @@ def test_an_unknown_field_is_named_with_its_value() -> None:
         manifest_from_json(json.dumps(document))
 
 
-@pytest.mark.parametrize("version", [0, 2, "1", None, True, 1.5])
+@pytest.mark.parametrize("version", [0, 1, FORMAT_VERSION + 1, str(FORMAT_VERSION), None, True, FORMAT_VERSION + 0.5])
 def test_another_format_is_refused_before_anything_else(version: object) -> None:
     with pytest.raises(BundleError, match="format_version"):
         manifest_from_json(json.dumps({"format_version": version}))

@@ -13,7 +13,7 @@ from transformers import MT5Config, MT5ForConditionalGeneration
 from transformers.modeling_outputs import BaseModelOutput
 
 from engine.bundle.manifest import SpecialIds
-from engine.translate.decode import beam_search, greedy, log_softmax, score_texts, verify
+from engine.translate.decode import LogProbabilities, beam_search, greedy, log_softmax, score_texts, verify
 
 SPECIAL: Final = SpecialIds(pad=0, eos=1, decoder_start=0)
 VOCABULARY: Final = 12
@@ -52,13 +52,14 @@ class Reference:
         return past[:, :length]
 
     @torch.inference_mode()
-    def generate(self, beams: int, max_tokens: int) -> tuple[int, ...]:
-        """What Hugging Face generates, without start, end and padding."""
+    def generate(self, beams: int, max_tokens: int, prefix: tuple[int, ...] = ()) -> tuple[int, ...]:
+        """What Hugging Face generates after `prefix`, with it, without start, end and padding."""
         made = cast(Generating, self.model).generate(
             encoder_outputs=BaseModelOutput(last_hidden_state=self.states),
             attention_mask=torch.ones(self.states.shape[:2], dtype=torch.long),
+            decoder_input_ids=torch.tensor([[SPECIAL.decoder_start, *prefix]]),
             num_beams=beams,
-            max_new_tokens=max_tokens,
+            max_new_tokens=max_tokens - len(prefix),
         )
         tokens = made[0, 1:].tolist()
         return tuple(tokens[: tokens.index(SPECIAL.eos)] if SPECIAL.eos in tokens else tokens)
@@ -169,6 +170,41 @@ class Counting:
         return self.inner.shorten(past, length)
 
 
+@pytest.mark.parametrize("prefix", [(5,), (7, 3), (2, 2, 9, 4, 11)])
+def test_a_forced_prefix_equals_generate_with_it(references: list[Reference], prefix: tuple[int, ...]) -> None:
+    beams = [beam_search(one, SPECIAL, MAX_TOKENS, prefix=prefix) for one in references[:15]]
+    assert [made.ids for made in beams] == [one.generate(4, MAX_TOKENS, prefix) for one in references[:15]]
+    plain = [verify(one, (), SPECIAL, MAX_TOKENS, prefix) for one in references[:15]]
+    assert [made.ids for made in plain] == [one.generate(1, MAX_TOKENS, prefix) for one in references[:15]]
+    for decoder, made in zip(references, beams, strict=False):
+        (scored,) = score_texts(decoder, [made.ids], SPECIAL)
+        count = len(made.log_probabilities)
+        assert made.log_probabilities == pytest.approx(scored.log_probabilities[:count], abs=1e-5)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    seed=st.integers(0, 5),
+    prefix=st.lists(st.integers(2, VOCABULARY - 1), max_size=MAX_TOKENS + 2),
+    rest=st.lists(st.integers(0, VOCABULARY - 1), max_size=4),
+    fits=st.booleans(),
+)
+def test_a_draft_beside_a_prefix_changes_nothing(seed: int, prefix: list[int], rest: list[int], fits: bool) -> None:
+    decoder = reference(seed)
+    draft = [*prefix, *rest] if fits else rest
+    plain = verify(decoder, (), SPECIAL, MAX_TOKENS, prefix)
+    assert verify(decoder, draft, SPECIAL, MAX_TOKENS, prefix).ids == plain.ids
+    assert plain.ids[: len(prefix)] == tuple(prefix[:MAX_TOKENS])
+    beam = beam_search(decoder, SPECIAL, MAX_TOKENS, prefix=prefix)
+    assert beam.ids[: len(prefix)] == tuple(prefix[:MAX_TOKENS])
+    assert len(beam.ids) <= MAX_TOKENS
+
+
+def test_nothing_follows_an_end_token_in_a_prefix(references: list[Reference]) -> None:
+    given_end = beam_search(references[0], SPECIAL, MAX_TOKENS, prefix=(5, SPECIAL.eos, 6))
+    assert given_end.ids == beam_search(references[0], SPECIAL, MAX_TOKENS, prefix=(5,)).ids
+
+
 def test_scoring_the_chosen_text_gives_its_own_probabilities(references: list[Reference]) -> None:
     for decoder in references:
         chosen = beam_search(decoder, SPECIAL, MAX_TOKENS)
@@ -191,3 +227,28 @@ def test_texts_scored_together_are_scored_as_alone(references: list[Reference]) 
 def test_log_softmax_sums_to_one_even_for_large_logits() -> None:
     logits = np.array([[1000.0, 999.0, -1000.0], [0.0, 0.0, 0.0]], np.float32)
     np.testing.assert_allclose(np.exp(log_softmax(logits)).sum(axis=-1), 1.0, atol=1e-6)
+
+
+@settings(max_examples=60, deadline=None)
+@given(seed=st.integers(0, 999), vocabulary=st.integers(1, 6000), count=st.integers(1, 10), spread=st.floats(0.01, 40))
+def test_the_likeliest_tokens_are_those_of_a_full_sort(seed: int, vocabulary: int, count: int, spread: float) -> None:
+    logits = (spread * np.random.default_rng(seed).normal(size=(2, vocabulary))).astype(np.float32)
+    scores, full = LogProbabilities(logits), log_softmax(logits)
+    assert scores.best().tolist() == full.argmax(axis=1).tolist()
+    for row in range(2):
+        tokens, values = scores.top(row, count)
+        assert len(set(tokens.tolist())) == min(count, vocabulary)
+        np.testing.assert_array_equal(np.sort(values), np.sort(full[row])[-count:])
+        np.testing.assert_array_equal(values, full[row][tokens])
+        assert scores.of(row, int(tokens[0])) == full[row][tokens[0]]
+
+
+def test_many_texts_are_scored_in_portions_as_together(references: list[Reference]) -> None:
+    rng = np.random.default_rng(0)
+    texts = [tuple(rng.integers(2, VOCABULARY, 9).tolist()) for _ in range(60)]
+    counting = Counting(references[0])
+    scored = score_texts(counting, texts, SPECIAL)
+    assert counting.readings > 1
+    assert [one.ids for one in scored] == texts
+    (last,) = score_texts(references[0], texts[-1:], SPECIAL)
+    assert scored[-1].log_probabilities == pytest.approx(last.log_probabilities, abs=1e-5)

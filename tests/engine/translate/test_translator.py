@@ -171,7 +171,9 @@ def test_scored_texts_rank_the_models_own_text_first(translator: Translator) -> 
 def test_graphs_that_do_not_load_give_one_error(small_bundle: Bundle, tmp_path: Path) -> None:
     folder = Path(shutil.copytree(small_bundle.folder, tmp_path / "bundle"))
     (folder / "decoder.onnx").write_bytes((folder / "encoder.onnx").read_bytes())
-    with pytest.raises(BundleError, match=r"decoder\.onnx takes \['embeddings'\]"):
+    with pytest.raises(
+        BundleError, match=r"decoder\.onnx differs from what this version uses in \d+ inputs or outputs"
+    ):
         Sessions(replace(small_bundle, folder=folder))
     (folder / "decoder.onnx").write_bytes(b"\x00\x01")
     with pytest.raises(BundleError, match=r"decoder\.onnx of the model cannot be loaded"):
