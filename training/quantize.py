@@ -6,6 +6,7 @@ and beside other beams (docs/decisions/057-eight-bit-weights.md).
 
 import copy
 import logging
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -58,9 +59,8 @@ def quantize_rows(path: Path) -> None:
             nodes += _rounding(source)
             rounded.add(source)
         integers, scales = _column_integers(numpy_helper.to_array(weight))
-        for values, suffix in ((integers, "integers"), (scales, "scales")):
-            tensor = numpy_helper.from_array(values, f"{weight.name}_{suffix}")
-            weights[tensor.name] = tensor
+        weights[f"{weight.name}_integers"] = numpy_helper.from_array(integers, f"{weight.name}_integers")
+        weights[f"{weight.name}_scales"] = numpy_helper.from_array(scales, f"{weight.name}_scales")
         nodes += _product(source, weight.name, node.output[0])
     for name, value in _CONSTANTS.items():
         weights[name] = numpy_helper.from_array(value, name)
@@ -73,7 +73,7 @@ def quantize_rows(path: Path) -> None:
     onnx.save(model, path)
 
 
-_CONSTANTS: Final = {
+_CONSTANTS: Final[Mapping[str, NDArray[np.float32] | NDArray[np.uint8] | NDArray[np.int64]]] = {
     "rounding_least": np.array(1e-12, np.float32),
     "rounding_step": np.array(1 / _LARGEST_ACTIVATION, np.float32),
     "rounding_zero": np.array(_ZERO, np.uint8),

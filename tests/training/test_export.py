@@ -57,7 +57,6 @@ def test_int8_is_smaller_close_and_translates(small_bundle: Bundle, int8_bundle:
     figures = int8_bundle.manifest.export_figures
     assert figures["frame_embeddings_error"] < MAX_RELATIVE_ERROR  # the front-end stays as it is
     assert MAX_RELATIVE_ERROR < figures["states_error"] < 0.1
-    assert MAX_RELATIVE_ERROR < figures["logits_error"] < 0.1
     hypothesis = Translator(int8_bundle).translate(moving_clip(40), "ase")
     assert 0 <= hypothesis.confidence <= 1
     assert hypothesis.token_ids == Translator(int8_bundle).translate(moving_clip(40), "ase").token_ids

@@ -9,8 +9,8 @@ from engine.errors import SettingsError
 from training.network.config import RgbConfig
 
 TOKENS = (20, 100)
-HEAD_ROWS = 32768
-"""Rows that the trimmed head keeps; the pieces that English or Chinese can reach are fewer."""
+HEAD_ROWS = 51946
+"""What `import-official --keep-language` leaves of mT5's vocabulary for Chinese (docs/decisions/054)."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -179,7 +179,7 @@ def test_a_forced_prefix_equals_generate_with_it(references: list[Reference], pr
     for decoder, made in zip(references, beams, strict=False):
         (scored,) = score_texts(decoder, [made.ids], SPECIAL)
         count = len(made.log_probabilities)
-        assert made.log_probabilities == pytest.approx(scored.log_probabilities[:count], abs=1e-5)
+        assert made.log_probabilities == pytest.approx(scored.log_probabilities[:count], abs=1e-4)
 
 
 @settings(max_examples=40, deadline=None)

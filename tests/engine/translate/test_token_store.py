@@ -96,7 +96,7 @@ def test_a_tree_of_texts_is_read_as_each_text_alone(
         texts = np.concatenate([texts, ids], axis=1)
         for row, text in enumerate(texts):
             alone, _ = decoder.advance(decoder.first(), text[None])
-            np.testing.assert_allclose(logits[row], alone[0, -new:], atol=2e-5)
+            np.testing.assert_allclose(logits[row], alone[0, -new:], atol=3e-4)
         length = max(texts.shape[1] - back, 0)
         past, texts = decoder.shorten(past, length), texts[:, :length]
 
@@ -112,6 +112,6 @@ def test_a_long_search_compacts_and_reads_on(decoder: UtteranceDecoder) -> None:
         texts = np.concatenate([texts, ids], axis=1)
         sizes.append(len(past.store))
     alone, _ = decoder.advance(decoder.first(), texts[2:3])
-    np.testing.assert_allclose(logits[2], alone[0, -1:], atol=2e-5)
+    np.testing.assert_allclose(logits[2], alone[0, -1:], atol=3e-4)
     assert max(sizes) < 4 * 60 * 0.8
     assert any(later < earlier for earlier, later in pairwise(sizes))
