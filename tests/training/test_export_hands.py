@@ -80,9 +80,8 @@ def test_a_bundle_without_the_branch_refuses_pictures(small_bundle: Bundle) -> N
         Sessions(small_bundle).frame_embeddings(random_pose(30, rng), (random_crops(30, rng), random_crops(30, rng)))
 
 
-def test_with_int8_weights_the_hand_encoder_stays_as_it_is(picture_bundle: Bundle, tmp_path: Path) -> None:
+def test_with_int8_weights_the_front_end_stays_as_it_is(picture_bundle: Bundle, tmp_path: Path) -> None:
     small = make_small_bundle(tmp_path / "int8" / "bundle", int8=True, rgb=WITH_PICTURES)
-    for name in (HAND_ENCODER_FILE, HAND_FUSION_FILE):
+    for name in (SPATIAL_FILE, HAND_ENCODER_FILE, HAND_FUSION_FILE):
         assert small.path(name).stat().st_size == picture_bundle.path(name).stat().st_size
-    assert small.path(SPATIAL_FILE).read_bytes() != picture_bundle.path(SPATIAL_FILE).read_bytes()
-    assert small.manifest.export_figures["frame_embeddings_error"] < 0.1
+    assert small.manifest.export_figures["frame_embeddings_error"] < 1e-4
