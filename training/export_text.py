@@ -18,7 +18,7 @@ class MergedBlock(nn.Module):
     def __init__(self, block: Block) -> None:
         super().__init__()
         self.steps = nn.ModuleList(block.sub_layer(index) for index in range(len(block.layer)))
-        attention, feed = block.sub_layer(0).attention(), feed_forward(block)
+        attention, feed = block.sub_layer(0).attention(), feed_forward(block.sub_layer(len(block.layer) - 1))
         self.inner = attention.q.out_features
         self.heads, self.head_width = attention.config.num_heads, attention.config.d_kv
         self.gate_width = feed.wo.in_features
@@ -52,7 +52,7 @@ class MergedBlock(nn.Module):
 
     def fed(self, x: Tensor) -> Tensor:
         """x (L, width) plus its gated feed-forward step."""
-        feed = self.step(len(self.steps) - 1).get_submodule("DenseReluDense")
+        feed = feed_forward(self.step(len(self.steps) - 1))
         opened, carried = self.gate(self.normed(len(self.steps) - 1, x)).split(self.gate_width, dim=-1)
         added: Tensor = x + feed.wo(functional.gelu(opened, approximate="tanh") * carried)
         return added
@@ -152,11 +152,11 @@ def merged_blocks(blocks: nn.ModuleList) -> list[MergedBlock]:
     return [block for block in blocks if isinstance(block, MergedBlock)]
 
 
-def feed_forward(block: Block) -> GatedFeedForward:
-    """The gated feed-forward of a layer, its last step."""
-    inner = block.sub_layer(len(block.layer) - 1).get_submodule("DenseReluDense")
+def feed_forward(step: SubLayer) -> GatedFeedForward:
+    """The gated feed-forward inside the last step of a layer."""
+    inner = step.get_submodule("DenseReluDense")
     if not isinstance(inner, GatedFeedForward):
-        raise TypeError("The last step of a block is not a gated feed-forward.")
+        raise TypeError("The last step of a layer is not a gated feed-forward.")
     return inner
 
 
