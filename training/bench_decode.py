@@ -160,7 +160,8 @@ def _trim(model: SignTranslator, rows: int) -> None:
     """Leave the model its first `rows` tokens alone."""
     config = replace(model.network_config.text, vocab_size=rows)
     text = model.mt5_model
-    shared = nn.Embedding.from_pretrained(text.shared.weight.detach()[:rows])
+    shared = nn.Embedding(rows, config.d_model, device="meta")
+    shared.weight = nn.Parameter(text.shared.weight.detach()[:rows].clone(), requires_grad=False)
     text.shared = text.encoder.embed_tokens = text.decoder.embed_tokens = shared
     head = nn.Linear(config.d_model, rows, bias=False, device="meta")
     head.weight = nn.Parameter(text.lm_head.weight.detach()[:rows].clone(), requires_grad=False)

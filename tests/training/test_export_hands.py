@@ -12,11 +12,11 @@ from engine.bundle.manifest import HAND_ENCODER_FILE, HAND_FUSION_FILE, SPATIAL_
 from engine.errors import InputError
 from engine.translate.sessions import Sessions
 from tests.bundles import WITH_PICTURES, make_small_bundle, small_network
-from training.export_check import random_crops, random_pose
 from training.export_hands import export_picture_frontend
 from training.network.config import NetworkConfig, PoseConfig, RgbConfig, TextConfig
 from training.network.hand_pictures import collate_hands
 from training.network.network import SignTranslator
+from training.random_input import random_crops, random_pose
 
 
 def small(rgb: RgbConfig | None) -> SignTranslator:
