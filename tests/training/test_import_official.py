@@ -12,10 +12,11 @@ from engine.inputs.normalize import pose_input
 from engine.translate.decode import beam_search, greedy
 from engine.translate.sessions import UtteranceDecoder
 from engine.translate.translator import Translator, model_clip
-from engine.types import Clip
+from engine.types import Clip, HandCrops, PoseInput
 from tests.golden import golden_case, needs_golden
 from tests.training.official_files import TINY_TOKENIZER, as_bfloat16, tiny_tensors, write_checkpoint
 from training.__main__ import main
+from training.network.graph import PARTS
 
 pytestmark = [needs_golden, pytest.mark.shared]
 
@@ -108,6 +109,29 @@ def test_an_isolated_sign_model_of_bfloat16_in_int8(tmp_path: Path) -> None:
     assert manifest.input.max_frames == 64
     assert manifest.languages[0].prompt == "Translate sign language video to English: "
     assert json.loads(bundle.path("bundle.json").read_text("utf-8"))["token_ids"] is None
+
+
+def test_hand_pictures_come_along(tmp_path: Path) -> None:
+    path = write_checkpoint(tmp_path / "tiny_rgb.pth", {"model": tiny_tensors("rgb")})
+    bundle = imported(path, tmp_path / "bundle")
+    assert bundle.manifest.hand_pictures is not None
+    stored, translator = golden_case("rgb_single", "rgb"), Translator(bundle)
+    pose = PoseInput(*(stored[f"batch/{part.name}"][0].astype(np.float32) for part in PARTS))
+    left, right = (
+        HandCrops(
+            stored[f"batch/{hand}_hands_u8"].transpose(0, 2, 3, 1).astype(np.uint8),
+            stored[f"batch/{hand}_sampled_indices"].astype(np.intp),
+            stored[f"batch/{hand}_skeletons_norm"].astype(np.float32),
+        )
+        for hand in ("left", "right")
+    )
+    frames = translator.sessions.frame_embeddings(pose, (left, right))
+    prompt = translator.sessions.embed(np.array(translator.codec.prompt(translator.manifest.languages[0].prompt)))
+    embeddings = np.concatenate([prompt, frames])
+    np.testing.assert_allclose(embeddings, stored["out/inputs_embeds"][0], atol=2e-4)
+    decoder = UtteranceDecoder(translator.sessions, translator.sessions.encode(embeddings))
+    found = greedy(decoder, bundle.manifest.special_ids, NEW_TOKENS)
+    assert list(found.ids) == stored["out/ids_greedy"][0, 1:].tolist()
 
 
 def test_what_cannot_be_used_is_one_sentence_and_code_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
