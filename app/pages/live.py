@@ -56,7 +56,7 @@ class LivePage(Page):
         super().__init__(parent)
         self._controller = controller
         self._settings = settings
-        self._roomy = True
+        self._roomy = False
         self._phase = Phase.OFF
         self._coach = Coach()
         self._advice: Advice | None = None
@@ -93,7 +93,6 @@ class LivePage(Page):
         self._settings = settings
         self.captions.set_size_px(settings.caption_size_px)
         self.bar.skeleton.setChecked(settings.skeleton_shown)
-        self.bar.mirror.setChecked(settings.picture_mirrored)
         if self._roomy:
             self.bar.history.setChecked(settings.history_shown)
         self.windows.apply_settings(settings.overlay)
@@ -211,7 +210,6 @@ class LivePage(Page):
         bar.language_chosen.connect(self._keep_language)
         bar.skeleton.clicked.connect(self._keep_skeleton)
         bar.history.clicked.connect(self._show_history)
-        bar.mirror.clicked.connect(self._keep_mirror)
         bar.details.clicked.connect(self.open_details)
         bar.big_text.clicked.connect(self.toggle_big_text)
         bar.overlay.clicked.connect(self.toggle_overlay)
@@ -229,7 +227,7 @@ class LivePage(Page):
             ("O", self.toggle_overlay),
             ("Ctrl+H", bar.history.click),
             ("Ctrl+K", bar.skeleton.click),
-            ("Ctrl+M", bar.mirror.click),
+            ("Ctrl+M", self._toggle_mirror),
             ("Ctrl+D", self.open_details),
             ("Ctrl+Shift+L", bar.start_button.click),
         ):
@@ -356,9 +354,8 @@ class LivePage(Page):
     def _keep_skeleton(self, shown: bool) -> None:
         self._keep(replace(self._settings, skeleton_shown=shown))
 
-    @Slot(bool)
-    def _keep_mirror(self, mirrored: bool) -> None:
-        self._keep(replace(self._settings, picture_mirrored=mirrored))
+    def _toggle_mirror(self) -> None:
+        self._keep(replace(self._settings, picture_mirrored=not self._settings.picture_mirrored))
 
     def _turn_picture_round(self) -> None:
         self._keep(replace(self._settings, camera_mirrored=not self._settings.camera_mirrored))

@@ -317,10 +317,6 @@
         <translation>Draw the skeleton on the picture (Ctrl+K)</translation>
     </message>
     <message>
-        <source>Show the picture as in a mirror (Ctrl+M)</source>
-        <translation>Show the picture as in a mirror (Ctrl+M)</translation>
-    </message>
-    <message>
         <source>Details: what is seen, and how fast (Ctrl+D)</source>
         <translation>Details: what is seen, and how fast (Ctrl+D)</translation>
     </message>

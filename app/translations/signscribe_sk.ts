@@ -317,10 +317,6 @@
         <translation>Kresliť kostru na obraz (Ctrl+K)</translation>
     </message>
     <message>
-        <source>Show the picture as in a mirror (Ctrl+M)</source>
-        <translation>Zobraziť obraz ako v zrkadle (Ctrl+M)</translation>
-    </message>
-    <message>
         <source>Details: what is seen, and how fast (Ctrl+D)</source>
         <translation>Podrobnosti: čo je vidieť a ako rýchlo (Ctrl+D)</translation>
     </message>

@@ -39,12 +39,11 @@ class LiveBar(QWidget):
         self.pause_button.setToolTip(self.tr("Pause or go on (Space)"))
         self.pause_button.clicked.connect(self.pause_asked)
         self.skeleton = _toggle("skeleton", self.tr("Draw the skeleton on the picture (Ctrl+K)"), self)
-        self.mirror = _toggle("mirror", self.tr("Show the picture as in a mirror (Ctrl+M)"), self)
         self.details = IconButton("details", self.tr("Details: what is seen, and how fast (Ctrl+D)"), parent=self)
         self.history = _toggle("history", self.tr("Show the history (Ctrl+H)"), self)
         self.overlay = IconButton("overlay", self.tr("Captions in a small window over other programs (O)"), parent=self)
         self.big_text = IconButton("big_text", self.tr("Large text on black (F11)"), parent=self)
-        self.tools = (self.skeleton, self.mirror, self.details, self.overlay, self.big_text, self.history)
+        self.tools = (self.skeleton, self.details, self.overlay, self.big_text, self.history)
         self._lay_out()
 
     def show_view(self, view: LiveView, camera_name: str) -> None:
