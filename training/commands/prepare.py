@@ -18,6 +18,8 @@ from training.data.stored import stored_entries
 from training.data.workers import find_here, find_with_processes
 
 RATE_HZ = 25.0
+INTERRUPTED = 130
+"""The exit code of a program that was ended by Ctrl-C."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,9 +42,13 @@ def run(parsed: argparse.Namespace) -> int:
     """Prepare everything; returns 1 where clips could not be read, after listing each with its reason."""
     entries = read_entries(parsed)
     info = _info(entries, parsed)
-    with AdvanceBar() as bar:
-        for advance in prepare(entries, parsed.out, info, _finder(parsed), retry_broken=parsed.retry_broken):
-            bar.show(advance)
+    try:
+        with AdvanceBar() as bar:
+            for advance in prepare(entries, parsed.out, info, _finder(parsed), retry_broken=parsed.retry_broken):
+                bar.show(advance)
+    except KeyboardInterrupt:
+        print("Interrupted; the same command goes on where this one was.", file=sys.stderr)
+        return INTERRUPTED
     store = Store(parsed.out)
     held = stored_entries(store)
     broken = broken_now(store, entries)

@@ -44,12 +44,15 @@ Task = tuple[Entry, ...]
 
 
 def source_of(entry: Entry) -> str:
-    """Which pixels an entry is of: while this is the same, its keypoints need not be found anew."""
+    """Which pixels an entry is of: while this is the same, its keypoints need not be found anew.
+
+    Of the video only its own name counts, so that a collection can be moved to another folder or machine.
+    """
     box = entry.box
     crop = f" box {box.left:g} {box.top:g} {box.right:g} {box.bottom:g}" if box else ""
     end = "" if entry.end_s is None else f"{entry.end_s:g}"
     rate = "" if entry.pictures_per_s is None or not entry.video.is_dir() else f" at {entry.pictures_per_s:g}"
-    return f"{entry.video} {entry.start_s:g}-{end}{crop}{rate}"
+    return f"{entry.video.name} {entry.start_s:g}-{end}{crop}{rate}"
 
 
 def find_keypoints(task: Task, detector: Detector, rate_hz: float | None) -> Iterator[Found]:

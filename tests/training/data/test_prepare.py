@@ -1,5 +1,6 @@
 """The way from videos to a store, with real processes: what is done stays done, whatever happens."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -85,6 +86,16 @@ def test_what_is_done_is_skipped_until_its_video_or_times_change(entries: list[E
     assert again.names == ["clip 0"]
     recordings = {r.name: r for r in read_store(tmp_path)}
     assert (len(recordings["clip 0"].xyz), recordings["clip 1"].text) == (2, "corrected")
+
+
+def test_videos_may_move_to_another_folder(entries: list[Entry], tmp_path: Path) -> None:
+    run(entries, tmp_path / "store")
+    shutil.copytree(entries[0].video.parent, tmp_path / "elsewhere")
+    moved = [replace(entry, video=tmp_path / "elsewhere" / entry.video.name) for entry in entries]
+    again = Counting()
+    run(moved, tmp_path / "store", again)
+    assert again.names == []
+    assert len(read_store(tmp_path / "store")) == len(entries)
 
 
 def test_entries_that_left_the_labels_are_no_recordings_any_more(entries: list[Entry], tmp_path: Path) -> None:
