@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from app.pages.fields import choice, named_row
 from app.settings import LeadingHand, PictureSize, Settings
@@ -29,7 +29,10 @@ class CameraFields(QWidget):
                 (self.tr("Left"), LeadingHand.LEFT),
             ),
         )
-        self._turned = QCheckBox(self.tr("My camera gives a mirrored picture: turn it round before reading"), self)
+        self._turned = QCheckBox(self.tr("My camera mirrors its picture"), self)
+        self._turned_hint = QLabel(self.tr("Then it is turned round before signs are read."), self)
+        self._turned_hint.setObjectName("small")
+        self._turned_hint.setWordWrap(True)
         self._skeleton = QCheckBox(self.tr("Draw the skeleton on the picture"), self)
         self._hand_boxes = QCheckBox(self.tr("Draw boxes round the hands"), self)
         self._mirror = QCheckBox(self.tr("Show the camera picture as in a mirror"), self)
@@ -56,6 +59,7 @@ class CameraFields(QWidget):
         column.addWidget(named_row(self, self.tr("Size of the camera's picture"), self._size))
         column.addWidget(named_row(self, self.tr("The hand you lead with"), self._hand))
         column.addWidget(self._turned, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._turned_hint)
 
     def _connect(self) -> None:
         self._size.activated.connect(

@@ -23,7 +23,7 @@ class OutputFields(QWidget):
         self._file.setWordWrap(True)
         self._choose_file = QPushButton(self.tr("Write captions to a text file…"), self)
         self._no_file = QPushButton(self.tr("Stop writing"), self)
-        self._page = QCheckBox(self.tr("Show captions on a web page of this computer"), self)
+        self._page = QCheckBox(self.tr("Captions on a web page of this computer"), self)
         self._port = QSpinBox(self)
         self._port.setRange(PORTS[0], PORTS[-1])
         self._port.setKeyboardTracking(False)

@@ -54,7 +54,7 @@ class SettingsDialog(QDialog):
         self._camera = CameraFields(settings, self)
         self._screen = self._make_screens()
         self._speech = SpeechFields(settings.speech, voice, text_language, self)
-        self._click_through = QCheckBox(self.tr("Let clicks through to what lies under the overlay"), self)
+        self._click_through = QCheckBox(self.tr("Let clicks through the overlay"), self)
         self._output = OutputFields(settings.output, self)
         self._model = QLabel(model_words, self)
         self._model.setWordWrap(True)

@@ -57,8 +57,12 @@
         <translation>Left</translation>
     </message>
     <message>
-        <source>My camera gives a mirrored picture: turn it round before reading</source>
-        <translation>My camera gives a mirrored picture: turn it round before reading</translation>
+        <source>My camera mirrors its picture</source>
+        <translation>My camera mirrors its picture</translation>
+    </message>
+    <message>
+        <source>Then it is turned round before signs are read.</source>
+        <translation>Then it is turned round before signs are read.</translation>
     </message>
     <message>
         <source>Draw the skeleton on the picture</source>
@@ -144,16 +148,16 @@
         <translation>Details</translation>
     </message>
     <message>
-        <source>Pictures looked at a second</source>
-        <translation>Pictures looked at a second</translation>
-    </message>
-    <message>
         <source>Captions are behind by</source>
         <translation>Captions are behind by</translation>
     </message>
     <message>
-        <source>Pictures skipped since the start</source>
-        <translation>Pictures skipped since the start</translation>
+        <source>Pictures a second</source>
+        <translation>Pictures a second</translation>
+    </message>
+    <message>
+        <source>Pictures skipped</source>
+        <translation>Pictures skipped</translation>
     </message>
     <message>
         <source>Size of the picture</source>
@@ -196,12 +200,12 @@
         <translation>{percent} % of the picture</translation>
     </message>
     <message>
-        <source>{seconds} s</source>
-        <translation>{seconds} s</translation>
+        <source>both alike</source>
+        <translation>both alike</translation>
     </message>
     <message>
-        <source>both, or not yet known</source>
-        <translation>both, or not yet known</translation>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
     </message>
     <message>
         <source>left</source>
@@ -424,8 +428,8 @@
         <translation>Stop writing</translation>
     </message>
     <message>
-        <source>Show captions on a web page of this computer</source>
-        <translation>Show captions on a web page of this computer</translation>
+        <source>Captions on a web page of this computer</source>
+        <translation>Captions on a web page of this computer</translation>
     </message>
     <message>
         <source>Port of the web page</source>
@@ -583,8 +587,8 @@
         <translation>The language changes when Signscribe is started again.</translation>
     </message>
     <message>
-        <source>Let clicks through to what lies under the overlay</source>
-        <translation>Let clicks through to what lies under the overlay</translation>
+        <source>Let clicks through the overlay</source>
+        <translation>Let clicks through the overlay</translation>
     </message>
     <message>
         <source>Look at pictures of the hands</source>

@@ -57,8 +57,12 @@
         <translation>Ľavá</translation>
     </message>
     <message>
-        <source>My camera gives a mirrored picture: turn it round before reading</source>
-        <translation>Moja kamera dáva zrkadlový obraz: pred čítaním ho otočiť</translation>
+        <source>My camera mirrors its picture</source>
+        <translation>Moja kamera zrkadlí obraz</translation>
+    </message>
+    <message>
+        <source>Then it is turned round before signs are read.</source>
+        <translation>Pred čítaním posunkov sa potom otočí.</translation>
     </message>
     <message>
         <source>Draw the skeleton on the picture</source>
@@ -144,16 +148,16 @@
         <translation>Podrobnosti</translation>
     </message>
     <message>
-        <source>Pictures looked at a second</source>
-        <translation>Spracované obrázky za sekundu</translation>
-    </message>
-    <message>
         <source>Captions are behind by</source>
         <translation>Titulky meškajú o</translation>
     </message>
     <message>
-        <source>Pictures skipped since the start</source>
-        <translation>Vynechané obrázky od začiatku</translation>
+        <source>Pictures a second</source>
+        <translation>Obrázky za sekundu</translation>
+    </message>
+    <message>
+        <source>Pictures skipped</source>
+        <translation>Vynechané obrázky</translation>
     </message>
     <message>
         <source>Size of the picture</source>
@@ -196,12 +200,12 @@
         <translation>{percent} % obrazu</translation>
     </message>
     <message>
-        <source>{seconds} s</source>
-        <translation>{seconds} s</translation>
+        <source>both alike</source>
+        <translation>obe rovnako</translation>
     </message>
     <message>
-        <source>both, or not yet known</source>
-        <translation>obe, alebo zatiaľ neznáma</translation>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
     </message>
     <message>
         <source>left</source>
@@ -424,8 +428,8 @@
         <translation>Nezapisovať</translation>
     </message>
     <message>
-        <source>Show captions on a web page of this computer</source>
-        <translation>Ukazovať titulky na webovej stránke v tomto počítači</translation>
+        <source>Captions on a web page of this computer</source>
+        <translation>Titulky na webovej stránke tohto počítača</translation>
     </message>
     <message>
         <source>Port of the web page</source>
@@ -583,7 +587,7 @@
         <translation>Jazyk sa zmení po novom spustení programu Signscribe.</translation>
     </message>
     <message>
-        <source>Let clicks through to what lies under the overlay</source>
+        <source>Let clicks through the overlay</source>
         <translation>Prepúšťať kliknutia cez okno titulkov</translation>
     </message>
     <message>

@@ -24,9 +24,9 @@ class DetailsDialog(QDialog):
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._form.setHorizontalSpacing(2 * SPACE_PX)
         self._form.setVerticalSpacing(SPACE_PX)
-        self._speed = self._figure(self.tr("Pictures looked at a second"))
+        self._speed = self._figure(self.tr("Pictures a second"))
         self._delay = self._figure(self.tr("Captions are behind by"))
-        self._dropped = self._figure(self.tr("Pictures skipped since the start"))
+        self._dropped = self._figure(self.tr("Pictures skipped"))
         self._size = self._figure(self.tr("Size of the picture"))
         self._brightness = self._bar(self.tr("Brightness"))
         self._body = self._bar(self.tr("Body seen"))
@@ -78,7 +78,7 @@ class DetailsDialog(QDialog):
 
     def _hand_words(self, hand: LeadingHand) -> str:
         words = {
-            LeadingHand.EITHER: self.tr("both, or not yet known"),
+            LeadingHand.EITHER: self.tr("both alike"),
             LeadingHand.LEFT: self.tr("left"),
             LeadingHand.RIGHT: self.tr("right"),
         }

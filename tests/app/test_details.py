@@ -38,9 +38,9 @@ def test_the_details_show_figures_while_something_is_watched(open_window: OpenWi
     window.controller.bridge.on_status(status(EngineState.SIGNING, frames_per_s=24.4, dropped=3, delay_s=0.83))
     window.controller.bridge.on_frame(grey_frame(), signing_poses()[0])
     shown = details.shown()
-    assert shown["Pictures looked at a second"] == "24"
+    assert shown["Pictures a second"] == "24"
     assert shown["Captions are behind by"] == "0.8 s"
-    assert shown["Pictures skipped since the start"] == "3"
+    assert shown["Pictures skipped"] == "3"
     assert shown["Size of the picture"] == "852 × 480"
     assert shown["Body seen"] != "0%"
     window.controller.stop()

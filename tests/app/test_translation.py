@@ -15,7 +15,7 @@ from app.messages import seconds_words
 from app.settings import Settings
 from app.translation import FOLDER, LANGUAGES, install_translation, language_of
 from tests.app.conftest import OpenWindow
-from tests.app.test_window_fits import STATES, bring_about, nothing_is_cut, parts_for
+from tests.app.test_window_fits import STATES, beyond_the_edge, bring_about, nothing_is_cut, parts_for
 
 APP = FOLDER.parent
 Strings = dict[tuple[str, str], str]
@@ -109,9 +109,10 @@ def test_the_window_speaks_slovak(open_window: OpenWindow, qtbot: QtBot, scale: 
     assert window.live.bar.start_button.text() == "Zapnúť kameru"
     bring_about(window, qtbot, "hands_out_of_view")
     qtbot.waitUntil(lambda: window.status_line.shown_texts()[0] == "Ruky sú mimo obrazu")
-    for dialog in (window.open_settings(), window.open_about()):
+    for dialog in (window.open_settings(), window.open_about(), window.live.open_details()):
         dialog.resize(dialog.size().boundedTo(QSize(1024, 640)))
         qtbot.waitUntil(partial(nothing_is_cut, dialog))
+        assert beyond_the_edge(dialog) == []
 
 
 @pytest.mark.usefixtures("in_slovak")

@@ -96,6 +96,14 @@ def wholly_inside(widget: QWidget, window: QWidget) -> bool:
     return True
 
 
+def beyond_the_edge(dialog: QWidget) -> list[str]:
+    """What lies in a page that scrolls up and down, but is wider than the page."""
+    areas = dialog.findChildren(QScrollArea)
+    pairs = ((area.widget(), area.viewport().width()) for area in areas)
+    wanted = ((inside.minimumSizeHint().width(), room_px) for inside, room_px in pairs if inside is not None)
+    return [f"{wanted_px} px in {room_px} px" for wanted_px, room_px in wanted if wanted_px > room_px]
+
+
 def run(window: MainWindow, qtbot: QtBot, state: EngineState) -> None:
     """A run that goes on: a picture, a finished caption, one in work, and long figures."""
     window.live.bar.start_asked.emit()
@@ -148,9 +156,10 @@ def test_no_word_of_the_window_is_cut(
 @pytest.mark.parametrize(("theme", "scale"), LOOKS, ids=[f"{theme.value}-{scale}" for theme, scale in LOOKS])
 def test_no_word_of_the_dialogs_is_cut(open_window: OpenWindow, qtbot: QtBot, theme: Theme, scale: int) -> None:
     window = open_window(settings=Settings(theme=theme, text_scale_percent=scale))
-    for dialog in (window.open_settings(), window.open_about()):
+    for dialog in (window.open_settings(), window.open_about(), window.live.open_details()):
         dialog.resize(dialog.size().boundedTo(QSize(1024, 640)))
         qtbot.waitUntil(partial(nothing_is_cut, dialog))
+        assert beyond_the_edge(dialog) == []
 
 
 @pytest.mark.parametrize("state", ["first run", "signing", "no camera"])
