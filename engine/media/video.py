@@ -6,14 +6,14 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Final, Self, cast
 from weakref import WeakSet
 
 import av
 import numpy as np
 from av.container import InputContainer
 from av.error import FFmpegError
-from av.sidedata.sidedata import SideData
+from av.sidedata.sidedata import SideData, SideDataContainer
 from av.stream import Disposition
 from av.video.frame import VideoFrame
 from av.video.reformatter import VideoReformatter
@@ -253,9 +253,11 @@ def _lasts_s(picture: VideoFrame) -> float:
 
 
 def _orientation(picture: VideoFrame) -> Orientation:
-    """Read the turn from one picture; asking every picture would tie each to its side data in a reference cycle."""
-    side_data: Mapping[str, object] = picture.side_data
-    matrix = side_data.get("DISPLAYMATRIX")
+    """Read the turn from one picture."""
+    # Not `picture.side_data`: it ties picture and data in a reference cycle, which keeps every picture asked, close to
+    # a megabyte of it, until Python happens to look for cycles. PyAV's types leave out what the container takes.
+    side_data_of = cast(Callable[[VideoFrame], Mapping[str, object]], SideDataContainer)
+    matrix = side_data_of(picture).get("DISPLAYMATRIX")
     return Orientation.from_display_matrix(bytes(matrix)) if isinstance(matrix, SideData) else Orientation()
 
 
