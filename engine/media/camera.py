@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import MediaError
+from engine.media.kept import KeptPictures
 from engine.media.video import Video
 from engine.media.watch import FrozenWatch
 from engine.types import Frame
@@ -94,7 +95,10 @@ class FrameSource(Protocol):
 
 
 class Capture(Protocol):
-    """The part of `cv2.VideoCapture` that a camera uses: pictures are (H, W, 3) uint8, blue first."""
+    """The part of `cv2.VideoCapture` that a camera uses: pictures are (H, W, 3) uint8, blue first.
+
+    A picture need not outlast the next `read`.
+    """
 
     def read(self) -> tuple[bool, NDArray[np.uint8] | None]: ...
 
@@ -106,7 +110,8 @@ class Camera:
 
     It is asked for pictures of `width_px` x `height_px` and may give others.
     Opening raises CameraMissing or CameraBusy; reading raises CameraLost, or CameraFrozen after two seconds of one
-    and the same picture. `open_capture` returns None where a camera does not open.
+    and the same picture; opened again it stays frozen until there is another picture. `open_capture` returns None where
+    a camera does not open. Pictures are kept in memory that is used again as soon as nobody holds them.
     """
 
     def __init__(
@@ -125,6 +130,7 @@ class Camera:
         self._camera_folder = camera_folder
         self._capture: Capture | None = None
         self._watch = FrozenWatch()
+        self._kept = KeptPictures()
         self._index = 0
 
     @property
@@ -140,7 +146,7 @@ class Camera:
             raise CameraBusy(
                 f"{self.name} does not open; close other programs that use it and allow this app to use cameras."
             )
-        self._watch = FrozenWatch()
+        self._watch.reopened()
         self._index = 0
         return self
 
@@ -160,7 +166,9 @@ class Camera:
         time_s = self._clock()
         if self._watch.frozen(picture, time_s):
             raise CameraFrozen(f"{self.name} repeats one picture; unplug it and plug it in again.")
-        rgb = np.ascontiguousarray(picture[:, :, ::-1])
+        kept = self._kept.take(picture.shape)
+        np.copyto(kept, picture[:, :, ::-1])
+        rgb = kept.view()
         rgb.flags.writeable = False
         frame = Frame(self._index, time_s, rgb)
         self._index += 1
@@ -257,12 +265,18 @@ class VideoCamera:
 
 
 class _Cv2Capture:
+    """A capture whose pictures are good until the next one is read: OpenCV writes them all to the same place."""
+
     def __init__(self, capture: "cv2.VideoCapture") -> None:
         self._capture = capture
+        self._picture: NDArray[np.uint8] | None = None
 
     def read(self) -> tuple[bool, NDArray[np.uint8] | None]:
-        arrived, picture = self._capture.read()
-        return arrived, np.asarray(picture, np.uint8) if arrived else None
+        arrived, picture = self._capture.read(self._picture)
+        if not arrived:
+            return False, None
+        self._picture = np.asarray(picture, np.uint8)
+        return True, self._picture
 
     def release(self) -> None:
         self._capture.release()

@@ -20,6 +20,7 @@ class FrozenWatch:
         self._limit_s = limit_s
         self._last: NDArray[np.uint8] | None = None
         self._same_since_s = 0.0
+        self._frozen = False
 
     def frozen(self, picture: NDArray[np.uint8], time_s: float) -> bool:
         """Take the next picture (H, W, 3); return whether it has been exactly the same for the limit or longer.
@@ -30,5 +31,10 @@ class FrozenWatch:
         if self._last is None or not np.array_equal(sample, self._last) or not sample.any():
             self._last = sample
             self._same_since_s = time_s
-            return False
-        return time_s - self._same_since_s >= self._limit_s
+        self._frozen = time_s - self._same_since_s >= self._limit_s
+        return self._frozen
+
+    def reopened(self) -> None:
+        """The camera was opened again: of what it showed before counts only a picture that was frozen."""
+        if not self._frozen:
+            self._last = None
