@@ -47,6 +47,17 @@ def test_a_hypothesis_is_consistent(translator: Translator) -> None:
     assert all(0 <= sign.start_s < sign.end_s <= 2.0 + 1e-9 for sign in hypothesis.signs)
 
 
+@pytest.mark.parametrize("prefix", [(5,), (9, 4, 7)])
+def test_a_text_goes_on_from_a_given_beginning(translator: Translator, prefix: tuple[int, ...]) -> None:
+    clip = moving_clip(50, seed=3)
+    free, forced = translator.translate(clip, "ase"), translator.translate(clip, "ase", prefix)
+    assert free.token_ids[: len(prefix)] != prefix
+    assert forced.token_ids[: len(prefix)] == prefix
+    assert len(forced.token_ids) > len(prefix)
+    assert forced.text == translator.codec.decode(forced.token_ids)
+    assert without_cost(translator.translate(clip, "ase", free.token_ids[:1])) == without_cost(free)
+
+
 def test_confidence_comes_from_the_evidence(translator: Translator) -> None:
     clip = moving_clip(50, seed=4)
     examined = translator.examine(clip, "ase")
