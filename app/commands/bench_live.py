@@ -105,7 +105,10 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json is not None:
         write_json(arguments.json, asdict(figures))
     if worn is not None:
-        print(f"in real time: {worn.duration_s:.0f} s, {worn.final_count} captions, {worn.fault or 'no fault'}")
+        print(
+            f"in real time: {worn.duration_s:.0f} s, {worn.final_count} captions, {worn.fault or 'no fault'}; "
+            f"the growth of memory is known to +- {_cell(worn.memory_slope_error_mb_per_h)} MB an hour"
+        )
     return FAILURE if worn is not None and worn.fault else OK
 
 

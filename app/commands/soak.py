@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
+from statistics import fmean
 from types import TracebackType
 from typing import Final, Self
 
 import psutil
 
-from engine.live.measure import slope
+from engine.live.measure import slope, slope_error
 from engine.live.session import LiveSession
 from engine.media.camera import EndOfSource, VideoCamera
 from engine.pose.detector import make_detector
@@ -19,21 +20,24 @@ from engine.translate.translator import Translator
 from engine.types import EngineError, EngineState, EngineStatus, Frame, Pose, Subtitle
 
 SAMPLE_EVERY_S: Final = 1.0
-WARM_SHARE: Final = 0.25
+WARM_SHARE: Final = 0.4
 """How much of the run is left out of the slope: libraries fill their stores at first."""
+BLOCK_SAMPLES: Final = 15
+"""Memory of neighbouring seconds goes up and down together: so many are one measurement."""
 
 
 @dataclass(frozen=True, slots=True)
 class Soak:
     """What a run of `duration_s` showed; `fault` is the sentence of the error that ended it, else empty.
 
-    `memory_slope_mb_per_h` is None for a run too short to tell.
+    `memory_slope_mb_per_h` and its standard error are None for a run too short to tell.
     """
 
     duration_s: float
     frames_dropped: int
     final_count: int
     memory_slope_mb_per_h: float | None
+    memory_slope_error_mb_per_h: float | None
     fault: str
 
 
@@ -116,12 +120,22 @@ def soak(files: Sequence[Path], translator: Translator, language: str, minutes: 
             memory_mb.append(process.memory_info().rss / 2**20)
     finally:
         session.stop()
-    warm = int(WARM_SHARE * len(times_s))
-    growth = slope(times_s[warm:], memory_mb[warm:])
+    blocks_s, blocks_mb = _blocks(times_s), _blocks(memory_mb)
     return Soak(
         duration_s=time.monotonic() - started_s,
         frames_dropped=tally.frames_dropped,
         final_count=tally.final_count,
-        memory_slope_mb_per_h=None if growth is None else 3600 * growth,
+        memory_slope_mb_per_h=_an_hour(slope(blocks_s, blocks_mb)),
+        memory_slope_error_mb_per_h=_an_hour(slope_error(blocks_s, blocks_mb)),
         fault=tally.fault,
     )
+
+
+def _blocks(samples: Sequence[float]) -> list[float]:
+    """Means of neighbouring samples, the run's beginning left out."""
+    warm = samples[int(WARM_SHARE * len(samples)) :]
+    return [fmean(warm[at : at + BLOCK_SAMPLES]) for at in range(0, len(warm), BLOCK_SAMPLES)]
+
+
+def _an_hour(a_second: float | None) -> float | None:
+    return None if a_second is None else 3600 * a_second

@@ -158,6 +158,16 @@ def percentile(values: Sequence[float], percent: float) -> float | None:
     return float(np.percentile(values, percent)) if values else None
 
 
+def slope_error(times: Sequence[float], values: Sequence[float]) -> float | None:
+    """The standard error of `slope`, as if every value were measured by itself; None with fewer than three."""
+    growth = slope(times, values)
+    if growth is None or len(times) < 3:
+        return None
+    centred = np.asarray(times, np.float64) - np.mean(times)
+    rest = np.asarray(values, np.float64) - np.mean(values) - growth * centred
+    return float(np.sqrt((rest @ rest) / (len(times) - 2) / (centred @ centred)))
+
+
 def slope(times: Sequence[float], values: Sequence[float]) -> float | None:
     """How much `values` grow a unit of `times`, by least squares; None with fewer than two different times."""
     if len(set(times)) < 2:

@@ -20,6 +20,7 @@ from engine.live.measure import (
     shown_erasure,
     shown_for_good_s,
     slope,
+    slope_error,
     solid_erasure,
 )
 from engine.live.replay import Shown
@@ -147,3 +148,9 @@ def test_all_words_later_lag_more(delays_s: list[float], source_s: float, later_
     after = next((at for at, delay_s in enumerate(later) if delay_s >= source_s), len(later))
     if before == after:  # the same words are counted
         assert laal_s(later, source_s, None) == pytest.approx(laal_s(delays_s, source_s, None) + later_s)
+
+
+def test_the_error_of_a_slope_is_that_of_textbooks() -> None:
+    assert slope_error([0.0, 1.0, 2.0], [1.0, 3.0, 5.0]) == pytest.approx(0.0)
+    assert slope_error([0.0, 1.0, 2.0], [0.0, 3.0, 3.0]) == pytest.approx((1.5 / 2) ** 0.5)
+    assert slope_error([0.0, 1.0], [0.0, 3.0]) is None
