@@ -182,7 +182,8 @@ class EngineStatus:
     """A snapshot for the status line.
 
     `frames_per_s` detected, `dropped` pictures so far, `delay_s` behind the camera; `hand_pictures` were read for the
-    last finished utterance, None where none are looked at.
+    last finished utterance, None where none are looked at; `utterances_dropped` were left out untranslated because the
+    computer is too slow.
     """
 
     state: EngineState
@@ -190,6 +191,7 @@ class EngineStatus:
     dropped: int
     delay_s: float
     hand_pictures: int | None = None
+    utterances_dropped: int = 0
 
 
 @dataclass(frozen=True, slots=True)

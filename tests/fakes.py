@@ -58,11 +58,12 @@ class CountingTranslator:
         self.confidence = confidence
         self.fault = fault
 
-    def translate(self, clip: Clip, language: str) -> Hypothesis:
+    def translate(self, clip: Clip, language: str, prefix: Sequence[int] = ()) -> Hypothesis:
         if self.fault is not None:
             raise self.fault
         assert language == "svk"
-        return self.say(tuple(range(int(2 * (clip.times_s[-1] - clip.times_s[0])))))
+        counted = range(int(2 * (clip.times_s[-1] - clip.times_s[0])))
+        return self.say((*prefix, *counted[len(prefix) :]))
 
     def begin(self, language: str) -> "CountingDraft":
         assert language == "svk"

@@ -6,10 +6,10 @@ keypoints, which is also what file mode does: live and from a file the same keyp
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from engine.live.agreement import Agreement
+from engine.live.agreement import Agreement, AgreementRules
 from engine.live.gate import GateSettings, HandMotion
 from engine.live.segment import Segment, Segmenter
 from engine.subtitles.track import final_caption
@@ -61,23 +61,25 @@ class UtteranceTranslator(Protocol):
     @property
     def codec(self) -> Codec: ...
 
-    def translate(self, clip: Clip, language: str) -> Hypothesis: ...
+    def translate(self, clip: Clip, language: str, prefix: Sequence[int] = ()) -> Hypothesis: ...
 
     def begin(self, language: str) -> Growing: ...
 
 
 @dataclass(frozen=True, slots=True)
 class CaptionSettings:
-    """When partial text is made; times in seconds.
+    """When partial text is made and what of it is shown; times in seconds.
 
     The first after `first_after_s` of the utterance, lead-in included, further ones `update_s` apart; on a slow
     machine at least `rest_factor` times the computing time of the last, so that it keeps time for the rest.
+    With `stable` the final goes on from the solid words instead of revising them; it may then differ from file mode.
     """
 
-    first_after_s: float = 0.96
-    update_s: float = 0.64
+    first_after_s: float = 0.80
+    update_s: float = 0.24
     rest_factor: float = 1.25
-    hold: int = 1
+    agreement: AgreementRules = field(default_factory=AgreementRules)
+    stable: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,7 +98,14 @@ class Ended:
     segment: Segment
 
 
-Work = Running | Ended
+@dataclass(frozen=True, slots=True)
+class Abandoned:
+    """The utterance `id` was none after all: it has no final."""
+
+    id: int
+
+
+Work = Running | Ended | Abandoned
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,16 +134,20 @@ class Utterances:
         return self._segmenter.motion
 
     def push(self, pose: Pose) -> tuple[Work, ...]:
-        """Takes the next pose; returns the utterance that ended, then the running one, as far as there are."""
-        ended = self._numbered(self._segmenter.push(pose))
+        """Takes the next pose; returns the utterance that is over, then the running one, as far as there are."""
+        was_signing = self.signing
+        over: tuple[Work, ...] = self._numbered(self._segmenter.push(pose))
+        if was_signing and not self.signing and not over:
+            over = (Abandoned(self._id),)
+            self._id += 1
         poses = self._segmenter.running()
-        return (*ended, Running(self._id, poses)) if poses else ended
+        return (*over, Running(self._id, poses)) if poses else over
 
     def finish(self) -> tuple[Work, ...]:
         """The stream is over or broken: returns the utterance that ran, if one did."""
         return self._numbered(self._segmenter.finish())
 
-    def _numbered(self, segment: Segment | None) -> tuple[Work, ...]:
+    def _numbered(self, segment: Segment | None) -> tuple[Ended, ...]:
         if segment is None:
             return ()
         self._id += 1
@@ -175,6 +188,8 @@ class CaptionWriter:
         """Translates as far as it is time to; raises what the translator raises."""
         if isinstance(work, Ended):
             return self._write_final(work)
+        if isinstance(work, Abandoned):
+            return self._write_nothing(work)
         return self._write_partial(work)
 
     def _write_partial(self, running: Running) -> Written:
@@ -197,8 +212,9 @@ class CaptionWriter:
     def _partial_caption(self, draft: _Draft, hypothesis: Hypothesis, running: Running) -> Subtitle | None:
         """The caption to show; None where it would say nothing new."""
         if not hypothesis.text or hypothesis.confidence < self._translator.manifest.abstain_below:
+            draft.agreement.doubt()
             return None
-        agreed = draft.agreement.step(hypothesis.token_ids)
+        agreed = draft.agreement.step(running.poses[-1].time_s, hypothesis.token_ids)
         decode = self._translator.codec.decode
         solid, text = decode(agreed.solid), decode(agreed.solid + agreed.tentative)
         caption = Subtitle(
@@ -210,7 +226,7 @@ class CaptionWriter:
             confidence=hypothesis.confidence,
             final=False,
         )
-        said = None if draft.shown is None else (draft.shown.solid, draft.shown.tentative)
+        said = ("", "") if draft.shown is None else (draft.shown.solid, draft.shown.tentative)
         if (caption.solid, caption.tentative) == said:
             return None
         draft.shown = caption
@@ -220,7 +236,8 @@ class CaptionWriter:
         draft = self._draft if self._draft is not None and self._draft.id == ended.id else None
         closed = self._close() if draft is None else ()
         self._draft = None
-        hypothesis = self._translator.translate(ended.segment.clip, self._language)
+        kept = draft.agreement.solid if draft is not None and self._settings.stable else ()
+        hypothesis = self._translator.translate(ended.segment.clip, self._language, kept)
         self.picture_count = hypothesis.picture_count
         caption = final_caption(
             hypothesis,
@@ -230,19 +247,28 @@ class CaptionWriter:
             abstain_below=self._translator.manifest.abstain_below,
         )
         shown = None if draft is None else draft.shown
-        if caption is None and shown is not None:
+        if shown is not None and kept and (caption is None or not caption.solid):
+            caption = _ended(shown, ended.segment.end_s, hypothesis.confidence)
+        elif shown is not None and caption is None:
             caption = _taken_back(shown, ended.segment.end_s)
         self.final_count += 1
         if shown is not None and caption is not None and not caption.solid.startswith(shown.solid):
             self.revision_count += 1
         return Written(closed if caption is None else (*closed, caption), hypothesis.cost_s)
 
+    def _write_nothing(self, abandoned: Abandoned) -> Written:
+        """Takes back what was shown; the handover tells only the newest of several utterances that were none."""
+        if self._draft is None or self._draft.id > abandoned.id:
+            return Written()
+        shown, self._draft = self._draft.shown, None
+        return Written(() if shown is None else (_taken_back(shown, shown.end_s),))
+
     def _draft_of(self, running: Running) -> tuple[_Draft, tuple[Subtitle, ...]]:
         """The draft of this utterance, and the last word on one that was left without a final."""
         if self._draft is not None and self._draft.id == running.id:
             return self._draft, ()
         closed = self._close()
-        agreement = Agreement(self._translator.codec.whole_words, self._settings.hold)
+        agreement = Agreement(self._translator.codec.whole_words, self._settings.agreement)
         self._draft = _Draft(running.id, self._translator.begin(self._language), agreement)
         return self._draft, closed
 
@@ -252,8 +278,13 @@ class CaptionWriter:
         self._draft = None
         if shown is None:
             return ()
-        return (Subtitle(shown.id, shown.start_s, shown.end_s, shown.solid, tentative="", confidence=0.0, final=True),)
+        return (_ended(shown, shown.end_s, confidence=0.0),)
+
+
+def _ended(shown: Subtitle, end_s: float, confidence: float) -> Subtitle:
+    """The final that leaves what is solid."""
+    return replace(shown, end_s=end_s, tentative="", confidence=confidence, final=True)
 
 
 def _taken_back(shown: Subtitle, end_s: float) -> Subtitle:
-    return Subtitle(shown.id, shown.start_s, end_s, solid="", tentative="", confidence=0.0, final=True)
+    return replace(shown, end_s=end_s, solid="", tentative="", confidence=0.0, final=True)

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterable
 from typing import Final
 
-from engine.live.captions import Ended, Running, Work
+from engine.live.captions import Abandoned, Ended, Running, Work
 
 ENDED_KEPT: Final = 2
 
@@ -16,13 +16,14 @@ _logger = logging.getLogger(__name__)
 class Handover:
     """A mailbox between two threads; its writer never waits.
 
-    Ended utterances come first. When more than `ENDED_KEPT` wait, the oldest is dropped and counted; of the running
-    utterance only the newest state is kept.
+    Ended utterances come first. When more than `ENDED_KEPT` wait, the oldest is dropped and counted; of abandoned
+    utterances and of the states of the running one only the newest is kept.
     """
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
         self._ended: deque[Ended] = deque()
+        self._abandoned: Abandoned | None = None
         self._running: Running | None = None
         self._in_work: Ended | None = None
         self._finished = False
@@ -39,7 +40,7 @@ class Handover:
     def over(self) -> bool:
         """Whether `get` will never give anything again."""
         with self._changed:
-            return self._closed or (self._finished and not self._ended and self._running is None)
+            return self._closed or (self._finished and not self._waiting())
 
     @property
     def waiting_since_s(self) -> float | None:
@@ -54,6 +55,10 @@ class Handover:
             for work in works:
                 if isinstance(work, Running):
                     self._running = work
+                    continue
+                self._running = None  # it was this one, and is over
+                if isinstance(work, Abandoned):
+                    self._abandoned = work
                 else:
                     self._put_ended(work)
             self._changed.notify()
@@ -69,7 +74,7 @@ class Handover:
         with self._changed:
             self._closed = True
             self._ended.clear()
-            self._running = None
+            self._abandoned = self._running = None
             self._changed.notify()
 
     def get(self, timeout_s: float | None = None) -> Work | None:
@@ -79,17 +84,20 @@ class Handover:
         """
         with self._changed:
             self._in_work = None
-            self._changed.wait_for(
-                lambda: bool(self._ended or self._running or self._finished or self._closed), timeout_s
-            )
+            self._changed.wait_for(lambda: self._waiting() or self._finished or self._closed, timeout_s)
             if self._ended:
                 self._in_work = self._ended.popleft()
                 return self._in_work
+            if self._abandoned is not None:
+                abandoned, self._abandoned = self._abandoned, None
+                return abandoned
             running, self._running = self._running, None
             return running
 
+    def _waiting(self) -> bool:
+        return bool(self._ended) or self._abandoned is not None or self._running is not None
+
     def _put_ended(self, ended: Ended) -> None:
-        self._running = None  # it was this one, and is over
         if len(self._ended) == ENDED_KEPT:
             self._ended.popleft()
             self._dropped += 1

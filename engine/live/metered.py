@@ -29,8 +29,8 @@ class Metered:
         """The translator's."""
         return self._translator.codec
 
-    def translate(self, clip: Clip, language: str) -> Hypothesis:
-        return self.note(self._translator.translate(clip, language), self.final_costs_s)
+    def translate(self, clip: Clip, language: str, prefix: Sequence[int] = ()) -> Hypothesis:
+        return self.note(self._translator.translate(clip, language, prefix), self.final_costs_s)
 
     def begin(self, language: str) -> Growing:
         return _MeteredGrowing(self._translator.begin(language), self)

@@ -94,7 +94,7 @@ class LiveSession:
         self._go = threading.Event()
         self._detector_ready = threading.Event()
         self._source_over = threading.Event()
-        self._expected_by_s: float | None = None  # when the next picture must be there; None while none is awaited
+        self._expected: tuple[float, float] | None = None  # a picture within so many seconds of that moment
         self._fault_code = ""  # of the camera, said and lasting
         self._workers = tuple(
             Worker(name, body, self._stop, self._crashed)
@@ -164,9 +164,9 @@ class LiveSession:
             except CameraError as error:
                 retries = 0 if not self._fault_code else retries + 1
                 self._say_lost(error)
-                self._expected_by_s = None
+                self._expected = None
                 stop.wait(self._settings.retry_s[min(retries, len(self._settings.retry_s) - 1)])
-            self._expected_by_s = None
+            self._expected = None
         self._source_over.set()
 
     def _carry(self, source: FrameSource, stream: int) -> None:
@@ -179,7 +179,7 @@ class LiveSession:
                 self._shots.put(_Shot(stream, frame))
 
     def _expect_picture(self, within_s: float) -> None:
-        self._expected_by_s = self._clock() + within_s
+        self._expected = self._clock(), within_s
 
     def _say_lost(self, error: CameraError) -> None:
         if error.code != self._fault_code:
@@ -206,7 +206,7 @@ class LiveSession:
         self._handover.finish()
 
     def _look_at(self, shot: _Shot, detector: Detector, sight: Sight) -> None:
-        if shot.stream != sight.stream:
+        if shot.stream != sight.stream or shot.frame.time_s <= sight.picture_s:  # another opening, or the clock jumped
             if sight.stream:
                 detector.reset()
             self._break_off(sight)
@@ -220,14 +220,13 @@ class LiveSession:
 
     def _nothing_comes(self) -> bool:
         """Whether the source is closed or silent; says once that a camera fell silent."""
-        expected_by_s = self._expected_by_s
-        if expected_by_s is None:
+        expected = self._expected
+        if expected is None:
             return True
-        if self._clock() < expected_by_s:
+        since_s, within_s = expected
+        if self._clock() - since_s < within_s:
             return False
-        silent_s = self._settings.silent_s
-        lost = CameraLost(f"{self._source.name} sent no picture for {silent_s:g} s; check its cable.")
-        self._say_lost(lost)
+        self._say_lost(CameraLost(f"{self._source.name} sent no picture for {within_s:g} s; check its cable."))
         return True
 
     def _break_off(self, sight: Sight) -> None:
@@ -247,6 +246,7 @@ class LiveSession:
                 dropped=self._shots.dropped,
                 delay_s=sight.lag_s if waiting_since_s is None else max(0.0, now_s - waiting_since_s),
                 hand_pictures=None if self._settings.hand_use is HandUse.OFF else self._writer.picture_count,
+                utterances_dropped=self._handover.dropped,
             )
         )
 

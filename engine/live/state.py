@@ -55,6 +55,7 @@ class Sight:
         self._settings = settings
         self._said_s = float("-inf")
         self.stream = 0
+        self.picture_s = float("-inf")  # the time of the newest picture looked at
         self.restart()
 
     def restart(self) -> None:
@@ -70,6 +71,7 @@ class Sight:
 
     def took(self, picture_s: float, now_s: float) -> None:
         """The picture of time `picture_s` has been looked at."""
+        self.picture_s = picture_s
         self.lag_s = max(0.0, now_s - picture_s)
         self._taken_s.append(now_s)
 
@@ -82,8 +84,8 @@ class Sight:
         return (len(self._taken_s) - 1) / (now_s - self._taken_s[0])
 
     def status_due(self, now_s: float, every_s: float) -> bool:
-        """Whether `every_s` have passed since this last said yes."""
-        if now_s - self._said_s < every_s:
+        """Whether `every_s` have passed since this last said yes, or the clock was put back."""
+        if 0.0 <= now_s - self._said_s < every_s:
             return False
         self._said_s = now_s
         return True

@@ -1,13 +1,14 @@
-"""Which words of a changing translation are solid."""
+"""Which words of a changing translation are shown, and which of them are solid."""
 
 from collections.abc import Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.live.agreement import Agreed, Agreement, common_prefix
+from engine.live.agreement import Agreed, Agreement, AgreementRules, common_prefix
 
 HALF_WORD = 5  # tokens from here on continue the word of the token before
+RULES = AgreementRules(shown_s=0.4, solid_s=0.8, hold=1)
 
 
 def every_token_a_word(ids: Sequence[int], count: int) -> int:
@@ -18,38 +19,62 @@ def words_of_pieces(ids: Sequence[int], count: int) -> int:
     return max(end for end in range(count + 1) if end in (0, len(ids)) or ids[end] < HALF_WORD)
 
 
-def test_what_two_hypotheses_share_is_solid_but_for_the_last_token() -> None:
-    agreement = Agreement(every_token_a_word)
-    assert agreement.step((1, 2, 3)) == Agreed((), (1, 2, 3))
-    assert agreement.step((1, 2, 3, 4)) == Agreed((1, 2), (3, 4))
-    assert agreement.step((1, 2, 3, 4)) == Agreed((1, 2, 3), (4,))
+def steps(
+    agreement: Agreement, *hypotheses: tuple[int, ...], start_s: float = 0.0, every_s: float = 0.25
+) -> list[Agreed]:
+    return [agreement.step(start_s + number * every_s, ids) for number, ids in enumerate(hypotheses)]
 
 
-def test_without_holding_back_the_whole_shared_beginning_is_solid() -> None:
-    agreement = Agreement(every_token_a_word, hold=0)
-    agreement.step((1, 2))
-    assert agreement.step((1, 2, 3)) == Agreed((1, 2), (3,))
+def test_words_are_shown_once_hypotheses_agreed_for_long_enough() -> None:
+    first, second, third = steps(Agreement(every_token_a_word, RULES), (1, 2, 3), (1, 2, 4), (1, 2, 5))
+    assert first == second == Agreed((), ())
+    assert third == Agreed((), (1, 2))
 
 
-def test_half_a_word_is_never_solid() -> None:
-    agreement = Agreement(words_of_pieces)
-    agreement.step((1, 2, 6, 7))
-    assert agreement.step((1, 2, 6, 7, 3)) == Agreed((1,), (2, 6, 7, 3))
+def test_two_hypotheses_far_apart_are_enough() -> None:
+    assert steps(Agreement(every_token_a_word, RULES), (1, 2), (1, 2), every_s=3.0)[-1] == Agreed((1,), (2,))
 
 
-def test_a_hypothesis_that_contradicts_solid_words_is_not_shown() -> None:
-    agreement = Agreement(every_token_a_word)
-    agreement.step((1, 2, 3))
-    agreement.step((1, 2, 3))
-    assert agreement.step((1, 4, 5)) == Agreed((1, 2), ())
-    assert agreement.step((1, 2, 9)) == Agreed((1, 2), (9,))
+def test_words_that_stay_get_solid_but_for_the_last_token() -> None:
+    agreed = steps(Agreement(every_token_a_word, RULES), *[(1, 2, 3)] * 5)
+    assert agreed[2:] == [Agreed((), (1, 2, 3)), Agreed((), (1, 2, 3)), Agreed((1, 2), (3,))]
 
 
-def test_an_empty_hypothesis_takes_nothing_back() -> None:
-    agreement = Agreement(every_token_a_word)
-    agreement.step((1, 2, 3))
-    agreement.step((1, 2, 3))
-    assert agreement.step(()) == Agreed((1, 2), ())
+def test_without_holding_back_all_that_stays_gets_solid() -> None:
+    agreement = Agreement(every_token_a_word, AgreementRules(shown_s=0.4, solid_s=0.8, hold=0))
+    assert steps(agreement, *[(1, 2)] * 5)[-1] == Agreed((1, 2), ())
+    assert agreement.solid == (1, 2)
+
+
+def test_half_a_word_is_not_shown() -> None:
+    agreed = steps(Agreement(words_of_pieces, RULES), (1, 2, 6, 7), (1, 2, 6, 8), (1, 2, 6, 9))
+    assert agreed[-1] == Agreed((), (1,))
+
+
+def test_what_is_shown_outlasts_a_single_other_hypothesis() -> None:
+    agreement = Agreement(every_token_a_word, RULES)
+    steps(agreement, *[(1, 2)] * 3)
+    assert steps(agreement, (1,), (7, 8), (), start_s=0.75) == [Agreed((), (1, 2))] * 3
+
+
+def test_other_words_replace_it_once_they_are_agreed_on() -> None:
+    agreement = Agreement(every_token_a_word, RULES)
+    steps(agreement, *[(1, 2)] * 3)
+    assert steps(agreement, *[(7, 8)] * 3, start_s=0.75)[-1] == Agreed((), (7, 8))
+
+
+def test_words_that_contradict_solid_ones_are_not_shown() -> None:
+    agreement = Agreement(every_token_a_word, RULES)
+    steps(agreement, *[(1, 2, 3)] * 5)
+    assert steps(agreement, *[(1, 7, 8)] * 9, start_s=1.25)[-1] == Agreed((1, 2), (3,))
+    assert steps(agreement, *[(1, 2, 7)] * 3, start_s=4.0)[-1] == Agreed((1, 2), (7,))
+
+
+def test_doubt_lets_agreement_begin_anew_and_takes_nothing_back() -> None:
+    agreement = Agreement(every_token_a_word, RULES)
+    steps(agreement, *[(1, 2)] * 3)
+    agreement.doubt()
+    assert steps(agreement, *[(7, 8)] * 3, start_s=0.75) == [Agreed((), (1, 2)), Agreed((), (1, 2)), Agreed((), (7, 8))]
 
 
 def test_common_prefix_counts_to_the_first_difference() -> None:
@@ -58,12 +83,25 @@ def test_common_prefix_counts_to_the_first_difference() -> None:
     assert common_prefix((1, 2, 3), (1, 5, 3)) == 1
 
 
-@given(st.lists(st.lists(st.integers(0, 9), max_size=8).map(tuple), max_size=12), st.integers(0, 2))
-def test_solid_words_only_ever_grow(hypotheses: list[tuple[int, ...]], hold: int) -> None:
-    agreement = Agreement(words_of_pieces, hold)
-    solid: tuple[int, ...] = ()
-    for hypothesis in hypotheses:
-        agreed = agreement.step(hypothesis)
-        assert agreed.solid[: len(solid)] == solid
-        assert not agreed.tentative or agreed.solid + agreed.tentative == hypothesis
-        solid = agreed.solid
+SAID = st.lists(
+    st.tuples(st.floats(0.01, 1.0), st.lists(st.integers(0, 9), max_size=5).map(tuple) | st.none()), max_size=15
+)
+
+
+@given(SAID, st.integers(0, 2))
+def test_solid_words_only_ever_grow_and_only_agreed_words_are_shown(
+    said: list[tuple[float, tuple[int, ...] | None]], hold: int
+) -> None:
+    agreement = Agreement(words_of_pieces, AgreementRules(shown_s=0.4, solid_s=0.8, hold=hold))
+    now_s, before, heard = 0.0, Agreed((), ()), list[tuple[int, ...]]()
+    for step_s, hypothesis in said:
+        now_s += step_s
+        if hypothesis is None:
+            agreement.doubt()
+            continue
+        heard.append(hypothesis)
+        agreed = agreement.step(now_s, hypothesis)
+        assert agreed.solid[: len(before.solid)] == before.solid
+        shown = agreed.solid + agreed.tentative
+        assert sum(shown == ids[: len(shown)] for ids in heard) >= 2 or not shown
+        before = agreed

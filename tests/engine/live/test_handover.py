@@ -2,7 +2,7 @@
 
 import threading
 
-from engine.live.captions import Ended, Running, Work
+from engine.live.captions import Abandoned, Ended, Running, Work
 from engine.live.gate import GateSettings
 from engine.live.handover import ENDED_KEPT, Handover
 from engine.live.segment import segments
@@ -36,6 +36,29 @@ def test_an_utterance_that_ended_runs_no_more() -> None:
     handover.put([Ended(1, SEGMENT)])
     assert isinstance(handover.get(0.0), Ended)
     assert handover.get(0.0) is None
+
+
+def test_an_abandoned_utterance_runs_no_more_and_is_told_after_those_that_ended() -> None:
+    handover = Handover()
+    ended, abandoned, running = Ended(1, SEGMENT), Abandoned(3), Running(4, POSES)
+    handover.put([ended])
+    handover.put([Running(2, POSES)])
+    handover.put([Abandoned(2)])
+    handover.put([abandoned])
+    assert [handover.get(0.0), handover.get(0.0), handover.get(0.0)] == [ended, abandoned, None]
+    handover.put([Abandoned(3)])
+    handover.put([running])
+    assert handover.get(0.0) == abandoned
+    assert handover.get(0.0) is running
+
+
+def test_an_abandoned_utterance_is_still_told_at_the_end() -> None:
+    handover = Handover()
+    handover.put([Abandoned(1)])
+    handover.finish()
+    assert not handover.over
+    assert handover.get(0.0) == Abandoned(1)
+    assert handover.over
 
 
 def test_too_many_ended_utterances_lose_the_oldest_and_count_it() -> None:

@@ -10,8 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine.live.captions import CaptionSettings
 from engine.live.gate import GateSettings
 from engine.live.handover import ENDED_KEPT
+from engine.live.measure import Finalisation, drift_s
+from engine.live.metered import Metered
 from engine.live.replay import Shown, detected, replay
 from engine.live.segment import segments
 from engine.types import Pose
@@ -47,6 +50,10 @@ def shown(poses: Sequence[Pose], translator: CountingTranslator, detector_cost_s
 
 def finals(events: Sequence[Shown]) -> list[tuple[float, float, str]]:
     return [(e.caption.start_s, e.caption.end_s, e.caption.solid) for e in events if e.caption.final]
+
+
+def is_final(event: Shown) -> bool:
+    return event.caption.final
 
 
 def final_delays_s(events: Sequence[Shown]) -> list[float]:
@@ -116,19 +123,39 @@ def test_delay_does_not_grow_with_a_slow_detector() -> None:
     assert max(delays_s) < 1.5
 
 
+def test_half_an_hour_with_a_slow_translator_has_rarer_updates_and_no_drift() -> None:
+    poses = talk(300)
+    partial_counts = []
+    for cost_s in (0.0, 2.0):
+        translator = Metered(CountingTranslator(cost_s=cost_s), charged=True)
+        events = list(replay(poses, translator, "svk"))
+        delays = [Finalisation(event.time_s, event.time_s - event.caption.end_s) for event in events if is_final(event)]
+        assert len(delays) == 300
+        assert max(delay.delay_s for delay in delays) <= 2 * cost_s + 0.5
+        assert drift_s(delays, 1800.0) == pytest.approx(0.0, abs=0.05)
+        partial_counts.append(len(translator.partial_costs_s))
+    assert partial_counts[1] < partial_counts[0] / 4
+
+
 @settings(max_examples=20, deadline=None)
 @given(
     cost_s=st.sampled_from([0.0, 0.1, 0.7, 2.5]),
     late_s=st.sampled_from([0.0, 0.03, 0.07]),
+    first_after_s=st.floats(0.1, 3.0),
+    update_s=st.floats(0.1, 2.0),
     utterances=st.integers(1, 3),
 )
-def test_finals_do_not_depend_on_when_updates_are_made(cost_s: float, late_s: float, utterances: int) -> None:
+def test_finals_do_not_depend_on_when_updates_are_made(
+    cost_s: float, late_s: float, first_after_s: float, update_s: float, utterances: int
+) -> None:
     poses = talk(utterances)
     expected = [
         (segment.start_s, segment.end_s, CountingTranslator().translate(segment.clip, "svk").text)
         for segment in segments(poses, GATE)
     ]
-    assert finals(shown(poses, CountingTranslator(cost_s=cost_s), detector_cost_s=late_s)) == expected
+    rules = CaptionSettings(first_after_s=first_after_s, update_s=update_s)
+    translator = CountingTranslator(cost_s=cost_s)
+    assert finals(list(replay(poses, translator, "svk", None, rules, detector_cost_s=late_s))) == expected
 
 
 @settings(max_examples=20, deadline=None)

@@ -2,18 +2,20 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from engine.errors import BundleError, DetectorError
 from engine.live.gate import GateSettings
 from engine.live.segment import segments
 from engine.live.session import LiveSession, LiveSettings
 from engine.media.camera import CameraBusy, CameraLost
-from engine.types import Clip, EngineError, EngineState, Frame, HandUse, Hypothesis, Pose, Subtitle
+from engine.types import Clip, EngineError, EngineState, EngineStatus, Frame, HandUse, Hypothesis, Pose, Subtitle
 from tests.fakes import LIMIT_S, CountingTranslator, PosedDetector, PosedStage, Recorder
 from tests.signers import pose_at, resting, signing, stream
 
@@ -35,11 +37,11 @@ def running(
     *,
     detector: PosedDetector | None = None,
     translator: CountingTranslator | None = None,
-    settings: LiveSettings = SETTINGS,
+    rules: LiveSettings = SETTINGS,
 ) -> Iterator[LiveSession]:
     used = detector or PosedDetector(stage)
     session = LiveSession(
-        stage, lambda: used, translator or CountingTranslator(), "svk", listener, settings, clock=stage.clock
+        stage, lambda: used, translator or CountingTranslator(), "svk", listener, rules, clock=stage.clock
     )
     session.start()
     try:
@@ -157,14 +159,55 @@ def test_stop_is_quick_at_any_moment_and_nothing_is_said_after_it(moment: int) -
     assert (len(seen.statuses), len(seen.pictures), len(seen.captions)) == said
 
 
+class Tripwire(Recorder):
+    """Sets `tripped` when it has heard so many things."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__()
+        self._left = count
+        self.tripped = threading.Event()
+
+    def _count(self) -> None:
+        self._left -= 1
+        if self._left <= 0:
+            self.tripped.set()
+
+    def on_frame(self, frame: Frame, pose: Pose | None) -> None:
+        super().on_frame(frame, pose)
+        self._count()
+
+    def on_subtitle(self, subtitle: Subtitle) -> None:
+        super().on_subtitle(subtitle)
+        self._count()
+
+    def on_status(self, status: EngineStatus) -> None:
+        super().on_status(status)
+        self._count()
+
+
+@settings(max_examples=15, deadline=None)
+@given(count=st.integers(1, 250))
+def test_stop_ends_every_thread_whatever_was_said_last(count: int) -> None:
+    stage, seen = PosedStage(TWO_UTTERANCES, endless=True), Tripwire(count)
+    with running(stage, seen, translator=CountingTranslator(cost_s=0.1)) as session:
+        assert seen.tripped.wait(LIMIT_S) or stage.held.is_set()
+        session.stop()
+        said = (len(seen.statuses), len(seen.pictures), len(seen.captions))
+        stage.close()
+        assert session.wait(LIMIT_S)
+    assert seen.states[-1] is EngineState.STOPPED
+    assert (len(seen.statuses), len(seen.pictures), len(seen.captions)) == said
+    assert seen.errors == []
+
+
 def test_stop_does_not_wait_for_a_translation() -> None:
     busy, release = threading.Event(), threading.Event()
 
     class Slow(CountingTranslator):
-        def translate(self, clip: Clip, language: str) -> Hypothesis:
+        def translate(self, clip: Clip, language: str, prefix: Sequence[int] = ()) -> Hypothesis:
             busy.set()
             release.wait(LIMIT_S)
-            return super().translate(clip, language)
+            return super().translate(clip, language, prefix)
 
     stage, seen = PosedStage(TWO_UTTERANCES), Recorder()
     with running(stage, seen, translator=Slow()) as session:
@@ -227,7 +270,7 @@ def test_pause_closes_the_camera_and_finishes_the_utterance() -> None:
 def test_a_camera_still_lost_after_a_pause_is_said_again() -> None:
     stage, seen = PosedStage(()), Recorder()
     stage.fail_openings(100_000, CameraBusy("Another program has it."))
-    with running(stage, seen, settings=LiveSettings(retry_s=(0.001,))) as session:
+    with running(stage, seen, rules=LiveSettings(retry_s=(0.001,))) as session:
         assert seen.wait_for(lambda heard: len(heard.errors) == 1)
         session.pause()
         session.resume()
@@ -237,8 +280,8 @@ def test_a_camera_still_lost_after_a_pause_is_said_again() -> None:
 
 def test_a_silent_camera_is_lost() -> None:
     stage, seen = PosedStage(TWO_UTTERANCES[:60], endless=True), Recorder()
-    settings = LiveSettings(poses_per_s=1000.0, silent_s=0.05)
-    session = LiveSession(stage, lambda: PosedDetector(stage), CountingTranslator(), "svk", seen, settings)
+    rules = LiveSettings(poses_per_s=1000.0, silent_s=0.05)
+    session = LiveSession(stage, lambda: PosedDetector(stage), CountingTranslator(), "svk", seen, rules)
     session.start()
     assert seen.wait_for(lambda heard: bool(heard.errors and heard.finals))
     assert seen.errors == [EngineError("camera_lost", "camera", "stage sent no picture for 0.05 s; check its cable.")]
@@ -258,9 +301,9 @@ def test_delay_counts_from_the_end_of_the_utterance_that_waits() -> None:
     release = threading.Event()
 
     class Slow(CountingTranslator):
-        def translate(self, clip: Clip, language: str) -> Hypothesis:
+        def translate(self, clip: Clip, language: str, prefix: Sequence[int] = ()) -> Hypothesis:
             release.wait(LIMIT_S)
-            return super().translate(clip, language)
+            return super().translate(clip, language, prefix)
 
     stage, seen = PosedStage(TWO_UTTERANCES), Recorder()
     with running(stage, seen, translator=Slow()) as session:
