@@ -7,6 +7,7 @@ from engine.bundle.loader import Bundle
 from engine.errors import SettingsError
 from training.data.recordings import read_all
 from training.data.splits import SPLITS
+from training.diagram import reliability_svg
 from training.export import BundleDescription, export_bundle
 from training.recipe import read_recipe
 from training.report import figures_table, read_report, reliability_table, sentences_table, split_names
@@ -21,7 +22,10 @@ CALIBRATION_FOLD = "fold-a"
 
 
 def ship_starter(recipes: Path, data: Path, runs: Path, out: Path, *, int8: bool) -> Bundle:
-    """Export `runs/starter` to `out`, calibrated on what fold A never saw; every fold must have been evaluated."""
+    """Export `runs/starter` to `out`, calibrated on what fold A never saw; every fold must have been evaluated.
+
+    Beside `out`, which holds nothing but the bundle, comes the reliability diagram as a picture.
+    """
     recordings = read_all(data)
     fold_recipe = read_recipe(recipes / f"{CALIBRATION_FOLD}.toml")
     recipe = read_recipe(recipes / "starter.toml")
@@ -32,7 +36,14 @@ def ship_starter(recipes: Path, data: Path, runs: Path, out: Path, *, int8: bool
     logger.info("Calibration: %s, abstains below %.2f", calibration.weights, calibration.abstain_below)
     model = open_run(runs / recipe.name)
     description = describe(model, recipe, recordings, calibration, card_notes(runs, calibration))
-    return _export(model, description, out, int8=int8)
+    shipped = _export(model, description, out, int8=int8)
+    diagram_of(out).write_text(reliability_svg(calibration.rows, out.name), "utf-8")
+    return shipped
+
+
+def diagram_of(bundle: Path) -> Path:
+    """Where the reliability diagram of a shipped bundle is."""
+    return bundle.with_name(f"{bundle.name}-reliability.svg")
 
 
 def card_notes(runs: Path, calibration: Calibration) -> str:

@@ -1,6 +1,7 @@
 """`signscribe live`: a camera, or a video played as one, captioned in the terminal."""
 
 import argparse
+import shutil
 import sys
 import time
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Final, TextIO
 from app.commands.exit_codes import FAILURE, OK
 from app.commands.model_choice import choose_hand_use, choose_language, load_translator
 from engine.errors import SettingsError
+from engine.live.captions import CaptionSettings
 from engine.live.session import LiveSession, LiveSettings
 from engine.media.camera import Camera, FrameSource, VideoCamera, list_cameras
 from engine.media.video import Video
@@ -37,7 +39,10 @@ def run(arguments: argparse.Namespace) -> int:
     language = choose_language(translator.manifest, arguments.language)
     detector_name = translator.manifest.input.detector
     listener = TerminalListener(sys.stdout, sys.stderr, finite=isinstance(source, VideoCamera))
-    settings = LiveSettings(hand_use=choose_hand_use(translator.manifest, arguments.hand_pictures))
+    settings = LiveSettings(
+        captions=CaptionSettings(stable=arguments.stable),
+        hand_use=choose_hand_use(translator.manifest, arguments.hand_pictures),
+    )
     session = LiveSession(source, lambda: make_detector(detector_name), translator, language.code, listener, settings)
     session.start()
     try:
@@ -74,8 +79,8 @@ def choose_source(source: str, *, as_live: bool) -> FrameSource:
 class TerminalListener:
     """Prints finished captions to `out` with the time of day, and what is seen to `remarks` when it changes.
 
-    On a terminal the caption in work is shown on the last line. A fault of a `finite` source, or of anything but the
-    source, is a failure; a lost camera is only said, since the run looks for it again.
+    On a terminal the end of the caption in work is shown on the last line. A fault of a `finite` source, or of anything
+    but the source, is a failure; a lost camera is only said, since the run looks for it again.
     """
 
     def __init__(self, out: TextIO, remarks: TextIO, *, finite: bool) -> None:
@@ -83,6 +88,7 @@ class TerminalListener:
         self._remarks = remarks
         self._finite = finite
         self._state: EngineState | None = None
+        self._dropped_count = 0
         self._day_s = time.time() - time.monotonic()
         self.failed = False
 
@@ -95,18 +101,24 @@ class TerminalListener:
             moment = time.strftime("%H:%M:%S", time.localtime(self._day_s + subtitle.start_s))
             print(f"{moment}  {caption_text(subtitle)}", file=self._out, flush=True)
         elif self._out.isatty():
-            print(f"{CLEAR_LINE}{subtitle.solid} {subtitle.tentative}", end="", file=self._out, flush=True)
+            room = shutil.get_terminal_size().columns - 1  # a longer line would wrap and could not be wiped
+            print(f"{CLEAR_LINE}{caption_text(subtitle)[-room:]}", end="", file=self._out, flush=True)
 
     def on_status(self, status: EngineStatus) -> None:
+        if status.utterances_dropped > self._dropped_count:
+            self._dropped_count = status.utterances_dropped
+            self._remark(f"[this computer is too slow: {self._dropped_count} left out so far]")
         if status.state is not self._state:
             self._state = status.state
-            self.close_line()
-            print(f"[{STATE_WORDS[status.state]}]", file=self._remarks, flush=True)
+            self._remark(f"[{STATE_WORDS[status.state]}]")
 
     def on_error(self, error: EngineError) -> None:
         self.failed |= self._finite or error.stage != "camera"
+        self._remark(f"signscribe: {error.detail}")
+
+    def _remark(self, text: str) -> None:
         self.close_line()
-        print(f"signscribe: {error.detail}", file=self._remarks, flush=True)
+        print(text, file=self._remarks, flush=True)
 
     def close_line(self) -> None:
         """Wipe the caption in work off the terminal."""

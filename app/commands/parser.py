@@ -58,6 +58,11 @@ def _add_live(parser: argparse.ArgumentParser) -> None:
         "--source", default="0", metavar="CAMERA|FILE", help="the number of a camera (see doctor), or a video"
     )
     parser.add_argument("--as-live", action="store_true", help="play the video at its own pace, as if it were a camera")
+    parser.add_argument(
+        "--stable",
+        action="store_true",
+        help="never take back words that were sure once, even if later ones speak against",
+    )
     _add_model_choice(parser)
     _add_hand_pictures(parser)
 

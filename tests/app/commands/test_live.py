@@ -7,7 +7,7 @@ import pytest
 
 from app.__main__ import main
 from app.commands.exit_codes import BAD_INPUT, OK
-from app.commands.live import TerminalListener, choose_source
+from app.commands.live import CLEAR_LINE, TerminalListener, choose_source
 from engine.bundle.loader import Bundle
 from engine.errors import MediaError, SettingsError
 from engine.media.camera import VideoCamera
@@ -49,6 +49,22 @@ def test_a_terminal_shows_the_caption_in_work() -> None:
     assert "\n" not in out.getvalue()
     listener.on_subtitle(caption("Moje meno", final=True))
     assert out.getvalue().count("\n") == 1
+
+
+def test_a_long_caption_in_work_shows_its_end_on_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "20")
+    out = Screen()
+    listener = TerminalListener(out, io.StringIO(), finite=False)
+    listener.on_subtitle(caption("Babka mojej kamarátky", "má veľký dvor.", final=False))
+    assert out.getvalue().removeprefix(CLEAR_LINE) == "tky má veľký dvor."
+
+
+def test_utterances_that_were_left_out_are_said() -> None:
+    remarks = io.StringIO()
+    listener = TerminalListener(io.StringIO(), remarks, finite=False)
+    for count in (0, 1, 1, 3):
+        listener.on_status(EngineStatus(EngineState.SIGNING, 12.0, 0, 0.3, utterances_dropped=count))
+    assert re.findall(r"too slow: (\d)", remarks.getvalue()) == ["1", "3"]
 
 
 def test_a_state_is_said_when_it_changes() -> None:
