@@ -21,7 +21,7 @@ def reliability_svg(rows: Sequence[ReliabilityRow], name: str) -> str:
 height="{_HEIGHT_PX}" font-family="sans-serif" font-size="12">
 <title>Reliability of the confidence of {name} on {clips} held-out clips</title>
 <rect width="100%" height="100%" fill="#ffffff"/>
-<text x="{_LEFT_PX}" y="24" font-size="14">How sure {name} is, and how often it is right ({clips} clips)</text>
+<text x="{_LEFT_PX}" y="24" font-size="14">Confidence of {name} on {clips} clips</text>
 {ticks}
 {bars}
 <line x1="{_x(0):g}" y1="{_y(0):g}" x2="{_x(1):g}" y2="{_y(1):g}" stroke="#202020" stroke-dasharray="5 4"/>
