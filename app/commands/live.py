@@ -46,13 +46,13 @@ def run(arguments: argparse.Namespace) -> int:
     session = LiveSession(source, lambda: make_detector(detector_name), translator, language.code, listener, settings)
     session.start()
     try:
-        while not session.wait(LOOK_EVERY_S):
+        while not listener.reader_gone and not session.wait(LOOK_EVERY_S):
             continue
     except KeyboardInterrupt:
         listener.close_line()
     finally:
         session.stop()
-    return FAILURE if listener.failed else OK
+    return FAILURE if listener.failed or listener.reader_gone else OK
 
 
 def choose_source(source: str, *, as_live: bool) -> FrameSource:
@@ -80,7 +80,8 @@ class TerminalListener:
     """Prints finished captions to `out` with the time of day, and what is seen to `remarks` when it changes.
 
     On a terminal the end of the caption in work is shown on the last line. A fault of a `finite` source, or of anything
-    but the source, is a failure; a lost camera is only said, since the run looks for it again.
+    but the source, is a failure; a lost camera is only said, since the run looks for it again. `reader_gone` tells that
+    nobody reads the captions any more, as behind `| head`.
     """
 
     def __init__(self, out: TextIO, remarks: TextIO, *, finite: bool) -> None:
@@ -91,6 +92,7 @@ class TerminalListener:
         self._dropped_count = 0
         self._day_s = time.time() - time.monotonic()
         self.failed = False
+        self.reader_gone = False
 
     def on_frame(self, frame: Frame, pose: Pose | None) -> None:
         """Pictures are not shown in a terminal."""
@@ -99,10 +101,10 @@ class TerminalListener:
         if subtitle.final:
             self.close_line()
             moment = time.strftime("%H:%M:%S", time.localtime(self._day_s + subtitle.start_s))
-            print(f"{moment}  {caption_text(subtitle)}", file=self._out, flush=True)
+            self._print(f"{moment}  {caption_text(subtitle)}\n")
         elif self._out.isatty():
             room = shutil.get_terminal_size().columns - 1  # a longer line would wrap and could not be wiped
-            print(f"{CLEAR_LINE}{caption_text(subtitle)[-room:]}", end="", file=self._out, flush=True)
+            self._print(f"{CLEAR_LINE}{caption_text(subtitle)[-room:]}")
 
     def on_status(self, status: EngineStatus) -> None:
         if status.utterances_dropped > self._dropped_count:
@@ -123,4 +125,10 @@ class TerminalListener:
     def close_line(self) -> None:
         """Wipe the caption in work off the terminal."""
         if self._out.isatty():
-            print(CLEAR_LINE, end="", file=self._out, flush=True)
+            self._print(CLEAR_LINE)
+
+    def _print(self, text: str) -> None:
+        try:
+            print(text, end="", file=self._out, flush=True)
+        except BrokenPipeError:
+            self.reader_gone = True

@@ -59,6 +59,17 @@ def test_a_long_caption_in_work_shows_its_end_on_one_line(monkeypatch: pytest.Mo
     assert out.getvalue().removeprefix(CLEAR_LINE) == "tky má veľký dvor."
 
 
+def test_a_reader_that_goes_away_is_noticed() -> None:
+    class Gone(io.StringIO):
+        def write(self, text: str) -> int:
+            raise BrokenPipeError(f"nobody reads {text!r}")
+
+    listener = TerminalListener(Gone(), io.StringIO(), finite=True)
+    assert not listener.reader_gone
+    listener.on_subtitle(caption("Moje meno", final=True))
+    assert listener.reader_gone
+
+
 def test_utterances_that_were_left_out_are_said() -> None:
     remarks = io.StringIO()
     listener = TerminalListener(io.StringIO(), remarks, finite=False)
