@@ -123,6 +123,7 @@ def test_delay_does_not_grow_with_a_slow_detector() -> None:
     assert max(delays_s) < 1.5
 
 
+@pytest.mark.timeout(400)
 def test_half_an_hour_with_a_slow_translator_has_rarer_updates_and_no_drift() -> None:
     quick, slow = (Metered(CountingTranslator(cost_s=cost_s), charged=True) for cost_s in (0.0, 2.0))
     assert len(finals(list(replay(talk(10), quick, "svk")))) == 10

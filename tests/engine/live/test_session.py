@@ -317,14 +317,15 @@ def test_delay_counts_from_the_end_of_the_utterance_that_waits() -> None:
 class ViewCounter(CountingTranslator):
     """Reads one picture of every pose that came with views of the hands."""
 
-    def translate(self, clip: Clip, language: str) -> Hypothesis:
-        return replace(super().translate(clip, language), picture_count=sum(views is not None for views in clip.hands))
+    def translate(self, clip: Clip, language: str, prefix: Sequence[int] = ()) -> Hypothesis:
+        picture_count = sum(views is not None for views in clip.hands)
+        return replace(super().translate(clip, language, prefix), picture_count=picture_count)
 
 
 @pytest.mark.parametrize("use", [HandUse.OFF, HandUse.TRAINED])
 def test_hands_are_shown_to_the_translator_and_counted_only_on_request(use: HandUse) -> None:
     stage, seen = PosedStage(TWO_UTTERANCES), Recorder()
-    with running(stage, seen, translator=ViewCounter(), settings=replace(SETTINGS, hand_use=use)) as session:
+    with running(stage, seen, translator=ViewCounter(), rules=replace(SETTINGS, hand_use=use)) as session:
         assert session.wait(LIMIT_S)
     counts = {status.hand_pictures for status in seen.statuses if status.state is EngineState.SIGNING}
     cut = [pose is not None and pose.hands is not None for _, pose in seen.pictures]
