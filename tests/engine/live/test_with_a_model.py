@@ -7,6 +7,7 @@ import pytest
 
 from engine.bundle.loader import Bundle
 from engine.live.gate import GateSettings
+from engine.live.metered import Metered
 from engine.live.replay import replay
 from engine.live.segment import segments
 from engine.translate.translator import Translator
@@ -32,7 +33,8 @@ def test_finals_are_byte_for_byte_those_of_file_mode(translator: Translator) -> 
     assert any(caption.solid for caption in finals)
 
 
-def test_partial_text_comes_before_the_final(translator: Translator) -> None:
-    first = next(event.caption for event in replay(TALK, translator, "svk"))
-    assert not first.final
-    assert first.solid or first.tentative
+def test_the_model_is_asked_while_signing_goes_on(translator: Translator) -> None:
+    metered = Metered(translator, charged=False)
+    shown = list(replay(TALK, metered, "svk"))
+    assert any(event.caption.final for event in shown)
+    assert len(metered.partial_costs_s) > 2 * len(metered.final_costs_s) > 0
