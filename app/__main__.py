@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from app.commands.exit_codes import BAD_INPUT, FAILURE, INTERRUPTED
 from app.commands.parser import parse
-from engine.errors import DetectorError, SignscribeError
+from engine.errors import DetectorError, DownloadError, SignscribeError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except SignscribeError as error:
         print(f"signscribe: {error}", file=sys.stderr)
-        return FAILURE if isinstance(error, DetectorError) else BAD_INPUT
+        return FAILURE if isinstance(error, DetectorError | DownloadError) else BAD_INPUT
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:

@@ -23,6 +23,11 @@ def demo_clip() -> Path:
     return assets_dir() / "demo" / "svk_sentence_006.mp4"
 
 
+def catalogue_file() -> Path:
+    """What can be downloaded."""
+    return assets_dir() / "catalogue.toml"
+
+
 def icon_file() -> Path:
     """The icon as a drawing (SVG)."""
     return assets_dir() / "icon.svg"

@@ -31,3 +31,15 @@ class SettingsError(SignscribeError):
 
 class CaptionFileError(SignscribeError):
     """A caption file cannot be written."""
+
+
+class StoreError(SignscribeError):
+    """A model or a catalogue cannot be fetched, added, listed or removed."""
+
+
+class DownloadError(StoreError):
+    """A file cannot be downloaded whole and unchanged."""
+
+
+class Cancelled(StoreError):
+    """The user stopped what was going on."""

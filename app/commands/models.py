@@ -1,34 +1,64 @@
-"""`signscribe models`: the models on this computer, every file verified."""
+"""`signscribe models`: list, verify, add, remove and choose models."""
 
 import argparse
+import shlex
+import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from app.commands.exit_codes import FAILURE, OK
-from app.paths import starter_model_dir, user_models_dir
+from app.commands.progress import BytesBar
+from app.paths import catalogue_file, settings_file, starter_model_dir, user_data_dir
+from app.settings import load_settings, save_settings
+from engine.bundle.catalogue import Catalogue, Entry, Kind, load_catalogue
 from engine.bundle.loader import load_bundle
-from engine.errors import BundleError
+from engine.bundle.store import ModelStore
+from engine.errors import BundleError, SettingsError, StoreError
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print a paragraph for each model; returns 1 if one is damaged or there is none."""
-    folders = [*known_folders(user_models_dir()), *arguments.folders]
-    sound = [print_model(folder) for folder in folders]
-    if not folders:
-        print(f"There is no model here; put model folders into {user_models_dir()}.")
-    return OK if sound and all(sound) else FAILURE
+    """Do what was asked; returns 1 if a model is damaged or there is none."""
+    store = ModelStore(user_data_dir())
+    if arguments.action == "verify":
+        return _verify([find_model(store, name) for name in arguments.models] or known_folders(store))
+    if arguments.action == "remove":
+        folder = find_model(store, arguments.model)
+        store.remove(folder)
+        print(f"Removed {folder}.")
+        return OK
+    if arguments.action == "use":
+        return _use(find_model(store, arguments.model))
+    catalogue = load_catalogue(arguments.catalogue or catalogue_file())
+    if arguments.action == "add":
+        return _add(store, catalogue, arguments.source, accepted=arguments.accept_licence)
+    code = _verify(known_folders(store))
+    _print_catalogue(store, catalogue)
+    return code
 
 
-def known_folders(user_models: Path) -> Sequence[Path]:
-    """The model that ships, if it is there, and the folders in `user_models`, by name."""
+def known_folders(store: ModelStore) -> Sequence[Path]:
+    """The model that ships, if it is there, and those that were added, by name."""
     starter = [starter_model_dir()] if starter_model_dir().is_dir() else []
-    added = sorted(folder for folder in user_models.iterdir() if folder.is_dir()) if user_models.is_dir() else []
-    return [*starter, *added]
+    return [*starter, *store.folders()]
+
+
+def find_model(store: ModelStore, name: str) -> Path:
+    """The folder of a model by its name, or by its place; raises StoreError naming the models that are here."""
+    known = known_folders(store)
+    for folder in known:
+        if name == folder.name:
+            return folder
+    folder = Path(name).resolve()
+    if folder.is_dir():
+        return folder
+    names = ", ".join(one.name for one in known) or "none"
+    raise StoreError(f"There is no model {name!r}; those here are: {names}.")
 
 
 def print_model(folder: Path) -> bool:
     """Print what a model is and knows, or what is wrong with it; returns whether it is sound."""
-    print(folder)
+    print(f"{folder.name}  ({folder})")
     try:
         bundle = load_bundle(folder)
     except BundleError as error:
@@ -40,3 +70,69 @@ def print_model(folder: Path) -> bool:
     for language in manifest.languages:
         print(f"  {language.code}  {language.name} to {language.text_language}: {language.vocabulary}")
     return True
+
+
+def _verify(folders: Sequence[Path]) -> int:
+    sound = [print_model(folder) for folder in folders]
+    if not folders:
+        print("There is no model here; add one with: signscribe models add DIR|ZIP|NAME")
+    return OK if sound and all(sound) else FAILURE
+
+
+def _use(folder: Path) -> int:
+    manifest = load_bundle(folder).manifest
+    loaded = load_settings(settings_file())
+    if loaded.notice:
+        raise SettingsError(loaded.notice)
+    chosen = "" if folder == starter_model_dir() else str(folder)
+    save_settings(replace(loaded.settings, model_folder=chosen), settings_file())
+    print(f"The window uses {manifest.name} {manifest.version} from its next start on; commands take --model {folder}.")
+    return OK
+
+
+def _print_catalogue(store: ModelStore, catalogue: Catalogue) -> None:
+    print("To be downloaded with: signscribe models add NAME")
+    for entry in catalogue.entries:
+        here = ", downloaded" if store.has(entry) else ""
+        print(f"{entry.id}: {entry.name}{here}\n  {entry.description}\n  {licence_words(entry)}, from {entry.source}")
+
+
+def licence_words(entry: Entry) -> str:
+    """The licence of an entry, and what it forbids."""
+    return f"licence {entry.licence}" + (", NOT for commercial use" if entry.non_commercial else "")
+
+
+def _add(store: ModelStore, catalogue: Catalogue, source: str, *, accepted: bool) -> int:
+    if Path(source).exists() or source not in {entry.id for entry in catalogue.entries}:
+        with BytesBar(f"Adding {Path(source).name}") as bar:
+            folder = store.add(Path(source), bar.show)
+        print_model(folder)
+        return OK
+    entry = catalogue.entry(source)
+    if store.has(entry) is None:
+        entry = store.described(entry)
+        _show_offer(entry)
+        if not (accepted or _agreed()):
+            raise StoreError(f"The licence was not accepted; nothing was fetched. Accept {entry.licence} to go on.")
+        with BytesBar(f"Fetching {entry.name}") as bar:
+            fetched = store.fetch(entry, bar.show)
+        print(f"{entry.name} is in {fetched.path}")
+        if fetched.is_model:
+            print_model(fetched.path)
+    if entry.kind is Kind.CHECKPOINT:
+        print('To make a model of it (needs the extra "train"):')
+        print(f"  {shlex.join(store.import_command(entry, catalogue))}")
+    return OK
+
+
+def _show_offer(entry: Entry) -> None:
+    print(f"{entry.name}: {entry.description}")
+    print(f"  {entry.size_bytes / 1e6:.1f} MB from {entry.address.split('?')[0]}")
+    print(f"  made by {entry.source}")
+    print(f"  {licence_words(entry)} {entry.licence_url}")
+
+
+def _agreed() -> bool:
+    if not sys.stdin.isatty():
+        raise StoreError("Accept the licence with --accept-licence; nothing was fetched.")
+    return input("Do you accept this licence? [y/N] ").strip().casefold() in ("y", "yes")

@@ -31,7 +31,7 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_translate(commands.add_parser("translate", help="write down what is signed in video files"))
     _add_live(commands.add_parser("live", help="caption a camera in the terminal"))
-    _add_models(commands.add_parser("models", help="list the models and verify their files"))
+    _add_models(commands.add_parser("models", help="list, add, verify and remove models, or choose one"))
     _add_bench(commands.add_parser("bench", help="measure the speed on this computer"))
     _add_bench_live(commands.add_parser(BENCH_LIVE, help="measure how soon and how steadily live captions come"))
     _add_doctor(commands.add_parser("doctor", help="say what works here and what does not"))
@@ -68,8 +68,23 @@ def _add_live(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_models(parser: argparse.ArgumentParser) -> None:
-    parser.description = "List the models on this computer and verify every file of theirs."
-    parser.add_argument("folders", nargs="*", type=Path, metavar="DIR", help="further model folders to verify")
+    parser.description = "The models on this computer, and those that can be downloaded. Without an action: list."
+    parser.set_defaults(action="list", catalogue=None)
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=False)
+    listing = actions.add_parser("list", help="list the models here, every file verified, and what can be downloaded")
+    adding = actions.add_parser("add", help="add a model from a folder or a zip file, or download one by its name")
+    adding.add_argument("source", metavar="DIR|ZIP|NAME", help="a folder, a zip file, or a name that `list` shows")
+    adding.add_argument("--accept-licence", action="store_true", help="accept the licence that is shown")
+    for action in (listing, adding):
+        action.add_argument("--catalogue", type=Path, metavar="FILE", help="a catalogue of your own (TOML)")
+    verifying = actions.add_parser("verify", help="verify every file of models")
+    verifying.add_argument("models", nargs="*", metavar="NAME|DIR", help="which ones; without any, all that are here")
+    removing = actions.add_parser("remove", help="delete a model that was added")
+    using = actions.add_parser("use", help="let the window use a model from its next start on")
+    for action in (removing, using):
+        action.add_argument(
+            "model", metavar="NAME|DIR", help="a model's folder or its name; the one that ships: starter"
+        )
 
 
 def _add_bench(parser: argparse.ArgumentParser) -> None:

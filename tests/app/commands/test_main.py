@@ -40,7 +40,7 @@ def test_the_version_is_printed_by_the_module_too() -> None:
 
 def test_a_reader_that_stops_reading_is_no_crash() -> None:
     with subprocess.Popen(
-        [sys.executable, "-m", "app", "models", "/nowhere"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-m", "app", "models", "verify", "/"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None

@@ -1,0 +1,241 @@
+"""What can be downloaded: entries of a TOML file, each with size, licence, source and SHA-256.
+
+A file looks like this (`sha256` and `size_bytes` may only be left out for files on a hub, which states them itself):
+
+    format = 1
+
+    [[entry]]
+    id = "slovak-large"                 # small letters, digits and dashes
+    kind = "bundle"                     # a zip of a model folder; the other kinds are those of `Kind`
+    name = "Slovak, large"
+    description = "Slovak Sign Language, 2000 signs."
+    licence = "Apache-2.0"
+    licence_url = "https://example.org/licence"
+    non_commercial = false
+    source = "https://example.org/models"
+    url = "https://example.org/models/slovak-large.zip"
+    size_bytes = 120000000
+    sha256 = "64 hexadecimal digits"
+"""
+
+import dataclasses
+import re
+import tomllib
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+from engine.errors import StoreError
+
+FORMAT_VERSION: Final = 1
+MOST_BYTES: Final = 1 << 20
+"""A larger catalogue is not read."""
+_LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
+
+
+class Kind(Enum):
+    """What an entry is: a model that runs as it is, weights of the "rtm" detector, or parts of an import."""
+
+    BUNDLE = "bundle"
+    DETECTOR_POSE = "detector_pose"
+    DETECTOR_PERSON = "detector_person"
+    CHECKPOINT = "checkpoint"
+    TOKENIZER = "tokenizer"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing to download; raises StoreError naming the field that does not fit.
+
+    It lies at `url`, or on a hub as `hub_file` of `hub_repository` at `hub_revision`. `sha256` and `size_bytes` are
+    those of the file that is sent; empty and 0 mean that the hub is asked. Detector weights inside a zip are named by
+    `member`, without its folder, and have `member_sha256`. `import_options` go to `python -m training import-official`
+    with a checkpoint, and `tokenizer` is the id of the entry that it needs, too. `non_commercial` is pointed out.
+    """
+
+    id: str
+    kind: Kind
+    name: str
+    description: str
+    licence: str
+    source: str
+    licence_url: str = ""
+    non_commercial: bool = False
+    url: str = ""
+    size_bytes: int = 0
+    sha256: str = ""
+    hub_repository: str = ""
+    hub_file: str = ""
+    hub_revision: str = "main"
+    member: str = ""
+    member_sha256: str = ""
+    tokenizer: str = ""
+    import_options: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if re.fullmatch(r"[a-z0-9][a-z0-9-]{0,63}", self.id) is None:
+            raise StoreError(f"The catalogue entry {self.id!r} needs an id of small letters, digits and dashes.")
+        for field in ("name", "licence", "source"):
+            if not getattr(self, field).strip():
+                raise self._wrong(field, "filled in")
+        if bool(self.url) == bool(self.hub_repository and self.hub_file):
+            raise self._wrong("url", "given, or else hub_repository and hub_file")
+        if self.url and not is_allowed_address(self.url):
+            raise self._wrong("url", "an https address")
+        for field in ("sha256", "member_sha256"):
+            if re.fullmatch(r"(?:[0-9a-f]{64})?", getattr(self, field)) is None:
+                raise self._wrong(field, "64 small hexadecimal digits")
+        if self.url and not (self.sha256 and self.size_bytes > 0):
+            raise self._wrong("sha256", "given together with size_bytes for a file that is on no hub")
+        if bool(self.member) != bool(self.member_sha256):
+            raise self._wrong("member_sha256", "given exactly where there is a member")
+
+    @property
+    def is_pinned(self) -> bool:
+        """Whether size and hash are known before anybody is asked."""
+        return bool(self.sha256) and self.size_bytes > 0
+
+    @property
+    def address(self) -> str:
+        """Where it is fetched, or where the hub that knows shows it."""
+        return self.url or f"https://huggingface.co/{self.hub_repository}/resolve/{self.hub_revision}/{self.hub_file}"
+
+    def _wrong(self, field: str, wanted: str) -> StoreError:
+        return StoreError(
+            f"The catalogue entry {self.id!r} has {field} = {getattr(self, field)!r}; it must be {wanted}."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The entries of a catalogue, in its order; raises StoreError for an id that occurs twice."""
+
+    entries: tuple[Entry, ...] = ()
+
+    def __post_init__(self) -> None:
+        ids = [entry.id for entry in self.entries]
+        if repeated := sorted({one for one in ids if ids.count(one) > 1}):
+            raise StoreError(f"The catalogue has several entries {repeated[0]!r}; give each an id of its own.")
+
+    def entry(self, entry_id: str) -> Entry:
+        """The entry with this id; raises StoreError naming those there are."""
+        for entry in self.entries:
+            if entry.id == entry_id:
+                return entry
+        known = ", ".join(entry.id for entry in self.entries) or "nothing yet"
+        raise StoreError(f"The catalogue has no entry {entry_id!r}; it offers {known}.")
+
+
+def is_allowed_address(url: str) -> bool:
+    """Whether something may be fetched from there: by https, or from this computer itself."""
+    try:
+        parts = urlsplit(url)
+        return bool(parts.hostname) and (
+            parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK)
+        )
+    except ValueError:
+        return False
+
+
+def load_catalogue(file: Path) -> Catalogue:
+    """Read a catalogue file; raises StoreError."""
+    try:
+        with file.open("rb") as opened:
+            content = opened.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise StoreError(f"The catalogue {file} cannot be read ({error.strerror or error}).") from error
+    if len(content) > MOST_BYTES:
+        raise StoreError(f"The catalogue {file} is larger than {MOST_BYTES} bytes; choose another file.")
+    try:
+        return catalogue_from_toml(content.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise StoreError(f"The catalogue {file} is not UTF-8 text; choose another file.") from error
+
+
+def catalogue_from_toml(text: str) -> Catalogue:
+    """Read the text of a catalogue; raises StoreError with the entry, the field and the value that do not fit."""
+    try:
+        values = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise StoreError(f"The catalogue is not TOML: {error}.") from error
+    version, entries = values.pop("format", None), values.pop("entry", [])
+    if version != FORMAT_VERSION or isinstance(version, bool):
+        raise StoreError(f"The catalogue has format {version!r}, this Signscribe reads {FORMAT_VERSION}.")
+    if values:
+        raise StoreError(f"The catalogue holds the unknown {sorted(values)[0]!r}; entries begin with [[entry]].")
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise StoreError("The catalogue's entries must each begin with [[entry]].")
+    return Catalogue(tuple(_entry(entry) for entry in entries))
+
+
+def _entry(values: dict[str, object]) -> Entry:
+    name = str(values.get("id", ""))[:80]
+    fields = {field.name: field for field in dataclasses.fields(Entry)}
+    if unknown := sorted(set(values) - set(fields)):
+        raise StoreError(f"The catalogue entry {name!r} has the unknown field {unknown[0]!r}.")
+    needed = [field.name for field in fields.values() if field.default is dataclasses.MISSING]
+    if missing := [field for field in needed if field not in values]:
+        raise StoreError(f"The catalogue entry {name!r} lacks the field {missing[0]!r}.")
+    try:
+        kind = Kind(values["kind"])
+    except ValueError as error:
+        known = ", ".join(one.value for one in Kind)
+        raise StoreError(
+            f"The catalogue entry {name!r} has kind = {values['kind']!r}; it must be one of {known}."
+        ) from error
+    return Entry(
+        id=_text(values, "id"),
+        kind=kind,
+        name=_text(values, "name"),
+        description=_text(values, "description"),
+        licence=_text(values, "licence"),
+        source=_text(values, "source"),
+        licence_url=_text(values, "licence_url"),
+        non_commercial=_flag(values, "non_commercial"),
+        url=_text(values, "url"),
+        size_bytes=_number(values, "size_bytes"),
+        sha256=_text(values, "sha256"),
+        hub_repository=_text(values, "hub_repository"),
+        hub_file=_text(values, "hub_file"),
+        hub_revision=_text(values, "hub_revision") or "main",
+        member=_text(values, "member"),
+        member_sha256=_text(values, "member_sha256"),
+        tokenizer=_text(values, "tokenizer"),
+        import_options=_texts(values, "import_options"),
+    )
+
+
+def _text(values: dict[str, object], field: str) -> str:
+    value = values.get(field, "")
+    if not isinstance(value, str):
+        raise _refusal(values, field, "a text")
+    return value
+
+
+def _texts(values: dict[str, object], field: str) -> tuple[str, ...]:
+    value = values.get(field, [])
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise _refusal(values, field, "a list of texts")
+    return tuple(value)
+
+
+def _flag(values: dict[str, object], field: str) -> bool:
+    value = values.get(field, False)
+    if not isinstance(value, bool):
+        raise _refusal(values, field, "true or false")
+    return value
+
+
+def _number(values: dict[str, object], field: str) -> int:
+    value = values.get(field, 0)
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise _refusal(values, field, "a whole number")
+    return value
+
+
+def _refusal(values: dict[str, object], field: str, wanted: str) -> StoreError:
+    return StoreError(
+        f"The catalogue entry {str(values.get('id', ''))[:80]!r} has {field} = {values[field]!r}; it must be {wanted}."
+    )
