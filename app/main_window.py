@@ -16,9 +16,10 @@ from app.live_parts import EngineParts, LiveParts
 from app.live_view import LiveView
 from app.pages.about_dialog import AboutDialog
 from app.pages.live import LivePage
+from app.pages.models import ModelsPage
 from app.pages.page import Page
 from app.pages.settings_dialog import SettingsDialog
-from app.paths import icon_file, settings_file, starter_model_dir
+from app.paths import icon_file, settings_file, starter_model_dir, user_data_dir
 from app.settings import LoadedSettings, Settings, load_settings, save_settings
 from app.speech import Voice
 from app.style import apply_style
@@ -27,13 +28,15 @@ from app.translation import install_translation
 from app.widgets.notice_bar import NoticeBar
 from app.widgets.rail import Rail
 from app.widgets.status_line import StatusLine
+from engine.bundle.store import ModelStore
 from engine.errors import SettingsError
 
 
 class MainWindow(QMainWindow):
     """Keeps the settings and hands them to the pages; `settings_path` is where they are kept.
 
-    `make_voice` is asked for a voice when something is to be spoken first.
+    `make_voice` is asked for a voice when something is to be spoken first; `models` keeps the models, where None the
+    user's own.
     """
 
     look_up_requested = Signal(object, str)  # Clip, ISO 639-3 code: some page asks what a sign means
@@ -44,6 +47,7 @@ class MainWindow(QMainWindow):
         loaded: LoadedSettings,
         settings_path: Path,
         make_voice: Callable[[], Voice] = SystemVoice,
+        models: ModelStore | None = None,
     ) -> None:
         super().__init__()
         self._settings = loaded.settings
@@ -56,6 +60,7 @@ class MainWindow(QMainWindow):
         self.rail = self._make_rail()
         self.notice = NoticeBar(self)
         self.live = LivePage(self.controller, self._settings, make_voice, self)
+        self.models = ModelsPage(models or ModelStore(user_data_dir()), self._settings, self)
         self.outputs = CaptionOutputs(self)
         self.status_line = StatusLine(self)
         self._stack = QStackedWidget(self)
@@ -63,6 +68,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._lay_out()
         self.add_page(self.live, "live", self.tr("Live"))
+        self.add_page(self.models, "models", self.tr("Models"))
         self._connect()
         self._show_view(self.controller.view)
         self.resize(1180, 760)
@@ -219,7 +225,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _ask_for_model(self) -> None:
-        self.open_settings().ask_for_model()
+        self.show_page(self.models)
 
     @Slot()
     def _forget_settings_dialog(self) -> None:

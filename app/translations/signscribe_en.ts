@@ -303,6 +303,37 @@
     </message>
 </context>
 <context>
+    <name>LicenceDialog</name>
+    <message>
+        <source>Download {name}?</source>
+        <translation>Download {name}?</translation>
+    </message>
+    <message>
+        <source>I accept the licence</source>
+        <translation>I accept the licence</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Download</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Size: {size}, from {host}.</source>
+        <translation>Size: {size}, from {host}.</translation>
+    </message>
+    <message>
+        <source>Made by: {source}</source>
+        <translation>Made by: {source}</translation>
+    </message>
+    <message>
+        <source>{host} learns that this computer fetches the file. Nothing else is sent.</source>
+        <translation>{host} learns that this computer fetches the file. Nothing else is sent.</translation>
+    </message>
+</context>
+<context>
     <name>LiveBar</name>
     <message>
         <source>Camera</source>
@@ -387,6 +418,10 @@
         <translation>Live</translation>
     </message>
     <message>
+        <source>Models</source>
+        <translation>Models</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Settings</translation>
     </message>
@@ -411,10 +446,134 @@
     </message>
 </context>
 <context>
+    <name>ModelCard</name>
+    <message>
+        <source>{size}, every file verified.</source>
+        <translation>{size}, every file verified.</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In use</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Use</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Remove…</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsController</name>
+    <message>
+        <source>Verifying the models…</source>
+        <translation>Verifying the models…</translation>
+    </message>
+    <message>
+        <source>Adding {name}…</source>
+        <translation>Adding {name}…</translation>
+    </message>
+    <message>
+        <source>Asking for {name}…</source>
+        <translation>Asking for {name}…</translation>
+    </message>
+    <message>
+        <source>Downloading {name}…</source>
+        <translation>Downloading {name}…</translation>
+    </message>
+    <message>
+        <source>Removing {name}…</source>
+        <translation>Removing {name}…</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPage</name>
+    <message>
+        <source>Models on this computer</source>
+        <translation>Models on this computer</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Add a folder…</translation>
+    </message>
+    <message>
+        <source>Add a zip file…</source>
+        <translation>Add a zip file…</translation>
+    </message>
+    <message>
+        <source>Verify all</source>
+        <translation>Verify all</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>How far it is</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Nothing is fetched from the internet before you say so here.</source>
+        <translation>Nothing is fetched from the internet before you say so here.</translation>
+    </message>
+    <message>
+        <source>To download</source>
+        <translation>To download</translation>
+    </message>
+    <message>
+        <source>Remove the model?</source>
+        <translation>Remove the model?</translation>
+    </message>
+    <message>
+        <source>{name} is deleted from this computer.</source>
+        <translation>{name} is deleted from this computer.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>Folder of the model</source>
+        <translation>Folder of the model</translation>
+    </message>
+    <message>
+        <source>Zip files (*.zip)</source>
+        <translation>Zip files (*.zip)</translation>
+    </message>
+    <message>
+        <source>Zip file of the model</source>
+        <translation>Zip file of the model</translation>
+    </message>
+</context>
+<context>
     <name>NoticeBar</name>
     <message>
         <source>Close</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>OfferCard</name>
+    <message>
+        <source>From {source}.</source>
+        <translation>From {source}.</translation>
+    </message>
+    <message>
+        <source>Downloaded. To make a model of it, type in a terminal:</source>
+        <translation>Downloaded. To make a model of it, type in a terminal:</translation>
+    </message>
+    <message>
+        <source>Download…</source>
+        <translation>Download…</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Here</translation>
     </message>
 </context>
 <context>
@@ -1069,6 +1228,33 @@
     <message>
         <source>Unsure: {percent} of 100</source>
         <translation>Unsure: {percent} of 100</translation>
+    </message>
+</context>
+<context>
+    <name>models</name>
+    <message>
+        <source>Licence {licence}: not for commercial use.</source>
+        <translation>Licence {licence}: not for commercial use.</translation>
+    </message>
+    <message>
+        <source>Licence {licence}.</source>
+        <translation>Licence {licence}.</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} of {total}</translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>less than a minute left</translation>
+    </message>
+    <message>
+        <source>about {minutes} min left</source>
+        <translation>about {minutes} min left</translation>
+    </message>
+    <message>
+        <source>{language} to {text}: {vocabulary}</source>
+        <translation>{language} to {text}: {vocabulary}</translation>
     </message>
 </context>
 <context>

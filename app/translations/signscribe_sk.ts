@@ -303,6 +303,37 @@
     </message>
 </context>
 <context>
+    <name>LicenceDialog</name>
+    <message>
+        <source>Download {name}?</source>
+        <translation>Stiahnuť {name}?</translation>
+    </message>
+    <message>
+        <source>I accept the licence</source>
+        <translation>Súhlasím s licenciou</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Stiahnuť</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Zrušiť</translation>
+    </message>
+    <message>
+        <source>Size: {size}, from {host}.</source>
+        <translation>Veľkosť: {size}, zo servera {host}.</translation>
+    </message>
+    <message>
+        <source>Made by: {source}</source>
+        <translation>Autori: {source}</translation>
+    </message>
+    <message>
+        <source>{host} learns that this computer fetches the file. Nothing else is sent.</source>
+        <translation>Server {host} sa dozvie, že tento počítač sťahuje súbor. Nič iné sa neposiela.</translation>
+    </message>
+</context>
+<context>
     <name>LiveBar</name>
     <message>
         <source>Camera</source>
@@ -387,6 +418,10 @@
         <translation>Naživo</translation>
     </message>
     <message>
+        <source>Models</source>
+        <translation>Modely</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Nastavenia</translation>
     </message>
@@ -411,10 +446,134 @@
     </message>
 </context>
 <context>
+    <name>ModelCard</name>
+    <message>
+        <source>{size}, every file verified.</source>
+        <translation>{size}, každý súbor overený.</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>Používa sa</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Použiť</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Odstrániť…</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsController</name>
+    <message>
+        <source>Verifying the models…</source>
+        <translation>Overujú sa modely…</translation>
+    </message>
+    <message>
+        <source>Adding {name}…</source>
+        <translation>Pridáva sa {name}…</translation>
+    </message>
+    <message>
+        <source>Asking for {name}…</source>
+        <translation>Zisťujú sa údaje o {name}…</translation>
+    </message>
+    <message>
+        <source>Downloading {name}…</source>
+        <translation>Sťahuje sa {name}…</translation>
+    </message>
+    <message>
+        <source>Removing {name}…</source>
+        <translation>Odstraňuje sa {name}…</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPage</name>
+    <message>
+        <source>Models on this computer</source>
+        <translation>Modely v tomto počítači</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Pridať priečinok…</translation>
+    </message>
+    <message>
+        <source>Add a zip file…</source>
+        <translation>Pridať súbor zip…</translation>
+    </message>
+    <message>
+        <source>Verify all</source>
+        <translation>Overiť všetky</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>Priebeh</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Zrušiť</translation>
+    </message>
+    <message>
+        <source>Nothing is fetched from the internet before you say so here.</source>
+        <translation>Z internetu sa nič nestiahne, kým to tu nepotvrdíte.</translation>
+    </message>
+    <message>
+        <source>To download</source>
+        <translation>Na stiahnutie</translation>
+    </message>
+    <message>
+        <source>Remove the model?</source>
+        <translation>Odstrániť model?</translation>
+    </message>
+    <message>
+        <source>{name} is deleted from this computer.</source>
+        <translation>{name} sa vymaže z tohto počítača.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Odstrániť</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Ponechať</translation>
+    </message>
+    <message>
+        <source>Folder of the model</source>
+        <translation>Priečinok modelu</translation>
+    </message>
+    <message>
+        <source>Zip files (*.zip)</source>
+        <translation>Súbory zip (*.zip)</translation>
+    </message>
+    <message>
+        <source>Zip file of the model</source>
+        <translation>Súbor zip s modelom</translation>
+    </message>
+</context>
+<context>
     <name>NoticeBar</name>
     <message>
         <source>Close</source>
         <translation>Zavrieť</translation>
+    </message>
+</context>
+<context>
+    <name>OfferCard</name>
+    <message>
+        <source>From {source}.</source>
+        <translation>Zdroj: {source}.</translation>
+    </message>
+    <message>
+        <source>Downloaded. To make a model of it, type in a terminal:</source>
+        <translation>Stiahnuté. Model z neho urobíte týmto príkazom v termináli:</translation>
+    </message>
+    <message>
+        <source>Download…</source>
+        <translation>Stiahnuť…</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Stiahnuté</translation>
     </message>
 </context>
 <context>
@@ -1069,6 +1228,33 @@
     <message>
         <source>Unsure: {percent} of 100</source>
         <translation>Neisté: {percent} zo 100</translation>
+    </message>
+</context>
+<context>
+    <name>models</name>
+    <message>
+        <source>Licence {licence}: not for commercial use.</source>
+        <translation>Licencia {licence}: nie na komerčné použitie.</translation>
+    </message>
+    <message>
+        <source>Licence {licence}.</source>
+        <translation>Licencia {licence}.</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} z {total}</translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>zostáva menej než minúta</translation>
+    </message>
+    <message>
+        <source>about {minutes} min left</source>
+        <translation>zostáva asi {minutes} min</translation>
+    </message>
+    <message>
+        <source>{language} to {text}: {vocabulary}</source>
+        <translation>{language} → {text}: {vocabulary}</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.main_window import MainWindow
 from app.settings import LoadedSettings, Settings
 from app.style import apply_style
+from engine.bundle.store import ModelStore
 from tests.app.window_parts import NotedVoice, StillParts
 
 OpenWindow = Callable[..., MainWindow]
@@ -30,7 +31,9 @@ def open_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Op
         chosen = settings or Settings()
         apply_style(qapp, chosen.theme, chosen.text_scale_percent)
         loaded, quiet = LoadedSettings(chosen, notice), voice or NotedVoice()
-        window = MainWindow(parts or StillParts(), loaded, tmp_path / "settings.json", lambda: quiet)
+        window = MainWindow(
+            parts or StillParts(), loaded, tmp_path / "settings.json", lambda: quiet, ModelStore(tmp_path)
+        )
         windows.append(window)
         window.show()
         window.controller.look()

@@ -21,6 +21,7 @@ from app.paths import demo_clip, starter_model_dir
 from app.settings import LoadedSettings, OverlaySettings, Settings, SpeechSettings, Theme
 from app.style import apply_style
 from app.translation import install_translation
+from engine.bundle.store import ModelStore
 from engine.errors import BundleError
 from engine.media.video import Video
 from engine.pose.detector import make_detector
@@ -59,11 +60,12 @@ class Studio:
         self._application = application
         self._settings_path = settings_path
         self._sight = sight
+        self._models = ModelStore(settings_path.parent)
 
     def open(self, parts: LiveParts, settings: Settings) -> MainWindow:
         """A window that has looked for cameras and its model."""
         apply_style(self._application, settings.theme, settings.text_scale_percent)
-        window = MainWindow(parts, LoadedSettings(settings), self._settings_path, NotedVoice)
+        window = MainWindow(parts, LoadedSettings(settings), self._settings_path, NotedVoice, self._models)
         window.resize(*SIZE)
         window.show()
         window.controller.look()

@@ -1,0 +1,90 @@
+"""What the Models page shows, as one value, and the sentences for it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from engine.bundle.catalogue import Entry
+from engine.bundle.manifest import Manifest
+from engine.bundle.progress import Progress
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class ShownModel:
+    """A model on this computer; `manifest` is None where it cannot be used, and `problem` then says why.
+
+    One that came with the app cannot be removed.
+    """
+
+    folder: Path
+    manifest: Manifest | None
+    size_bytes: int
+    problem: str
+    removable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something that can be downloaded; `here` is where it lies after that, `import_words` the command for it."""
+
+    entry: Entry
+    here: Path | None
+    import_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What goes on: in words, and how far it is; None where that cannot be told."""
+
+    words: str
+    progress: Progress | None = None
+    cancellable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ModelsView:
+    """`models` is None until somebody looked; `in_use` is the folder that the window reads signs with."""
+
+    models: tuple[ShownModel, ...] | None = None
+    offers: tuple[Offer, ...] = ()
+    in_use: Path | None = None
+    work: Work | None = None
+    problem: str = ""
+
+
+def size_words(size_bytes: int) -> str:
+    """A size as people write it."""
+    return QLocale().formattedDataSize(size_bytes, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+def licence_words(licence: str, *, non_commercial: bool) -> str:
+    """The licence in a sentence, with what it forbids."""
+    if non_commercial:
+        return translate("models", "Licence {licence}: not for commercial use.").format(licence=licence)
+    return translate("models", "Licence {licence}.").format(licence=licence)
+
+
+def progress_words(progress: Progress) -> str:
+    """How much there is, and how long the rest takes."""
+    done, total = size_words(progress.done_bytes), size_words(progress.total_bytes)
+    words = translate("models", "{done} of {total}").format(done=done, total=total)
+    if progress.left_s is None:
+        return words
+    if progress.left_s < 60:
+        left = translate("models", "less than a minute left")
+    else:
+        left = translate("models", "about {minutes} min left").format(minutes=round(progress.left_s / 60))
+    return f"{words}, {left}"
+
+
+def language_words(manifest: Manifest) -> tuple[str, ...]:
+    """What a model reads, a line for each language."""
+    return tuple(
+        translate("models", "{language} to {text}: {vocabulary}").format(
+            language=language.name, text=language.text_language, vocabulary=language.vocabulary
+        )
+        for language in manifest.languages
+    )
