@@ -1,5 +1,6 @@
 # make run   opens the window (without a display: translates the demo clip in the terminal)
 # make test  everything that must hold: linters, types, import contracts, tests
+# make package  the app to install, in dist/signscribe
 # make starter  trains the starter model and exports it to assets/models/starter
 
 VENV := .venv
@@ -14,7 +15,7 @@ SYSTEM_LIBRARIES := libdbus-1-3 libegl1 libfontconfig1 libfreetype6 libgl1 libgl
 
 WORDS := app/translations/signscribe_en app/translations/signscribe_sk
 
-.PHONY: run test lint types contracts pytest format words starter clean
+.PHONY: run test lint types contracts pytest format words package starter clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.installed-run $(WORDS:=.qm)
@@ -51,6 +52,12 @@ words: $(VENV)/.installed-test
 %.qm: %.ts | $(VENV)/bin/python
 	@test -e $(VENV)/.installed-run || $(MAKE) --no-print-directory $(VENV)/.installed-run
 	@$(BIN)/pyside6-lrelease -silent $< -qm $@
+
+# The installable app of this system in dist/signscribe, tried at once; docs/decisions/095-packaging.md.
+package: $(VENV)/.installed-test
+	$(PIP) install -c constraints.txt -e ".[package]"
+	$(BIN)/python -m installer.build
+	dist/signscribe/signscribe --self-test
 
 FOLDS := $(foreach fold,a b c d,training/recipes/fold-$(fold).toml)
 

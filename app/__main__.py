@@ -15,7 +15,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run what was typed and return the exit code: 0 ok, 2 what was given cannot be used, 1 another failure."""
     parsed = parse(sys.argv[1:] if arguments is None else arguments)
     if parsed.command is None:
-        return _open_window()
+        return _test_all() if parsed.self_test else _open_window()
     logging.basicConfig(level=logging.ERROR, format="%(message)s")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -45,6 +45,12 @@ def _open_window() -> int:
         )
         return FAILURE
     return run_window([])
+
+
+def _test_all() -> int:
+    from app.self_test import run_self_test
+
+    return run_self_test()
 
 
 if __name__ == "__main__":

@@ -28,6 +28,11 @@ def make_parser() -> argparse.ArgumentParser:
     """The parser of one command with its options, or of none for the window."""
     parser = argparse.ArgumentParser("signscribe", description=DESCRIPTION, epilog=EPILOG)
     parser.add_argument("--version", action="version", version=f"Signscribe {version('signscribe')}")
+    parser.add_argument(
+        "--self-test",
+        action="store_true",
+        help="translate the demo clip and open every page unseen, and say how it went",
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_translate(commands.add_parser("translate", help="write down what is signed in video files"))
     _add_live(commands.add_parser("live", help="caption a camera in the terminal"))

@@ -1,6 +1,6 @@
 """Keypoints from MediaPipe Holistic 0.10.21: models from its wheel, complexity 1, tracking from picture to picture.
 
-Importing this module loads MediaPipe, about a second: `make_detector` does so only when asked for this detector.
+MediaPipe itself is loaded when a detector is opened first.
 """
 
 import math
@@ -9,19 +9,22 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
-from typing import Final, Protocol, Self
+from typing import TYPE_CHECKING, Final, Protocol, Self
 
 import cv2
 import numpy as np
-from mediapipe.python.solutions.holistic import Holistic
 from numpy.typing import NDArray
 
 from engine.errors import DetectorError
+from engine.pose.holistic import make_holistic
 from engine.pose.layout import FACE, KEYPOINT_COUNT, LEFT_HAND, LEFT_SHOULDER, RIGHT_HAND, RIGHT_SHOULDER
 from engine.pose.mediapipe_layout import BODY_SOURCE, BODY_TARGET, FACE_SOURCE, HAND_COUNT
 from engine.pose.scores import HandJudge, inside_factor, laplacian_variance
 from engine.pose.tracking import SignerTrack, upper_body_box
 from engine.types import Float32Array, Frame, Pose
+
+if TYPE_CHECKING:
+    from mediapipe.python.solutions.holistic import Holistic
 
 LONG_SIDE_PX: Final = 640  # larger pictures are reduced to this first, as those of the training data were
 _HOLISTIC_STEP_US: Final = 33_333  # what Holistic adds to its clock at each picture
@@ -71,7 +74,7 @@ class MediaPipeDetector:
 
     def __enter__(self) -> Self:
         with _native_stderr_off():
-            self._holistic = Holistic(model_complexity=1)
+            self._holistic = make_holistic()
             _load(self._holistic)
         self._forget()
         return self
@@ -133,7 +136,7 @@ class MediaPipeDetector:
                 )
         return pose
 
-    def _process(self, holistic: Holistic, rgb: NDArray[np.uint8]) -> _Result:
+    def _process(self, holistic: "Holistic", rgb: NDArray[np.uint8]) -> _Result:
         if self._seen_somebody:
             found: _Result = holistic.process(rgb)
             return found
@@ -142,7 +145,7 @@ class MediaPipeDetector:
         self._seen_somebody = found.left_hand_landmarks is not None or found.right_hand_landmarks is not None
         return found
 
-    def _running(self) -> Holistic:
+    def _running(self) -> "Holistic":
         if self._holistic is None:
             raise DetectorError("The mediapipe detector is not open; use it in a `with` block.")
         return self._holistic
@@ -166,7 +169,7 @@ class MediaPipeDetector:
             self._shoulder_width = math.hypot(float(across[0]) * aspect, float(across[1]))
 
 
-def _load(holistic: Holistic) -> None:
+def _load(holistic: "Holistic") -> None:
     """Wait for the models, which load in the background until a picture went through; a black one leaves no trace."""
     holistic.process(np.zeros((LONG_SIDE_PX, LONG_SIDE_PX, 3), np.uint8))
 

@@ -1,0 +1,129 @@
+"""`signscribe --self-test`: translates the demo clip and opens every page, without a screen and without a person.
+
+It works from source and in the packaged app. Nothing of the person's is read or changed: the settings of the test lie
+in a folder that is removed.
+"""
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from importlib.metadata import version
+from itertools import chain
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.commands.exit_codes import FAILURE, OK
+from app.commands.machine import running_s
+from app.commands.model_choice import load_translator
+from app.live_parts import EngineParts
+from app.main_window import MainWindow
+from app.paths import demo_clip
+from app.settings import LoadedSettings, Settings
+from app.style import apply_style
+from app.translation import install_translation
+from engine.errors import SignscribeError
+from engine.pose.detector import make_detector
+from engine.subtitles.lines import caption_text
+from engine.transcribe import transcribe
+from engine.types import Subtitle
+
+WAIT_LIMIT_S: Final = 60.0
+_LANGUAGE: Final = "svk"  # of the demo clip
+
+
+def run_self_test() -> int:
+    """Print every step as it is done and return 0, or 1 and why at the first that fails.
+
+    The first step is the window, so that its time is that of a start.
+    """
+    packed = "packaged" if getattr(sys, "frozen", False) else "from source"
+    print(f"Signscribe {version('signscribe')}, {packed}, Python {sys.version.split()[0]}", flush=True)
+    try:
+        with tempfile.TemporaryDirectory(prefix="signscribe-self-test-") as folder:
+            for done in chain(_open_window(Path(folder)), _translate_demo()):
+                print(f"ok  {done}", flush=True)
+    except (SelfTestError, SignscribeError) as error:
+        print(f"FAILED  {error}", flush=True)
+        return FAILURE
+    print("Everything works here.", flush=True)
+    return OK
+
+
+class SelfTestError(Exception):
+    """A step did not do what it must; the text says which."""
+
+
+def _open_window(folder: Path) -> Iterator[str]:
+    """Open the window with settings in `folder`, show all of it, and let the demo clip run as if it were a camera."""
+    application = QApplication([sys.argv[0], "-platform", "offscreen"])
+    settings = Settings(language=_LANGUAGE)
+    if len(install_translation(application, "sk")) == 0:
+        raise SelfTestError("The Slovak words of the window are missing; build them with `make words`.")
+    apply_style(application, settings.theme, settings.text_scale_percent)
+    window = MainWindow(EngineParts(), LoadedSettings(settings), folder / "settings.json")
+    window.show()
+    application.processEvents()
+    try:
+        yield f"the window opened {running_s():.1f} s after the start"
+        window.controller.look()
+        _wait(lambda: window.controller.view.cameras is not None, "looking for cameras")
+        view = window.controller
+        _wait(lambda: bool(view.view.manifest or view.view.model_problem), "reading the model")
+        if view.view.model_problem:
+            raise SelfTestError(view.view.model_problem)
+        for page in window.pages:
+            window.show_page(page)
+            yield f"{type(page).__name__}: {_seen(page)}"
+        for dialog in (window.open_settings(), window.open_about()):
+            yield f"{type(dialog).__name__}: {_seen(dialog)}"
+            dialog.close()
+        yield _watch_demo(window)
+    finally:
+        window.close()
+
+
+def _watch_demo(window: MainWindow) -> str:
+    """Play the demo clip as if it were a camera until a caption is final."""
+    finished: list[Subtitle] = []
+    window.controller.caption_changed.connect(lambda one: finished.append(one) if one.final else None)
+    window.show_page(window.live)
+    window.live.play_demo()
+    problem = window.controller
+    _wait(lambda: bool(finished) or problem.view.problem is not None, "captioning the demo clip live")
+    if problem.view.problem is not None:
+        raise SelfTestError(f"The live run ended: {problem.view.problem.detail}")
+    return f"live: {caption_text(finished[0])}"
+
+
+def _translate_demo() -> Iterator[str]:
+    """Translate the demo clip as a file."""
+    translator = load_translator(None)
+    with make_detector(translator.manifest.input.detector) as detector:
+        events = list(transcribe(demo_clip(), translator, _LANGUAGE, detector))
+    texts = [caption_text(event) for event in events if isinstance(event, Subtitle)]
+    if not any(texts):
+        raise SelfTestError(f"No caption came of {demo_clip()}.")
+    yield f"translated: {' / '.join(texts)}"
+
+
+def _seen(widget: QWidget) -> str:
+    """Draw a page or dialog and say how large; raises SelfTestError where it shows one colour only."""
+    QApplication.processEvents()
+    image = widget.grab().toImage()
+    across = range(0, image.width(), 7)
+    colours = {image.pixel(x, y) for y in range(0, image.height(), 7) for x in across}
+    if not widget.isVisible() or len(colours) < 2:
+        raise SelfTestError(f"{type(widget).__name__} stays empty.")
+    return f"{image.width()} x {image.height()} pixels"
+
+
+def _wait(ready: Callable[[], bool], what: str) -> None:
+    """Let the window work until `ready`; raises SelfTestError after a minute."""
+    deadline = QDeadlineTimer(round(1000 * WAIT_LIMIT_S))
+    while not ready():
+        if deadline.hasExpired():
+            raise SelfTestError(f"{what.capitalize()} takes more than {WAIT_LIMIT_S:.0f} s.")
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)

@@ -1,0 +1,1 @@
+"""What makes installable apps of the sources; no part of the app."""
