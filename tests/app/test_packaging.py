@@ -18,7 +18,7 @@ def test_icons_have_all_sizes_and_show_the_drawing(tmp_path: Path) -> None:
     ico, icns = draw_icons(tmp_path)
     with Image.open(ico) as picture:
         assert picture.info["sizes"] == {(side, side) for side in ICO_SIDES_PX}
-        assert picture.convert("RGBA").getextrema()[3] == (0, 255)
+        assert picture.convert("RGBA").getchannel("A").getextrema() == (0, 255)
     with Image.open(icns) as picture:
         assert max(width for width, _, _ in picture.info["sizes"]) >= 512
 
