@@ -252,7 +252,9 @@ def test_pictures_of_a_camera_share_a_few_places_in_memory(tmp_path: Path) -> No
 
         def on_frame(self, frame: Frame, pose: Pose | None) -> None:
             self.places.add(frame.rgb.ctypes.data)
-            super().on_frame(Frame(frame.index, frame.time_s, frame.rgb[:0]), pose)
+            super().on_frame(
+                Frame(frame.index, frame.time_s, frame.rgb[:0].copy()), pose
+            )  # a view would hold the picture
 
     clock, seen = Clock(), Addresses()
     watch(Driver(moving(300), clock), clock, tmp_path, seen)
