@@ -13,7 +13,7 @@ from app.live_view import IDLE_STATUS, CameraSource, LiveView, Phase, Source
 from app.messages import is_retried, is_unsure
 from engine.bundle.manifest import Manifest
 from engine.errors import BundleError, SignscribeError
-from engine.types import EngineError, EngineState, EngineStatus, HandUse, Subtitle
+from engine.types import EngineError, EngineState, EngineStatus, HandUse, Processor, Subtitle
 
 _log = logging.getLogger(__name__)
 
@@ -23,6 +23,7 @@ class LiveController(QObject):
 
     view_changed = Signal(object)  # LiveView
     caption_changed = Signal(object)  # Subtitle
+    notice = Signal(str)  # a sentence about a run that goes on all the same
 
     def __init__(
         self,
@@ -32,6 +33,7 @@ class LiveController(QObject):
         parent: QObject | None = None,
         *,
         hand_use: HandUse = HandUse.TRAINED,
+        processor: Processor = Processor.CPU,
     ) -> None:
         super().__init__(parent)
         self.bridge = EngineBridge(self)
@@ -39,6 +41,8 @@ class LiveController(QObject):
         self._background = Background(self)
         self._model_folder = model_folder
         self._hand_use = hand_use
+        self._processor = processor
+        parts.choose_processor(processor)
         self._view = LiveView(language=language)
         self._run: LiveRun | None = None
         self._next: Source | None = None  # to be started when the ending run is over
@@ -93,6 +97,15 @@ class LiveController(QObject):
             return
         self._hand_use = use
         if self._view.reads_hand_pictures and isinstance(self._view.source, CameraSource):
+            self._start_afresh(self._view.source)
+
+    def choose_processor(self, processor: Processor) -> None:
+        """Compute the model elsewhere; a camera that is on starts afresh with it."""
+        if processor is self._processor:
+            return
+        self._processor = processor
+        self._parts.choose_processor(processor)
+        if isinstance(self._view.source, CameraSource):
             self._start_afresh(self._view.source)
 
     def _start_afresh(self, source: Source) -> None:
@@ -172,6 +185,8 @@ class LiveController(QObject):
             return  # cancelled while it was put together; it was never started
         self._run = run
         run.start()
+        if self._parts.processor_problem:
+            self.notice.emit(self._parts.processor_problem)
 
     def _not_opened(self, turn: int, error: SignscribeError) -> None:
         if turn != self._turn:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from app.live_view import CameraSource, Source
 from engine.bundle.manifest import Manifest
-from engine.types import HandUse, Listener
+from engine.types import HandUse, Listener, Processor
 
 if TYPE_CHECKING:
     from engine.media.camera import FrameSource
@@ -31,6 +31,15 @@ class LiveRun(Protocol):
 class LiveParts(Protocol):
     """Slow questions to the engine, one at a time, never on the window's thread; they raise SignscribeError."""
 
+    @property
+    def processor_problem(self) -> str:
+        """Why the model of the last run does not run on the processor that was chosen; empty where it does."""
+        ...
+
+    def choose_processor(self, processor: Processor) -> None:
+        """Let later runs compute there; may be called from the window's thread."""
+        ...
+
     def list_cameras(self) -> tuple[CameraSource, ...]: ...
 
     def read_manifest(self, folder: Path) -> Manifest: ...
@@ -44,7 +53,16 @@ class EngineParts:
     """The real engine; the model stays loaded from one run to the next."""
 
     def __init__(self) -> None:
-        self._loaded: tuple[Path, Translator] | None = None
+        self._loaded: tuple[Path, Processor, Translator] | None = None
+        self._processor = Processor.CPU
+        self._processor_problem = ""
+
+    @property
+    def processor_problem(self) -> str:
+        return self._processor_problem
+
+    def choose_processor(self, processor: Processor) -> None:
+        self._processor = processor
 
     def list_cameras(self) -> tuple[CameraSource, ...]:
         """The cameras of this computer."""
@@ -70,12 +88,14 @@ class EngineParts:
 
     def _translator(self, folder: Path) -> "Translator":
         from engine.bundle.loader import load_bundle
-        from engine.translate.translator import Translator
+        from engine.translate.processors import open_translator
 
-        if self._loaded is None or self._loaded[0] != folder:
+        wanted = self._processor
+        if self._loaded is None or self._loaded[:2] != (folder, wanted):
             self._loaded = None
-            self._loaded = (folder, Translator(load_bundle(folder)))
-        return self._loaded[1]
+            translator, self._processor_problem = open_translator(load_bundle(folder), wanted)
+            self._loaded = (folder, wanted, translator)
+        return self._loaded[2]
 
 
 def _frame_source(source: Source) -> "FrameSource":

@@ -55,7 +55,12 @@ class MainWindow(QMainWindow):
         self._settings_dialog: SettingsDialog | None = None
         self.setWindowTitle("Signscribe")
         self.controller = LiveController(
-            parts, _model_folder(self._settings), self._settings.language, self, hand_use=self._settings.hand_use
+            parts,
+            _model_folder(self._settings),
+            self._settings.language,
+            self,
+            hand_use=self._settings.hand_use,
+            processor=self._settings.processor,
         )
         self.rail = self._make_rail()
         self.notice = NoticeBar(self)
@@ -120,6 +125,7 @@ class MainWindow(QMainWindow):
         if before.model_folder != settings.model_folder:
             self.controller.choose_model(_model_folder(settings))
         self.controller.choose_hand_use(settings.hand_use)
+        self.controller.choose_processor(settings.processor)
         try:
             save_settings(settings, self._settings_path)
         except SettingsError as error:
@@ -197,6 +203,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.controller.view_changed.connect(self._show_view)
+        self.controller.notice.connect(self.notice.show_notice)
         self.live.model_asked.connect(self._ask_for_model)
         self.live.board.changed.connect(self.outputs.show_captions)
         self.outputs.failed.connect(self.notice.show_notice)

@@ -3,9 +3,9 @@
 import shlex
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -17,9 +17,22 @@ from engine.bundle.loader import load_bundle
 from engine.bundle.progress import Cancel, Progress
 from engine.bundle.store import Fetched, ModelStore
 from engine.errors import BundleError, Cancelled, SignscribeError, StoreError
+from engine.types import Processor
+
+if TYPE_CHECKING:
+    from engine.translate.processors import Trial
 
 _REPORT_S: Final = 0.1
 Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a look at the models found."""
+
+    models: tuple[ShownModel, ...]
+    offers: tuple[Offer, ...]
+    processors: tuple[Processor, ...]
 
 
 class ModelsController(QObject):
@@ -72,13 +85,28 @@ class ModelsController(QObject):
 
         self._begin(words, remove, self._gone, cancellable=False)
 
+    def try_processor(self, processor: Processor) -> None:
+        """Run the model in use there and measure it."""
+        folder = self._view.in_use
+        if folder is None:
+            return
+
+        def measure() -> "Trial":
+            from engine.translate.processors import try_processor
+
+            return try_processor(load_bundle(folder), processor)
+
+        self._change(replace(self._view, trial=None))
+        self._begin(self.tr("Measuring…"), measure, self._tried, cancellable=False)
+
     def cancel(self) -> None:
         """Stop what goes on; the part of a download is kept."""
         self._cancel.ask()
 
     def show_in_use(self, folder: Path) -> None:
         """Say which model the window uses."""
-        self._change(replace(self._view, in_use=folder))
+        if folder != self._view.in_use:
+            self._change(replace(self._view, in_use=folder, trial=None))
 
     def close(self) -> None:
         """Stop everything and wait for it: the window is about to go."""
@@ -117,9 +145,11 @@ class ModelsController(QObject):
         words = "" if isinstance(error, Cancelled) else str(error)
         self._change(replace(self._view, work=None, problem=words))
 
-    def _looked(self, seen: tuple[tuple[ShownModel, ...], tuple[Offer, ...]]) -> None:
-        models, offers = seen
-        self._change(replace(self._view, models=models, offers=offers))
+    def _looked(self, seen: Seen) -> None:
+        self._change(replace(self._view, models=seen.models, offers=seen.offers, processors=seen.processors))
+
+    def _tried(self, trial: "Trial") -> None:
+        self._change(replace(self._view, trial=trial))
 
     def _added(self, _folder: Path) -> None:
         self.look()
@@ -134,12 +164,15 @@ class ModelsController(QObject):
         self.removed.emit(folder)
         self.look()
 
-    def _seen(self) -> tuple[tuple[ShownModel, ...], tuple[Offer, ...]]:
+    def _seen(self) -> Seen:
+        from engine.translate.processors import available_processors
+
         starter = starter_model_dir()
         folders = (*((starter,) if starter.is_dir() else ()), *self._store.folders())
         models = tuple(_shown(folder, removable=folder != starter) for folder in folders)
         catalogue = load_catalogue(catalogue_file())
-        return models, tuple(self._offer(entry, catalogue) for entry in catalogue.entries)
+        offers = tuple(self._offer(entry, catalogue) for entry in catalogue.entries)
+        return Seen(models, offers, available_processors())
 
     def _offer(self, entry: Entry, catalogue: Catalogue) -> Offer:
         here = self._store.has(entry)

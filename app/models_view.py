@@ -2,12 +2,17 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from engine.bundle.catalogue import Entry
 from engine.bundle.manifest import Manifest
 from engine.bundle.progress import Progress
+from engine.types import Processor
+
+if TYPE_CHECKING:
+    from engine.translate.processors import Trial
 
 translate = QCoreApplication.translate
 
@@ -46,13 +51,18 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class ModelsView:
-    """`models` is None until somebody looked; `in_use` is the folder that the window reads signs with."""
+    """`models` is None until somebody looked; `in_use` is the folder that the window reads signs with.
+
+    `trial` is the last measurement of a processor.
+    """
 
     models: tuple[ShownModel, ...] | None = None
     offers: tuple[Offer, ...] = ()
     in_use: Path | None = None
     work: Work | None = None
     problem: str = ""
+    processors: tuple[Processor, ...] = (Processor.CPU,)
+    trial: "Trial | None" = None
 
 
 def size_words(size_bytes: int) -> str:
@@ -83,8 +93,40 @@ def progress_words(progress: Progress) -> str:
 def language_words(manifest: Manifest) -> tuple[str, ...]:
     """What a model reads, a line for each language."""
     return tuple(
-        translate("models", "{language} to {text}: {vocabulary}").format(
-            language=language.name, text=language.text_language, vocabulary=language.vocabulary
+        translate("models", "{vocabulary} Written in {text}.").format(
+            vocabulary=language.vocabulary
+            if language.vocabulary.startswith(language.name)
+            else f"{language.name}: {language.vocabulary}",
+            text=language.text_language,
         )
         for language in manifest.languages
     )
+
+
+def processor_name(processor: Processor) -> str:
+    """What people call a processor."""
+    names = {
+        Processor.CPU: translate("models", "Processor of this computer (CPU)"),
+        Processor.CUDA: translate("models", "NVIDIA graphics card (CUDA)"),
+        Processor.DIRECTML: translate("models", "Graphics card (DirectML)"),
+        Processor.COREML: translate("models", "Apple (Core ML)"),
+    }
+    return names[processor]
+
+
+def trial_words(trial: "Trial") -> str:
+    """What a trial showed."""
+    locale = QLocale()
+    words = translate(
+        "models",
+        "{frames} pictures take {seconds} s here. Loading took {load} s; Signscribe now takes {memory}.",
+    ).format(
+        frames=trial.frames,
+        seconds=locale.toString(trial.translate_s, "f", 2),
+        load=locale.toString(trial.load_s, "f", 1),
+        memory=size_words(round(trial.memory_mb * 2**20)),
+    )
+    if trial.is_right:
+        return words
+    wrong = translate("models", "Its results differ from those of the CPU: do not use it for this model.")
+    return f"{words} {wrong}"

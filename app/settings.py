@@ -12,7 +12,7 @@ from typing import Final, TypeVar
 
 from engine.errors import SettingsError
 from engine.subtitles.files import write_whole
-from engine.types import HandUse
+from engine.types import HandUse, Processor
 
 SETTINGS_VERSION: Final = 3
 OLDER_VERSIONS: Final = (1, 2)  # know fewer entries: those that are missing take their defaults
@@ -131,7 +131,7 @@ class Settings:
     the first camera; an empty `big_text_screen` another screen than the window's, if there is one. With
     `camera_mirrored` the camera gives mirrored pictures, which are turned round before they are read;
     `picture_mirrored` only says how they are shown. `caption_size_px` in 18..96, `text_scale_percent` in 80..300.
-    `hand_use` counts for models that read pictures of the hands.
+    `hand_use` counts for models that read pictures of the hands; `processor` computes the model, else the CPU.
     """
 
     window_language: str = ""
@@ -150,6 +150,7 @@ class Settings:
     history_shown: bool = True
     big_text_screen: str = ""
     hand_use: HandUse = HandUse.TRAINED
+    processor: Processor = Processor.CPU
     overlay: OverlaySettings = field(default_factory=OverlaySettings)
     output: OutputSettings = field(default_factory=OutputSettings)
     speech: SpeechSettings = field(default_factory=SpeechSettings)

@@ -34,6 +34,15 @@ class HandUse(Enum):
     TRAINED = "trained"
 
 
+class Processor(Enum):
+    """What computes the model."""
+
+    CPU = "cpu"
+    CUDA = "cuda"
+    DIRECTML = "directml"
+    COREML = "coreml"
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class HandView:
     """A piece of a picture with a hand in it: `rgb` (H, W, 3) uint8, its corner at `left_px`, `top_px` of the picture.

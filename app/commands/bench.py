@@ -11,10 +11,10 @@ from app.commands.exit_codes import OK
 from app.commands.machine import Machine, library_versions, peak_memory_mb, running_s, this_machine
 from app.commands.measure import ClipCosts, ModelCosts, measure_clip
 from app.commands.model_choice import choose_language, load_translator
+from app.detectors import open_detector
 from app.paths import demo_clip
 from engine.bundle.manifest import Manifest
 from engine.errors import SettingsError
-from engine.pose.detector import make_detector
 from engine.subtitles.files import write_whole
 
 
@@ -23,7 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
     machine = this_machine()
     translator = load_translator(arguments.model)
     language = choose_language(translator.manifest, arguments.language)
-    with make_detector(translator.manifest.input.detector) as detector:
+    with open_detector(translator.manifest.input.detector) as detector:
         start_s = running_s()
         clips = [measure_clip(video, translator, language.code, detector) for video in arguments.files or [demo_clip()]]
     peak_mb = peak_memory_mb()

@@ -9,12 +9,12 @@ from typing import Final, TextIO
 
 from app.commands.exit_codes import FAILURE, OK
 from app.commands.model_choice import choose_hand_use, choose_language, load_translator
+from app.detectors import open_detector
 from engine.errors import SettingsError
 from engine.live.captions import CaptionSettings
 from engine.live.session import LiveSession, LiveSettings
 from engine.media.camera import Camera, FrameSource, VideoCamera, list_cameras
 from engine.media.video import Video
-from engine.pose.detector import make_detector
 from engine.subtitles.lines import caption_text
 from engine.types import EngineError, EngineState, EngineStatus, Frame, Pose, Subtitle
 
@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
         captions=CaptionSettings(stable=arguments.stable),
         hand_use=choose_hand_use(translator.manifest, arguments.hand_pictures),
     )
-    session = LiveSession(source, lambda: make_detector(detector_name), translator, language.code, listener, settings)
+    session = LiveSession(source, lambda: open_detector(detector_name), translator, language.code, listener, settings)
     session.start()
     try:
         while not listener.reader_gone and not session.wait(LOOK_EVERY_S):

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QFileDialog,
     QFrame,
     QLabel,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.models_controller import ModelsController
-from app.models_view import ModelsView, Offer, ShownModel, progress_words
+from app.models_view import ModelsView, Offer, ShownModel, processor_name, progress_words, trial_words
 from app.pages.fields import row
 from app.pages.page import Page
 from app.paths import starter_model_dir
@@ -30,6 +31,7 @@ from app.widgets.model_card import ModelCard, OfferCard
 from engine.bundle.catalogue import Entry
 from engine.bundle.manifest import MANIFEST_FILE
 from engine.bundle.store import ModelStore
+from engine.types import Processor
 
 
 class ModelsPage(Page):
@@ -45,6 +47,10 @@ class ModelsPage(Page):
         self.add_folder = QPushButton(self.tr("Add a folder…"), self)
         self.add_zip = QPushButton(self.tr("Add a zip file…"), self)
         self.verify = QPushButton(self.tr("Verify all"), self)
+        self.processor = QComboBox(self)
+        self.processor.setAccessibleName(self.tr("What computes the model"))
+        self.measure = QPushButton(self.tr("Measure"), self)
+        self.trial = QLabel(self)
         self.problem = QLabel(self)
         self.work = self._make_work()
         self._models = QVBoxLayout()
@@ -56,6 +62,7 @@ class ModelsPage(Page):
     def apply_settings(self, settings: Settings) -> None:
         self._settings = settings
         self.controller.show_in_use(_folder(settings))
+        self._show_processors(self.controller.view.processors)
 
     def accepts_files(self, paths: Sequence[Path]) -> bool:
         """Whether it is one model, in a folder or in a zip file."""
@@ -96,6 +103,7 @@ class ModelsPage(Page):
 
     def _lay_out(self) -> None:
         self.problem.setWordWrap(True)
+        self.trial.setWordWrap(True)
         self.problem.setTextFormat(Qt.TextFormat.PlainText)
         self.problem.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         inside = QWidget(self)
@@ -108,6 +116,9 @@ class ModelsPage(Page):
         column.addWidget(self._heading)
         column.addLayout(self._models)
         column.addWidget(row(inside, self.add_folder, self.add_zip, self.verify))
+        column.addWidget(self._title(self.tr("What computes the model")))
+        column.addWidget(row(inside, self.processor, self.measure))
+        column.addWidget(self.trial)
         column.addWidget(self._title(self.tr("To download")))
         column.addWidget(hint)
         column.addLayout(self._offers)
@@ -130,6 +141,8 @@ class ModelsPage(Page):
         self.add_folder.clicked.connect(self._choose_folder)
         self.add_zip.clicked.connect(self._choose_zip)
         self.verify.clicked.connect(self.controller.look)
+        self.processor.activated.connect(self._choose_processor)
+        self.measure.clicked.connect(lambda: self.controller.try_processor(Processor(self.processor.currentData())))
         self.cancel.clicked.connect(self.controller.cancel)
 
     @Slot(object)
@@ -143,14 +156,32 @@ class ModelsPage(Page):
             self.cancel.setVisible(view.work.cancellable)
             self._show_bar(view)
         idle = view.work is None
-        for button in (self.add_folder, self.add_zip, self.verify):
+        for button in (self.add_folder, self.add_zip, self.verify, self.measure):
             button.setEnabled(idle)
+        self._show_processors(view.processors)
+        self.trial.setText("" if view.trial is None else trial_words(view.trial))
+        self.trial.setVisible(view.trial is not None)
         wanted = (view.models or (), view.offers, view.in_use)
         if wanted != self._drawn:
             self._drawn = wanted
             self._draw(view)
         for card in (*self.findChildren(ModelCard), *self.findChildren(OfferCard)):
             card.setEnabled(idle)
+
+    def _show_processors(self, processors: Sequence[Processor]) -> None:
+        """Offer what there is, and what was chosen even if that is gone."""
+        chosen = self._settings.processor
+        offered = list(dict.fromkeys((*processors, chosen)))
+        if offered != [self.processor.itemData(place) for place in range(self.processor.count())]:
+            self.processor.clear()
+            for processor in offered:
+                self.processor.addItem(processor_name(processor), processor)
+        self.processor.setCurrentIndex(offered.index(chosen))
+
+    @Slot()
+    def _choose_processor(self) -> None:
+        chosen = Processor(self.processor.currentData())
+        self.settings_changed.emit(replace(self._settings, processor=chosen))
 
     def _show_bar(self, view: ModelsView) -> None:
         progress = view.work.progress if view.work is not None else None

@@ -486,6 +486,10 @@
         <source>Removing {name}…</source>
         <translation>Removing {name}…</translation>
     </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>Measuring…</translation>
+    </message>
 </context>
 <context>
     <name>ModelsPage</name>
@@ -504,6 +508,14 @@
     <message>
         <source>Verify all</source>
         <translation>Verify all</translation>
+    </message>
+    <message>
+        <source>What computes the model</source>
+        <translation>What computes the model</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Measure</translation>
     </message>
     <message>
         <source>How far it is</source>
@@ -1253,8 +1265,32 @@
         <translation>about {minutes} min left</translation>
     </message>
     <message>
-        <source>{language} to {text}: {vocabulary}</source>
-        <translation>{language} to {text}: {vocabulary}</translation>
+        <source>{vocabulary} Written in {text}.</source>
+        <translation>{vocabulary} Written in {text}.</translation>
+    </message>
+    <message>
+        <source>Processor of this computer (CPU)</source>
+        <translation>Processor of this computer (CPU)</translation>
+    </message>
+    <message>
+        <source>NVIDIA graphics card (CUDA)</source>
+        <translation>NVIDIA graphics card (CUDA)</translation>
+    </message>
+    <message>
+        <source>Graphics card (DirectML)</source>
+        <translation>Graphics card (DirectML)</translation>
+    </message>
+    <message>
+        <source>Apple (Core ML)</source>
+        <translation>Apple (Core ML)</translation>
+    </message>
+    <message>
+        <source>{frames} pictures take {seconds} s here. Loading took {load} s; Signscribe now takes {memory}.</source>
+        <translation>{frames} pictures take {seconds} s here. Loading took {load} s; Signscribe now takes {memory}.</translation>
+    </message>
+    <message>
+        <source>Its results differ from those of the CPU: do not use it for this model.</source>
+        <translation>Its results differ from those of the CPU: do not use it for this model.</translation>
     </message>
 </context>
 <context>

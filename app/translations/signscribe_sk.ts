@@ -486,6 +486,10 @@
         <source>Removing {name}…</source>
         <translation>Odstraňuje sa {name}…</translation>
     </message>
+    <message>
+        <source>Measuring…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ModelsPage</name>
@@ -504,6 +508,14 @@
     <message>
         <source>Verify all</source>
         <translation>Overiť všetky</translation>
+    </message>
+    <message>
+        <source>What computes the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How far it is</source>
@@ -1253,8 +1265,32 @@
         <translation>zostáva asi {minutes} min</translation>
     </message>
     <message>
-        <source>{language} to {text}: {vocabulary}</source>
-        <translation>{language} → {text}: {vocabulary}</translation>
+        <source>{vocabulary} Written in {text}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Processor of this computer (CPU)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NVIDIA graphics card (CUDA)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Graphics card (DirectML)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apple (Core ML)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{frames} pictures take {seconds} s here. Loading took {load} s; Signscribe now takes {memory}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its results differ from those of the CPU: do not use it for this model.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

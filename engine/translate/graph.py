@@ -23,7 +23,7 @@ _LOAD_FAULTS: Final = (
 
 
 class Graph:
-    """One file of a bundle in ONNX Runtime; raises BundleError if it cannot be loaded."""
+    """One file of a bundle in ONNX Runtime; raises BundleError if it cannot be loaded on the first of `providers`."""
 
     def __init__(self, path: Path, threads: int, providers: Sequence[str]) -> None:
         self._name = path.name
@@ -38,6 +38,11 @@ class Graph:
         except _LOAD_FAULTS as error:
             _log.warning("ONNX Runtime refused %s: %s", path.name, error)
             raise BundleError(f"{path.name} of the model cannot be loaded. Fetch the model again.") from error
+        if providers[0] not in (used := self._session.get_providers()):
+            raise BundleError(
+                f"{path.name} of the model runs on {used[0]}, not on {providers[0]}, which does not start here. "
+                "Choose another processor in Models."
+            )
 
     def check(self, inputs: Sequence[str], outputs: Sequence[str]) -> None:
         """Raise BundleError unless the graph takes exactly `inputs` and gives `outputs`, more or not."""

@@ -22,9 +22,11 @@ from app.widgets.model_card import ModelCard, OfferCard
 from engine.bundle.catalogue import Catalogue, Entry, Kind
 from engine.bundle.loader import Bundle
 from engine.bundle.progress import Progress
+from engine.types import Processor
 from tests.app.conftest import OpenWindow
 from tests.app.test_pages import drop
 from tests.app.test_window_fits import LOOKS, nothing_is_cut
+from tests.app.window_parts import StillParts
 from tests.file_server import Behaviour, serve
 
 
@@ -205,6 +207,32 @@ def test_without_a_model_the_live_page_leads_here(open_window: OpenWindow, qtbot
     assert window.models.isVisible()
     rest(window, qtbot)
     assert window.controller.view.phase is Phase.OFF
+
+
+def test_the_processor_is_measured_with_the_model_in_use(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = shown(open_window(), qtbot)
+    assert window.models.processor.itemData(0) is Processor.CPU
+    press(window.models.measure)
+    qtbot.waitUntil(lambda: window.models.controller.view.trial is not None, timeout=20_000)
+    trial = window.models.controller.view.trial
+    assert trial is not None
+    assert trial.is_right
+    assert trial.translate_s > 0
+    assert "64 pictures take" in window.models.trial.text()
+
+
+def test_another_processor_is_kept_and_reaches_the_engine(open_window: OpenWindow, qtbot: QtBot) -> None:
+    parts = StillParts(processor_problem="CUDA does not start here.")
+    window = shown(open_window(parts, Settings(processor=Processor.CUDA)), qtbot)
+    assert window.models.processor.currentData() is Processor.CUDA, "what was chosen stays, though it is not here"
+    assert parts.processors == [Processor.CUDA]
+    window.models.processor.setCurrentIndex(0)
+    window.models.processor.activated.emit(0)
+    assert window.settings.processor is Processor.CPU
+    assert parts.processors == [Processor.CUDA, Processor.CPU]
+    window.show_page(window.live)
+    window.live.bar.start_asked.emit()
+    qtbot.waitUntil(lambda: window.notice.isVisible() and window.controller.is_running)
 
 
 @pytest.mark.parametrize(("theme", "scale"), LOOKS, ids=[f"{theme.value}-{scale}" for theme, scale in LOOKS])

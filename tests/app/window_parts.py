@@ -22,7 +22,7 @@ from engine.bundle.manifest import (
     SpecialIds,
 )
 from engine.errors import SignscribeError
-from engine.types import EngineState, EngineStatus, Frame, HandUse, Listener, Pose, Subtitle
+from engine.types import EngineState, EngineStatus, Frame, HandUse, Listener, Pose, Processor, Subtitle
 
 POSES_FILE = Path(__file__).resolve().parents[1] / "data" / "signing_poses.npz"
 
@@ -125,9 +125,14 @@ class StillParts:
     opened: list[tuple[Source, Path, str]] = field(default_factory=list)
     hand_uses: list[HandUse] = field(default_factory=list)
     run: RecordedRun = field(default_factory=RecordedRun)
+    processors: list[Processor] = field(default_factory=list)
+    processor_problem: str = ""
 
     def __post_init__(self) -> None:
         self.gate.set()
+
+    def choose_processor(self, processor: Processor) -> None:
+        self.processors.append(processor)
 
     def list_cameras(self) -> tuple[CameraSource, ...]:
         return self.cameras
