@@ -78,13 +78,13 @@ class EngineParts:
 
     def open_run(self, source: Source, folder: Path, language: str, listener: Listener, hand_use: HandUse) -> LiveRun:
         """Load the model and the libraries, and put a run together."""
+        from app.detectors import open_detector
         from engine.live.session import LiveSession, LiveSettings
-        from engine.pose.detector import make_detector
 
         translator = self._translator(folder)
         name = translator.manifest.input.detector
         settings = LiveSettings(hand_use=translator.hand_use(hand_use))
-        return LiveSession(_frame_source(source), lambda: make_detector(name), translator, language, listener, settings)
+        return LiveSession(_frame_source(source), lambda: open_detector(name), translator, language, listener, settings)
 
     def _translator(self, folder: Path) -> "Translator":
         from engine.bundle.loader import load_bundle

@@ -18,6 +18,7 @@ from app.commands.machine import this_machine
 from app.commands.measure import TimedDetector
 from app.commands.model_choice import choose_language, load_translator
 from app.commands.soak import Soak, soak
+from app.detectors import open_detector
 from app.paths import demo_clip
 from engine.errors import SettingsError
 from engine.live.joined import Joined, Recorded, join
@@ -37,7 +38,6 @@ from engine.live.pace import Pace
 from engine.live.replay import detected, replay
 from engine.live.session import LiveSettings
 from engine.media.video import Video
-from engine.pose.detector import make_detector
 from engine.translate.translator import Translator
 from engine.types import Frame
 
@@ -95,7 +95,7 @@ def run(arguments: argparse.Namespace) -> int:
     word_counts = {} if arguments.references is None else read_references(arguments.references)
     translator = load_translator(arguments.model)
     language = choose_language(translator.manifest, arguments.language).code
-    with make_detector(translator.manifest.input.detector) as detector:
+    with open_detector(translator.manifest.input.detector) as detector:
         timed = TimedDetector(detector)
         clips = [_recorded(file, timed, word_counts.get(file.name)) for file in files]
     detector_cost_s = fmean(timed.costs_ms) / 1000

@@ -12,10 +12,10 @@ from typing import Final, Self
 
 import psutil
 
+from app.detectors import open_detector
 from engine.live.measure import slope, slope_error
 from engine.live.session import LiveSession
 from engine.media.camera import EndOfSource, VideoCamera
-from engine.pose.detector import make_detector
 from engine.translate.translator import Translator
 from engine.types import EngineError, EngineState, EngineStatus, Frame, Pose, Subtitle
 
@@ -108,7 +108,7 @@ def soak(files: Sequence[Path], translator: Translator, language: str, minutes: 
     print(f"playing in real time for {minutes:g} minutes", file=sys.stderr)
     detector_name = translator.manifest.input.detector
     tally = Tally()
-    session = LiveSession(ClipsInTurn(files), lambda: make_detector(detector_name), translator, language, tally)
+    session = LiveSession(ClipsInTurn(files), lambda: open_detector(detector_name), translator, language, tally)
     process = psutil.Process()
     started_s = time.monotonic()
     times_s: list[float] = []

@@ -10,9 +10,9 @@ from pathlib import Path
 from app.commands.exit_codes import BAD_INPUT, FAILURE, OK
 from app.commands.model_choice import choose_hand_use, choose_language, load_translator
 from app.commands.progress import ProgressBar
+from app.detectors import open_detector
 from engine.errors import CaptionFileError, MediaError, SettingsError
 from engine.media.video import Video
-from engine.pose.detector import make_detector
 from engine.subtitles.files import check_target, write_captions
 from engine.subtitles.formats import WRITERS
 from engine.subtitles.lines import caption_text
@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
         language = choose_language(translator.manifest, arguments.language)
         hand_use = choose_hand_use(translator.manifest, arguments.hand_pictures)
         print(f"{language.name} to {language.text_language}, model {translator.manifest.name}", file=sys.stderr)
-        with make_detector(translator.manifest.input.detector) as detector:
+        with open_detector(translator.manifest.input.detector) as detector:
             for job in readable:
                 if len(jobs) > 1 and job.target is None:
                     print(f"# {job.video}")

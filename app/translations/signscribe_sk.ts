@@ -488,7 +488,7 @@
     </message>
     <message>
         <source>Measuring…</source>
-        <translation type="unfinished"></translation>
+        <translation>Meria sa…</translation>
     </message>
 </context>
 <context>
@@ -511,11 +511,11 @@
     </message>
     <message>
         <source>What computes the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Čo počíta model</translation>
     </message>
     <message>
         <source>Measure</source>
-        <translation type="unfinished"></translation>
+        <translation>Zmerať</translation>
     </message>
     <message>
         <source>How far it is</source>
@@ -1266,31 +1266,31 @@
     </message>
     <message>
         <source>{vocabulary} Written in {text}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{vocabulary} Píše v jazyku: {text}.</translation>
     </message>
     <message>
         <source>Processor of this computer (CPU)</source>
-        <translation type="unfinished"></translation>
+        <translation>Procesor tohto počítača (CPU)</translation>
     </message>
     <message>
         <source>NVIDIA graphics card (CUDA)</source>
-        <translation type="unfinished"></translation>
+        <translation>Grafická karta NVIDIA (CUDA)</translation>
     </message>
     <message>
         <source>Graphics card (DirectML)</source>
-        <translation type="unfinished"></translation>
+        <translation>Grafická karta (DirectML)</translation>
     </message>
     <message>
         <source>Apple (Core ML)</source>
-        <translation type="unfinished"></translation>
+        <translation>Apple (Core ML)</translation>
     </message>
     <message>
         <source>{frames} pictures take {seconds} s here. Loading took {load} s; Signscribe now takes {memory}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{frames} obrázkov tu trvá {seconds} s. Načítanie trvalo {load} s; Signscribe teraz zaberá {memory}.</translation>
     </message>
     <message>
         <source>Its results differ from those of the CPU: do not use it for this model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Výsledky sa líšia od výsledkov CPU: pre tento model ho nepoužívajte.</translation>
     </message>
 </context>
 <context>
