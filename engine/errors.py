@@ -43,3 +43,11 @@ class DownloadError(StoreError):
 
 class Cancelled(StoreError):
     """The user stopped what was going on."""
+
+
+class SignIndexError(SignscribeError):
+    """The references of the look-up are missing, damaged, or were made with another model."""
+
+
+class SignFileError(SignscribeError):
+    """A file of a person's own signs cannot be read or written."""

@@ -1,0 +1,1 @@
+"""Which known sign was this: forced decoding, sign head and references, ranked together."""

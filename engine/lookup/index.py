@@ -1,0 +1,139 @@
+"""The references that signs are found by: compact features of many takes, and one clip a sign to be shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.lookup.fusion import FusionWeights
+from engine.lookup.shape import evenly, hand_paths
+from engine.types import Clip, Float32Array
+
+STEPS: Final = 20
+"""Evenly spaced moments that a take is compared by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign of the dictionary: `name` is what it means, `language` its ISO 639-3 code, `text` what the decoder writes.
+
+    `source` names whose recording is shown; `trained` says that the model knows the sign. `own_id` is empty for signs
+    that come with the app, else it names the person's own sign.
+    """
+
+    name: str
+    language: str
+    text: str
+    source: str
+    trained: bool = True
+    own_id: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Space:
+    """Few numbers for many: (x - mean) / scale, projected on `basis` (D, K), K orthonormal columns."""
+
+    mean: Float32Array
+    scale: Float32Array
+    basis: Float32Array
+
+    def project(self, x: Float32Array) -> Float32Array:
+        """Map (..., D) to (..., K)."""
+        projected: Float32Array = ((x - self.mean) / self.scale) @ self.basis
+        return projected
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class References:
+    """N takes: the number of their `sign` (N,), their `shape` (N, STEPS, K) and `states` (N, STEPS, L), float32."""
+
+    sign: NDArray[np.intp]
+    shape: Float32Array
+    states: Float32Array
+
+    def __len__(self) -> int:
+        return len(self.sign)
+
+
+@dataclass(frozen=True, slots=True)
+class BundleMark:
+    """Which bundle an index was made with: `sha256` is that of its SHA256SUMS file."""
+
+    name: str
+    version: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SignIndex:
+    """Everything the look-up compares with; `shown` is one clip a sign, in the order of `signs`, without a face."""
+
+    bundle: BundleMark
+    signs: tuple[Sign, ...]
+    references: References
+    shape_space: Space
+    state_space: Space
+    weights: FusionWeights
+    shown: tuple[Clip, ...]
+
+    def of_language(self, language: str) -> NDArray[np.intp]:
+        """Numbers of the signs of one language, rising."""
+        return np.array([row for row, sign in enumerate(self.signs) if sign.language == language], np.intp)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The sign languages in it, in the order in which they first come."""
+        return tuple(dict.fromkeys(sign.language for sign in self.signs))
+
+
+def shape_features(clip: Clip, space: Space) -> Float32Array:
+    """Place and shape of the hands (STEPS, K) of a clip at the model's rate."""
+    return space.project(evenly(hand_paths(clip), STEPS))
+
+
+def state_features(states: Float32Array, space: Space) -> Float32Array:
+    """Encoder states (STEPS, L) of a clip, from what `both_hands` gives."""
+    return space.project(evenly(states, STEPS))
+
+
+def both_hands(states: Float32Array, mirrored_states: Float32Array) -> Float32Array:
+    """States of a clip beside those of its mirror image (T, 2 x width)."""
+    return np.concatenate([states, mirrored_states], axis=1, dtype=np.float32)
+
+
+def movement(shape: Float32Array) -> Float32Array:
+    """Shape features (..., STEPS, K) less their mean over time: what moves, wherever and from wherever it is seen."""
+    centred: Float32Array = shape - shape.mean(axis=-2, keepdims=True)
+    return centred
+
+
+def fit_space(x: Float32Array, width: int, *, scaled: bool) -> Space:
+    """The `width` directions in which rows of x (N, D) vary most (principal components).
+
+    With `scaled` each column is brought to the same standard deviation first, such that rows have a length of about 1.
+    """
+    mean = x.mean(axis=0)
+    scale = (x.std(axis=0) + 1e-6) * np.sqrt(x.shape[1]) if scaled else np.ones_like(mean)
+    standard = ((x - mean) / scale).astype(np.float64)
+    _, directions = np.linalg.eigh(standard.T @ standard)
+    basis = directions[:, ::-1][:, :width]
+    return Space(mean.astype(np.float32), scale.astype(np.float32), np.ascontiguousarray(basis, np.float32))
+
+
+def pooled(states: Float32Array) -> Float32Array:
+    """Unit-length embeddings (N, L) of state features (N, STEPS, L): what the nearest-neighbour search compares."""
+    mean = states.mean(axis=1)
+    unit: Float32Array = mean / np.maximum(np.linalg.norm(mean, axis=1, keepdims=True), 1e-9)
+    return unit
+
+
+def joined_references(parts: Sequence[References]) -> References:
+    """Several sets of references as one; at least one set."""
+    return References(
+        np.concatenate([part.sign for part in parts]),
+        np.concatenate([part.shape for part in parts]),
+        np.concatenate([part.states for part in parts]),
+    )

@@ -1,0 +1,197 @@
+"""The index on disk: `index.json` with the signs and what they were made with, `references.npz` with the arrays."""
+
+import dataclasses
+import json
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.bundle.loader import Bundle, sha256_of
+from engine.bundle.manifest import SUMS_FILE
+from engine.bundle.strict_json import read_object
+from engine.errors import BundleError, SignIndexError
+from engine.lookup.fusion import FusionWeights
+from engine.lookup.index import STEPS, BundleMark, References, Sign, SignIndex, Space
+from engine.lookup.shape import WIDTH
+from engine.pose import layout
+from engine.subtitles.files import write_whole
+from engine.types import Clip, Float32Array
+
+FORMAT_VERSION: Final = 1
+INDEX_FILE: Final = "index.json"
+ARRAYS_FILE: Final = "references.npz"
+_SIDES: Final = ("left", "right")
+SHOWN_POINTS: Final = (
+    layout.INDEX["nose"],
+    *(layout.INDEX[f"{side}_{joint}"] for joint in ("ear", "shoulder", "elbow", "wrist", "hip") for side in _SIDES),
+    *range(layout.LEFT_HAND.start, layout.RIGHT_HAND.stop),
+)
+"""The points kept of a clip that is shown: arms, hands and where the head is; no face."""
+_GRID: Final = 1024  # places are kept to 1/1024 of the frame's height: half a pixel, and they compress better
+
+
+@dataclass(frozen=True, slots=True)
+class _Contents:
+    """`index.json`."""
+
+    format_version: int
+    bundle: BundleMark
+    weights: FusionWeights
+    aspects: tuple[float, ...]
+    rate_hz: float
+    signs: tuple[Sign, ...]
+
+
+def mark_of(bundle: Bundle) -> BundleMark:
+    """What an index made with this bundle says of it."""
+    return BundleMark(bundle.manifest.name, bundle.manifest.version, sha256_of(bundle.path(SUMS_FILE)))
+
+
+def without_face(clip: Clip) -> Clip:
+    """The clip with a score of 0 for every point that is not among SHOWN_POINTS."""
+    kept = np.zeros(layout.KEYPOINT_COUNT, np.bool_)
+    kept[list(SHOWN_POINTS)] = True
+    return Clip(clip.times_s, np.where(kept[:, None], clip.xy, 0).astype(np.float32), clip.score * kept, clip.aspect)
+
+
+def write_index(index: SignIndex, folder: Path, rate_hz: float) -> None:
+    """Write an index whose clips are at `rate_hz`; raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    contents = _Contents(
+        FORMAT_VERSION, index.bundle, index.weights, tuple(clip.aspect for clip in index.shown), rate_hz, index.signs
+    )
+    points = list(SHOWN_POINTS)
+    xy = np.concatenate([clip.xy[:, points] for clip in index.shown])
+    arrays = {
+        "reference_sign": index.references.sign.astype(np.uint32),
+        "reference_shape": index.references.shape.astype(np.float16),
+        "reference_states": index.references.states.astype(np.float16),
+        "shown_length": np.array([len(clip) for clip in index.shown], np.uint32),
+        "shown_xy": (np.round(xy * _GRID) / _GRID).astype(np.float16),
+        "shown_score": np.concatenate([np.round(clip.score[:, points] * 255) for clip in index.shown]).astype(np.uint8),
+    }
+    for name, space in (("shape", index.shape_space), ("state", index.state_space)):
+        arrays |= {f"{name}_mean": space.mean, f"{name}_scale": space.scale, f"{name}_basis": space.basis}
+    part = folder / f"{ARRAYS_FILE}.part.npz"
+    np.savez_compressed(part, allow_pickle=False, **arrays)
+    part.replace(folder / ARRAYS_FILE)
+    _write_contents(contents, folder)
+
+
+def read_index(folder: Path, bundle: Bundle) -> SignIndex:
+    """Read an index; raises SignIndexError if it is missing, damaged, or was made with another bundle."""
+    contents = _read_contents(folder)
+    _check_bundle(contents.bundle, mark_of(bundle))
+    try:
+        with np.load(folder / ARRAYS_FILE, allow_pickle=False) as file:
+            arrays = {name: np.asarray(file[name]) for name in file.files}
+        return _checked(contents, arrays, bundle)
+    except FileNotFoundError as error:
+        raise SignIndexError(f"There is no sign index at {folder}. Install Signscribe again.") from error
+    except (OSError, ValueError, EOFError, KeyError, zipfile.BadZipFile) as error:
+        raise SignIndexError(f"The sign index in {folder} is damaged ({error}). Install Signscribe again.") from error
+
+
+def read_weights(folder: Path) -> FusionWeights:
+    """The weights of an index, whatever bundle it was made with; raises SignIndexError."""
+    return _read_contents(folder).weights
+
+
+def replace_weights(folder: Path, weights: FusionWeights) -> None:
+    """Give an index other weights; raises SignIndexError or OSError."""
+    _write_contents(dataclasses.replace(_read_contents(folder), weights=weights), folder)
+
+
+def _read_contents(folder: Path) -> _Contents:
+    try:
+        return _contents((folder / INDEX_FILE).read_text("utf-8"))
+    except FileNotFoundError as error:
+        raise SignIndexError(f"There is no sign index at {folder}. Install Signscribe again.") from error
+    except (OSError, ValueError, BundleError) as error:
+        raise SignIndexError(f"The sign index in {folder} is damaged ({error}). Install Signscribe again.") from error
+
+
+def _write_contents(contents: _Contents, folder: Path) -> None:
+    text = json.dumps(dataclasses.asdict(contents), ensure_ascii=False, indent=1)
+    write_whole(folder / INDEX_FILE, (text + "\n").encode("utf-8"))
+
+
+def _contents(text: str) -> _Contents:
+    value = json.loads(text)
+    version = value.get("format_version") if isinstance(value, dict) else None
+    if version != FORMAT_VERSION:
+        raise ValueError(f"format_version is {version!r}, this Signscribe reads {FORMAT_VERSION}")
+    return read_object(_Contents, value, INDEX_FILE)
+
+
+def _check_bundle(made_with: BundleMark, ours: BundleMark) -> None:
+    if made_with.sha256 != ours.sha256:
+        raise SignIndexError(
+            f"The sign index was made with the model {made_with.name} {made_with.version} ({made_with.sha256[:12]}), "
+            f"the model in use is {ours.name} {ours.version} ({ours.sha256[:12]}). "
+            "Choose that model, or make the index anew with `python -m training index`."
+        )
+
+
+def _checked(contents: _Contents, arrays: Mapping[str, NDArray[np.generic]], bundle: Bundle) -> SignIndex:
+    signs = len(contents.signs)
+    takes = len(arrays["reference_sign"])
+    width = bundle.manifest.network.width
+    shape_width, state_width = arrays["shape_basis"].shape[-1], arrays["state_basis"].shape[-1]
+    wanted = {
+        "reference_sign": (takes,),
+        "reference_shape": (takes, STEPS, shape_width),
+        "reference_states": (takes, STEPS, state_width),
+        "shown_length": (signs,),
+        "shown_xy": (int(arrays["shown_length"].sum()), len(SHOWN_POINTS), 2),
+        "shown_score": (int(arrays["shown_length"].sum()), len(SHOWN_POINTS)),
+        "shape_basis": (WIDTH, shape_width),
+        "state_basis": (2 * width, state_width),
+    }
+    for name, columns in (("shape", WIDTH), ("state", 2 * width)):
+        wanted |= {f"{name}_mean": (columns,), f"{name}_scale": (columns,)}
+    for name, shape in wanted.items():
+        if arrays[name].shape != shape:
+            raise ValueError(f"{name} has the shape {arrays[name].shape} instead of {shape}")
+        if not np.isfinite(arrays[name]).all():
+            raise ValueError(f"{name} holds numbers that are not finite")
+    sign = arrays["reference_sign"].astype(np.intp)
+    if len(contents.aspects) != signs or (takes and not 0 <= sign.min() <= sign.max() < signs):
+        raise ValueError("its parts speak of different signs")
+    return SignIndex(
+        bundle=contents.bundle,
+        signs=contents.signs,
+        references=References(sign, _floats(arrays["reference_shape"]), _floats(arrays["reference_states"])),
+        shape_space=_space(arrays, "shape"),
+        state_space=_space(arrays, "state"),
+        weights=contents.weights,
+        shown=_shown(contents, arrays),
+    )
+
+
+def _space(arrays: Mapping[str, NDArray[np.generic]], name: str) -> Space:
+    mean, scale, basis = (_floats(arrays[f"{name}_{part}"]) for part in ("mean", "scale", "basis"))
+    return Space(mean, scale, basis)
+
+
+def _shown(contents: _Contents, arrays: Mapping[str, NDArray[np.generic]]) -> tuple[Clip, ...]:
+    bounds = np.concatenate([[0], np.cumsum(arrays["shown_length"].astype(np.intp))])
+    clips = []
+    for number, aspect in enumerate(contents.aspects):
+        part = slice(bounds[number], bounds[number + 1])
+        frames = bounds[number + 1] - bounds[number]
+        xy = np.zeros((frames, layout.KEYPOINT_COUNT, 2), np.float32)
+        score = np.zeros((frames, layout.KEYPOINT_COUNT), np.float32)
+        xy[:, list(SHOWN_POINTS)] = arrays["shown_xy"][part]
+        score[:, list(SHOWN_POINTS)] = _floats(arrays["shown_score"][part]) / 255
+        clips.append(Clip(np.arange(frames) / contents.rate_hz, xy, score, aspect))
+    return tuple(clips)
+
+
+def _floats(array: NDArray[np.generic]) -> Float32Array:
+    return array.astype(np.float32)

@@ -1,0 +1,256 @@
+"""Which known sign was this? Recognition and references, joined and ranked."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.lookup.fusion import Evidence, Scores, below_best, fuse
+from engine.lookup.index import (
+    References,
+    Sign,
+    SignIndex,
+    both_hands,
+    joined_references,
+    movement,
+    pooled,
+    shape_features,
+    state_features,
+)
+from engine.lookup.index_file import without_face
+from engine.lookup.nearest import NearestSearch, make_search
+from engine.lookup.own_signs import OwnSign
+from engine.lookup.recogniser import Label, SignRecogniser, either_hand
+from engine.lookup.shape import mirrored
+from engine.lookup.warp import warp_costs
+from engine.translate.translator import Translator, model_clip
+from engine.types import Clip, Float32Array
+
+WARPED_LIMIT: Final = 2000
+"""References beyond so many of a language are warped only if they are among the nearest by embedding."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidate:
+    """A sign that may have been meant: its `confidence` in 0..1, those of all signs asked about add up to 1.
+
+    `shown` is a clip of it without a face; the nearer of the two hands' views has `mirrored` true where the sign was
+    made with the other hand than in the references.
+    """
+
+    sign: Sign
+    confidence: float
+    shown: Clip
+    mirrored: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answer:
+    """The candidates, likeliest first; `asked` is what was looked up, at the model's rate; `cost_s` computing time."""
+
+    candidates: tuple[Candidate, ...]
+    asked: Clip
+    cost_s: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Query:
+    """What a clip and its mirror image look like: `frames` (embeddings) and `shape` of each."""
+
+    frames: tuple[Float32Array, Float32Array]
+    shape: tuple[Float32Array, Float32Array]
+
+
+class SignLookup:
+    """Looks signs up in an index and among a person's own signs; use it from one thread at a time.
+
+    Raises BundleError if the translator's bundle does not know what the index asks of it.
+    """
+
+    def __init__(self, translator: Translator, index: SignIndex, own: Sequence[OwnSign] = ()) -> None:
+        self._translator = translator
+        self._built_in = index
+        labels = {
+            code: [Label(index.signs[row].name, index.signs[row].text) for row in _trained(index, code)]
+            for code in index.languages
+        }
+        self._recogniser = SignRecogniser(translator, labels)
+        self._own_references: dict[tuple[str, int], References] = {}
+        self._index = index
+        self._searches: dict[str, tuple[NDArray[np.intp], NearestSearch]] = {}
+        self.set_own(own)
+
+    @property
+    def index(self) -> SignIndex:
+        """All signs that are looked among, the person's own last."""
+        return self._index
+
+    def set_own(self, own: Sequence[OwnSign]) -> None:
+        """Take these as the person's own signs, in place of those before; usable at once."""
+        built_in, known = self._built_in, self._own_references
+        self._own_references = {}
+        signs, shown, parts = list(built_in.signs), list(built_in.shown), [built_in.references]
+        place = {(sign.language, sign.name.casefold()): row for row, sign in enumerate(signs)}
+        for sign in own:
+            key = (sign.id, sign.revision)
+            taken = known[key] if key in known else self._describe(sign)
+            self._own_references[key] = taken
+            row = place.setdefault((sign.language, sign.name.casefold()), len(signs))
+            parts.append(replace(taken, sign=np.full(len(taken), row, np.intp)))
+            if row < len(signs):  # further takes of a sign that is known already
+                signs[row] = replace(signs[row], own_id=sign.id, note=sign.note)
+                continue
+            signs.append(Sign(sign.name, sign.language, "", "", trained=False, own_id=sign.id, note=sign.note))
+            shown.append(without_face(model_clip(sign.takes[0], self._translator.manifest.input)))
+        self._index = replace(built_in, signs=tuple(signs), shown=tuple(shown), references=joined_references(parts))
+        self._searches = {code: self._search_of(code) for code in self._index.languages}
+
+    def look_up(self, clip: Clip, language: str | None = None, *, count: int = 12) -> Answer:
+        """The `count` likeliest signs for the raw keypoints of one sign, at any frame rate.
+
+        Looks in one sign language, or in all for None. Raises InputError for an empty clip or keypoints that are not
+        finite; a language without signs gives no candidates.
+        """
+        started_s = time.perf_counter()
+        ready = model_clip(clip, self._translator.manifest.input)
+        rows, scores, turned = self.rank(ready, language)
+        best = np.argsort(-scores, kind="stable")[:count]
+        candidates = tuple(
+            Candidate(
+                self._index.signs[rows[place]],
+                float(np.exp(scores[place])),
+                self._index.shown[rows[place]],
+                bool(turned[place]),
+            )
+            for place in best
+        )
+        return Answer(candidates, ready, time.perf_counter() - started_s)
+
+    def rank(self, ready: Clip, language: str | None) -> tuple[NDArray[np.intp], Scores, NDArray[np.bool_]]:
+        """Every sign of `language` (or of all) by its number, with its log-probability, and whether it was mirrored.
+
+        Takes a clip at the model's rate.
+        """
+        languages = [code for code in self._index.languages if language in (None, code)]
+        if not languages:
+            return np.zeros(0, np.intp), np.zeros(0), np.zeros(0, np.bool_)
+        query = self._query(ready)
+        found = [self._evidence(query, code) for code in languages]
+        rows = np.concatenate([self._index.of_language(code) for code in languages])
+        joined = _joined([evidence for evidence, _ in found])
+        return rows, fuse(joined, self._index.weights), np.concatenate([turned for _, turned in found])
+
+    def evidence(self, ready: Clip, language: str) -> Evidence:
+        """What speaks for each sign of one language, in the order of `index.of_language`; for fitting the weights."""
+        return self._evidence(self._query(ready), language)[0]
+
+    def _query(self, ready: Clip) -> _Query:
+        views = (ready, mirrored(ready))
+        first, second = (self._recogniser.embed(view) for view in views)
+        right, left = (shape_features(view, self._index.shape_space) for view in views)
+        return _Query((first, second), (right, left))
+
+    def _evidence(self, query: _Query, language: str) -> tuple[Evidence, NDArray[np.bool_]]:
+        index, count = self._index, len(query.frames[0])
+        rows = index.of_language(language)
+        encoded = [self._recogniser.encode(frames, language) for frames in query.frames]
+        states = state_features(
+            both_hands(*(self._recogniser.states(one, count) for one in encoded)), index.state_space
+        )
+        decoder, head = np.full(len(rows), np.nan), np.full(len(rows), np.nan)
+        trained = np.searchsorted(rows, _trained(index, language))
+        if len(trained):
+            scores = either_hand(*(self._recogniser.score(one, count, language) for one in encoded))
+            decoder[trained] = scores.decoder
+            if scores.head is not None:
+                head[trained] = scores.head
+        takes = self._takes(states, language)
+        return self._compared(query, states, takes, rows, decoder, head)
+
+    def _compared(
+        self,
+        query: _Query,
+        states: Float32Array,
+        takes: NDArray[np.intp],
+        rows: NDArray[np.intp],
+        decoder: Scores,
+        head: Scores,
+    ) -> tuple[Evidence, NDArray[np.bool_]]:
+        """Warp the query onto the chosen takes, both hands' views, and keep the best of each sign."""
+        references = self._index.references
+        shape = references.shape[takes]
+        place = np.searchsorted(rows, references.sign[takes])
+        as_seen, as_mirrored = (warp_costs(view, shape) for view in query.shape)
+        moving = movement(shape)
+        motion = np.minimum(*(warp_costs(movement(view), moving) for view in query.shape))
+        best_seen, best_mirrored = (_best(-costs, place, len(rows)) for costs in (as_seen, as_mirrored))
+        evidence = Evidence(
+            decoder=decoder,
+            head=head,
+            states=_best(-warp_costs(states, references.states[takes]), place, len(rows)),
+            shape=np.fmax(best_seen, best_mirrored),
+            motion=_best(-motion, place, len(rows)),
+        )
+        return evidence, np.nan_to_num(best_mirrored, nan=-np.inf) > np.nan_to_num(best_seen, nan=-np.inf)
+
+    def _takes(self, states: Float32Array, language: str) -> NDArray[np.intp]:
+        """The numbers of the references worth warping."""
+        takes, search = self._searches[language]
+        if len(takes) <= WARPED_LIMIT:
+            return takes
+        return np.sort(takes[search.nearest(pooled(states[None])[0], WARPED_LIMIT).rows])
+
+    def _search_of(self, language: str) -> tuple[NDArray[np.intp], NearestSearch]:
+        rows = self._index.of_language(language)
+        takes = np.flatnonzero(np.isin(self._index.references.sign, rows))
+        return takes, make_search(pooled(self._index.references.states[takes]))
+
+    def _describe(self, sign: OwnSign) -> References:
+        """The features of every take of a person's own sign."""
+        shapes, states, space = [], [], self._built_in.state_space
+        for take in sign.takes:
+            ready = model_clip(take, self._translator.manifest.input)
+            shapes.append(shape_features(ready, self._built_in.shape_space))
+            states.append(state_features(describe_states(self._recogniser, ready, sign.language), space))
+        return References(np.zeros(len(shapes), np.intp), np.stack(shapes), np.stack(states))
+
+
+def describe_states(recogniser: SignRecogniser, ready: Clip, language: str) -> Float32Array:
+    """Encoder states (T, 2 x width) of a clip at the model's rate, beside those of its mirror image."""
+    right, left = (
+        recogniser.states(recogniser.encode(recogniser.embed(view), language), len(ready))
+        for view in (ready, mirrored(ready))
+    )
+    return both_hands(right, left)
+
+
+def _trained(index: SignIndex, language: str) -> NDArray[np.intp]:
+    """Numbers of the signs of a language that the model knows, rising."""
+    return np.array([row for row in index.of_language(language) if index.signs[row].trained], np.intp)
+
+
+def _best(scores: Scores, place: NDArray[np.intp], count: int) -> Scores:
+    """The highest score of each of `count` signs, NaN for a sign without any."""
+    best = np.full(count, -np.inf)
+    np.maximum.at(best, place, scores)
+    return np.where(np.isfinite(best), best, np.nan)
+
+
+def _joined(parts: Sequence[Evidence]) -> Evidence:
+    """The evidence of several languages side by side: recognition is set against the best of its own language."""
+    if len(parts) == 1:
+        return parts[0]
+    return Evidence(
+        decoder=np.concatenate([_own_best(part.decoder) for part in parts]),
+        head=np.concatenate([_own_best(part.head) for part in parts]),
+        states=np.concatenate([part.states for part in parts]),
+        shape=np.concatenate([part.shape for part in parts]),
+        motion=np.concatenate([part.motion for part in parts]),
+    )
+
+
+def _own_best(scores: Scores) -> Scores:
+    return np.where(np.isfinite(scores), below_best(scores), np.nan)

@@ -1,0 +1,42 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.lookup.fusion import Evidence, FusionWeights, fuse
+
+WEIGHTS = FusionWeights(decoder=0.5, head=0.5, states=1.0, shape=1.0, motion=1.0, untrained=1.0)
+scores = st.lists(st.one_of(st.floats(-20, 0), st.just(float("nan"))), min_size=4, max_size=4)
+
+
+def evidence(
+    decoder: object = None, head: object = None, states: object = None, shape: object = None, motion: object = None
+) -> Evidence:
+    unknown = [float("nan")] * 4
+    parts = (unknown if part is None else part for part in (decoder, head, states, shape, motion))
+    return Evidence(*(np.array(part, np.float64) for part in parts))
+
+
+@given(st.tuples(scores, scores, scores, scores, scores))
+def test_it_is_a_probability_whatever_is_missing(parts: tuple[list[float], ...]) -> None:
+    fused = fuse(evidence(*parts), WEIGHTS)
+    assert np.exp(fused).sum() == pytest.approx(1.0)
+
+
+def test_each_part_can_decide() -> None:
+    better = [-3.0, -1.0, -2.0, -4.0]
+    for name in ("decoder", "head", "states", "shape", "motion"):
+        parts = {"decoder": [-1.0] * 4, name: better}
+        assert fuse(evidence(**parts), WEIGHTS).argmax() == 1
+
+
+def test_a_sign_the_model_was_not_trained_on_lies_below_its_favourite() -> None:
+    fused = fuse(evidence(decoder=[-1.0, -9.0, float("nan"), -9.0], states=[-1.0] * 4), WEIGHTS)
+    assert fused[2] == pytest.approx(fused[0] - WEIGHTS.untrained)
+    found = fuse(evidence(decoder=[-1.0, -9.0, float("nan"), -9.0], states=[-4.0, -4.0, -1.0, -4.0]), WEIGHTS)
+    assert found.argmax() == 2
+
+
+def test_a_sign_without_references_is_as_bad_as_the_worst() -> None:
+    fused = fuse(evidence(states=[-1.0, float("nan"), -5.0, -2.0]), WEIGHTS)
+    assert fused[1] == pytest.approx(fused[2])

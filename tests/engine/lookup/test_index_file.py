@@ -1,0 +1,85 @@
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from app.lookup_files import index_dir
+from app.paths import starter_model_dir
+from engine.bundle.loader import Bundle, load_bundle
+from engine.errors import SignIndexError
+from engine.lookup.fusion import FusionWeights
+from engine.lookup.index_file import (
+    ARRAYS_FILE,
+    INDEX_FILE,
+    SHOWN_POINTS,
+    read_index,
+    read_weights,
+    replace_weights,
+    write_index,
+)
+from engine.pose.layout import FACE
+from tests.signs import small_index
+
+
+@pytest.fixture
+def folder(small_bundle: Bundle, tmp_path: Path) -> Path:
+    write_index(small_index(small_bundle), tmp_path / "index", small_bundle.manifest.input.rate_hz)
+    return tmp_path / "index"
+
+
+def test_it_comes_back_as_it_was(small_bundle: Bundle, folder: Path) -> None:
+    index, read = small_index(small_bundle), read_index(folder, small_bundle)
+    assert (read.signs, read.weights, read.bundle) == (index.signs, index.weights, index.bundle)
+    np.testing.assert_allclose(read.references.states, index.references.states, atol=2e-3)
+    np.testing.assert_allclose(read.references.shape, index.references.shape, atol=5e-3)
+    for shown, wanted in zip(read.shown, index.shown, strict=True):
+        np.testing.assert_allclose(shown.xy[:, SHOWN_POINTS], wanted.xy[:, SHOWN_POINTS], atol=2e-3)
+        assert not shown.score[:, FACE].any()
+        assert shown.times_s[-1] == pytest.approx(wanted.times_s[-1])
+
+
+def test_weights_can_be_replaced(small_bundle: Bundle, folder: Path) -> None:
+    weights = FusionWeights(1.0, 2.0, 3.0, 4.0, 5.0, 6.0)
+    replace_weights(folder, weights)
+    assert read_weights(folder) == read_index(folder, small_bundle).weights == weights
+
+
+def test_another_model_is_named_with_the_one_it_was_made_with(small_bundle: Bundle, tmp_path: Path) -> None:
+    index = small_index(small_bundle)
+    write_index(replace(index, bundle=replace(index.bundle, name="older", sha256="0" * 64)), tmp_path, 25.0)
+    with pytest.raises(SignIndexError, match=r"older 1 \(000000000000\).*test 1 \([0-9a-f]{12}\).*training index"):
+        read_index(tmp_path, small_bundle)
+
+
+def test_damage_is_one_clear_error(small_bundle: Bundle, folder: Path) -> None:
+    with pytest.raises(SignIndexError, match="no sign index"):
+        read_index(folder / "elsewhere", small_bundle)
+    text = (folder / INDEX_FILE).read_text("utf-8")
+    contents = json.loads(text)
+    for damaged in (
+        "no JSON",
+        "[]",
+        json.dumps({**contents, "format_version": 9}),
+        json.dumps({**contents, "signs": contents["signs"][:1]}),
+        json.dumps({**contents, "aspects": [1.0]}),
+    ):
+        (folder / INDEX_FILE).write_text(damaged, "utf-8")
+        with pytest.raises(SignIndexError, match="damaged"):
+            read_index(folder, small_bundle)
+    (folder / INDEX_FILE).write_text(text, "utf-8")
+    arrays = (folder / ARRAYS_FILE).read_bytes()
+    for broken in (arrays[: len(arrays) // 2], b"", b"PK\x03\x04" + b"0" * 100):
+        (folder / ARRAYS_FILE).write_bytes(broken)
+        with pytest.raises(SignIndexError, match="damaged"):
+            read_index(folder, small_bundle)
+
+
+def test_the_index_that_ships_fits_the_model_that_ships() -> None:
+    """After another model was put in its place: `python -m training index --renew`."""
+    index = read_index(index_dir(), load_bundle(starter_model_dir()))
+    assert len(index.of_language("svk")) >= 440
+    assert {"svk", "ase", "ins", "kvk"} <= set(index.languages)
+    assert sum(path.stat().st_size for path in index_dir().iterdir()) < 10 << 20
+    assert set(index.references.sign) == set(range(len(index.signs)))
