@@ -71,6 +71,7 @@ starter: $(VENV)/.installed-test
 	$(BIN)/python -m training train training/recipes/fold-a.toml training/recipes/starter.toml $(FOLDS)
 	$(BIN)/python -m training evaluate $(FOLDS)
 	$(BIN)/python -m training ship --out assets/models/starter
+	$(BIN)/python -m training index
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info $(WORDS:=.qm)

@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(parsed: argparse.Namespace) -> None:
     import torch
 
-    from training.commands import evaluate_official, import_official
+    from training.commands import evaluate_official, import_official, index
     from training.ship import ship_starter
 
     torch.set_num_threads(parsed.threads)
@@ -51,12 +51,14 @@ def _run(parsed: argparse.Namespace) -> None:
         evaluate_official.run(parsed)
     elif parsed.command == "bench-decode":
         bench_decode.run(parsed)
+    elif parsed.command == "index":
+        index.run(parsed)
     else:
         ship_starter(parsed.recipes, parsed.data, parsed.runs, parsed.out, int8=parsed.int8)
 
 
 def _parser() -> argparse.ArgumentParser:
-    from training.commands import evaluate_official, import_official
+    from training.commands import evaluate_official, import_official, index
 
     parser = argparse.ArgumentParser(prog="python -m training", description="Train Signscribe models.")
     commands = parser.add_subparsers(dest="command", required=True)
@@ -70,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, help_text, module in (
         ("import-official", "make a bundle of a published Uni-Sign checkpoint", import_official),
         ("evaluate-official", "measure a bundle on one of Uni-Sign's data sets", evaluate_official),
+        ("index", "measure the look-up of signs, and index them for the model that ships", index),
     ):
         command = commands.add_parser(name, help=help_text)
         module.add_arguments(command)

@@ -1,15 +1,16 @@
 """From the finished starter runs to the bundle in assets, with a card that says how good it is and what it cannot."""
 
 import logging
+from collections.abc import Sequence
 from pathlib import Path
 
 from engine.bundle.loader import Bundle
 from engine.errors import SettingsError
-from training.data.recordings import read_all
+from training.data.recordings import Recording, read_all
 from training.data.splits import SPLITS
 from training.diagram import reliability_svg
 from training.export import BundleDescription, export_bundle
-from training.recipe import read_recipe
+from training.recipe import Recipe, read_recipe
 from training.report import figures_table, read_report, reliability_table, sentences_table, split_names
 from training.run import RunFolder, TrainedModel, open_run
 from training.starter import SIGN_ABSTAIN_BELOW, Calibration, calibrate, describe
@@ -44,6 +45,12 @@ def ship_starter(recipes: Path, data: Path, runs: Path, out: Path, *, int8: bool
 def diagram_of(bundle: Path) -> Path:
     """Where the reliability diagram of a shipped bundle is."""
     return bundle.with_name(f"{bundle.name}-reliability.svg")
+
+
+def export_fold(model: TrainedModel, recipe: Recipe, recordings: Sequence[Recording], folder: Path) -> Bundle:
+    """Export a fold's model as it was trained, for measuring only: its confidence is not calibrated."""
+    description = describe(model, recipe, recordings, None, "Held-out model, for measuring only.")
+    return _export(model, description, folder, int8=False)
 
 
 def card_notes(runs: Path, calibration: Calibration) -> str:

@@ -1,0 +1,74 @@
+"""The index that ships: trials of every fold, weights fitted on all of them, references of the model in the app."""
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+
+from engine.bundle.loader import load_bundle
+from engine.errors import SettingsError
+from engine.lookup.fusion import FusionWeights
+from engine.lookup.index import SignIndex
+from engine.lookup.index_file import mark_of, read_weights, replace_weights, write_index
+from engine.lookup.trial import Figure
+from training.data.recordings import Recording, read_all
+from training.data.splits import SPLITS
+from training.fusion_fit import fit_weights
+from training.index import build_index
+from training.index_trials import (
+    FOLDS,
+    TAUGHT,
+    TRIAL_FOLDER,
+    UNSLOVAK_FOLD,
+    Trial,
+    figures,
+    one_shot_trials,
+    run_trial,
+    weights_without,
+    write_figures,
+)
+
+logger = logging.getLogger(__name__)
+
+FIGURES_FILE = "figures.json"
+
+
+def try_folds(data: Path, recipes: Path, runs: Path, folds: Sequence[str]) -> list[Trial]:
+    """The trials of these folds, each made where it is missing or its model has changed."""
+    recordings = read_all(data)
+    return [run_trial(fold, recordings, recipes, runs) for fold in folds]
+
+
+def ship_index(data: Path, recipes: Path, runs: Path, bundle_folder: Path, out: Path) -> dict[str, Figure]:
+    """Try every fold, write what came out and the index of the bundle that ships to `out`; gives the figures.
+
+    The weights that a fold is measured with were fitted on the other folds, those that ship on all of them.
+    """
+    recordings = read_all(data)
+    folds = [run_trial(fold, recordings, recipes, runs) for fold in FOLDS]
+    turned, taught = one_shot_trials(recordings, recipes, runs)
+    trials = [*folds, turned, taught]
+    weights = {trial.fold: weights_without(trials, trial.fold) for trial in folds}
+    for trial in folds:
+        replace_weights(runs / trial.fold / TRIAL_FOLDER, weights[trial.fold])  # the app then measures the same
+    found = figures([*folds, taught], {**weights, TAUGHT: weights[UNSLOVAK_FOLD]})
+    shipped = fit_weights([example for trial in (*folds, turned) for example in trial.examples])
+    write_shipped(recordings, bundle_folder, out, shipped)
+    bundles = {fold: mark_of(load_bundle(runs / fold / "bundle")).sha256 for fold in FOLDS}
+    write_figures(found, {**weights, "shipped": shipped}, bundles, out / FIGURES_FILE)
+    return found
+
+
+def renew_index(data: Path, bundle_folder: Path, out: Path) -> SignIndex:
+    """Make the shipped index anew for another bundle with the weights it has; its figures stay those of the folds."""
+    if not (out / FIGURES_FILE).exists():
+        raise SettingsError(f"{out} has no index yet; make it from the folds first.")
+    return write_shipped(read_all(data), bundle_folder, out, read_weights(out))
+
+
+def write_shipped(recordings: Sequence[Recording], bundle_folder: Path, out: Path, weights: FusionWeights) -> SignIndex:
+    """Build and write the index of a bundle from all that the shipped model was trained on."""
+    bundle = load_bundle(bundle_folder)
+    index = build_index(bundle, SPLITS["all"].training(recordings), weights)
+    write_index(index, out, bundle.manifest.input.rate_hz)
+    logger.info("%s: %d signs, %d takes", out, len(index.signs), len(index.references))
+    return index
