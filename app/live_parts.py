@@ -84,7 +84,7 @@ class EngineParts:
         translator = self._translator(folder)
         name = translator.manifest.input.detector
         settings = LiveSettings(hand_use=translator.hand_use(hand_use))
-        return LiveSession(_frame_source(source), lambda: open_detector(name), translator, language, listener, settings)
+        return LiveSession(frame_source(source), lambda: open_detector(name), translator, language, listener, settings)
 
     def _translator(self, folder: Path) -> "Translator":
         from engine.bundle.loader import load_bundle
@@ -98,7 +98,8 @@ class EngineParts:
         return self._loaded[2]
 
 
-def _frame_source(source: Source) -> "FrameSource":
+def frame_source(source: Source) -> "FrameSource":
+    """The camera, or the clip played as one."""
     from engine.media.camera import Camera, CameraDevice, VideoCamera
     from engine.media.mirrored import MirroredSource
 

@@ -14,8 +14,13 @@ from app.controller import LiveController
 from app.failures import FailureDialog
 from app.live_parts import EngineParts, LiveParts
 from app.live_view import LiveView
+from app.lookup_controller import LookupController
+from app.lookup_files import own_signs_file
+from app.lookup_parts import LookupEngine
+from app.own_signs import OwnSigns
 from app.pages.about_dialog import AboutDialog
 from app.pages.live import LivePage
+from app.pages.lookup import LookupPage
 from app.pages.models import ModelsPage
 from app.pages.page import Page
 from app.pages.settings_dialog import SettingsDialog
@@ -30,13 +35,14 @@ from app.widgets.rail import Rail
 from app.widgets.status_line import StatusLine
 from engine.bundle.store import ModelStore
 from engine.errors import SettingsError
+from engine.types import Clip
 
 
 class MainWindow(QMainWindow):
     """Keeps the settings and hands them to the pages; `settings_path` is where they are kept.
 
     `make_voice` is asked for a voice when something is to be spoken first; `models` keeps the models, where None the
-    user's own.
+    user's own. The person's own signs lie in `own_signs_path`, beside the settings where none is given.
     """
 
     look_up_requested = Signal(object, str)  # Clip, ISO 639-3 code: some page asks what a sign means
@@ -48,6 +54,7 @@ class MainWindow(QMainWindow):
         settings_path: Path,
         make_voice: Callable[[], Voice] = SystemVoice,
         models: ModelStore | None = None,
+        own_signs_path: Path | None = None,
     ) -> None:
         super().__init__()
         self._settings = loaded.settings
@@ -66,6 +73,9 @@ class MainWindow(QMainWindow):
         self.notice = NoticeBar(self)
         self.live = LivePage(self.controller, self._settings, make_voice, self)
         self.models = ModelsPage(models or ModelStore(user_data_dir()), self._settings, self)
+        own = OwnSigns(own_signs_path or settings_path.with_name("own.signs"))
+        looked_up = LookupController(LookupEngine(), own, _model_folder(self._settings), self)
+        self.lookup = LookupPage(looked_up, self._settings, self)
         self.outputs = CaptionOutputs(self)
         self.status_line = StatusLine(self)
         self._stack = QStackedWidget(self)
@@ -73,6 +83,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._lay_out()
         self.add_page(self.live, "live", self.tr("Live"))
+        self.add_page(self.lookup, "lookup", self.tr("Look up"))
         self.add_page(self.models, "models", self.tr("Models"))
         self._connect()
         self._show_view(self.controller.view)
@@ -124,6 +135,7 @@ class MainWindow(QMainWindow):
             self._settings_dialog.show_settings(settings)
         if before.model_folder != settings.model_folder:
             self.controller.choose_model(_model_folder(settings))
+            self.lookup.choose_model(_model_folder(settings))
         self.controller.choose_hand_use(settings.hand_use)
         self.controller.choose_processor(settings.processor)
         try:
@@ -205,6 +217,8 @@ class MainWindow(QMainWindow):
         self.controller.view_changed.connect(self._show_view)
         self.controller.notice.connect(self.notice.show_notice)
         self.live.model_asked.connect(self._ask_for_model)
+        self.look_up_requested.connect(self._look_up)
+        self.lookup.camera_wanted.connect(self.controller.stop)
         self.live.board.changed.connect(self.outputs.show_captions)
         self.outputs.failed.connect(self.notice.show_notice)
         for keys, slot in (("Ctrl+,", self.open_settings), ("F1", self.open_about), ("Ctrl+Q", self.close)):
@@ -216,9 +230,15 @@ class MainWindow(QMainWindow):
         asked = (*self._pages[front:], *self._pages[:front])
         return next((page for page in asked if paths and page.accepts_files(paths)), None)
 
+    @Slot(object, str)
+    def _look_up(self, clip: Clip, language: str) -> None:
+        self.show_page(self.lookup)
+        self.lookup.look_up(clip, language)
+
     @Slot(object)
     def _show_view(self, view: LiveView) -> None:
         self.status_line.show_view(view, camera_told=self._stack.currentWidget() is self.live)
+        self.lookup.set_cameras(view.cameras or ())
         if self._settings_dialog is not None:
             self._settings_dialog.show_model(self._model_words(view))
             self._settings_dialog.offer_hand_use(view.reads_hand_pictures)
@@ -260,7 +280,7 @@ def run_window(argv: Sequence[str]) -> int:
     apply_style(application, loaded.settings.theme, loaded.settings.text_scale_percent)
     failures = FailureDialog(application)
     failures.install()
-    window = MainWindow(EngineParts(), loaded, settings_file())
+    window = MainWindow(EngineParts(), loaded, settings_file(), own_signs_path=own_signs_file())
     hints = application.styleHints()
     hints.colorSchemeChanged.connect(window.dress)
     hints.accessibility().contrastPreferenceChanged.connect(window.dress)

@@ -11,13 +11,15 @@ EPILOG = "Without a command the window opens."
 
 
 BENCH_LIVE: Final = "bench live"
+BENCH_LOOKUP: Final = "bench lookup"
+_TWO_WORDS: Final = (BENCH_LIVE, BENCH_LOOKUP)
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """What was typed; `command` is the name of a module in `app.commands`, or None for the window."""
     words = list(arguments)
-    if words[:2] == BENCH_LIVE.split():
-        words[:2] = [BENCH_LIVE]
+    if " ".join(words[:2]) in _TWO_WORDS:
+        words[:2] = [" ".join(words[:2])]
     parsed = make_parser().parse_args(words)
     if parsed.command is not None:
         parsed.command = parsed.command.replace(" ", "_")
@@ -36,9 +38,11 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_translate(commands.add_parser("translate", help="write down what is signed in video files"))
     _add_live(commands.add_parser("live", help="caption a camera in the terminal"))
+    _add_lookup(commands.add_parser("lookup", help="say which known sign a video shows"))
     _add_models(commands.add_parser("models", help="list, add, verify and remove models, or choose one"))
     _add_bench(commands.add_parser("bench", help="measure the speed on this computer"))
     _add_bench_live(commands.add_parser(BENCH_LIVE, help="measure how soon and how steadily live captions come"))
+    _add_bench_lookup(commands.add_parser(BENCH_LOOKUP, help="measure how often and how fast the look-up is right"))
     _add_doctor(commands.add_parser("doctor", help="say what works here and what does not"))
     return parser
 
@@ -70,6 +74,14 @@ def _add_live(parser: argparse.ArgumentParser) -> None:
     )
     _add_model_choice(parser)
     _add_hand_pictures(parser)
+
+
+def _add_lookup(parser: argparse.ArgumentParser) -> None:
+    parser.description = "Say which known sign each utterance of a video may be, likeliest first; own signs count too."
+    parser.add_argument("file", type=Path, metavar="FILE", help="a video of one sign, or of several with pauses")
+    parser.add_argument("--count", type=int, default=6, metavar="N", help="how many candidates (6)")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    _add_model_choice(parser, without="all of them")
 
 
 def _add_models(parser: argparse.ArgumentParser) -> None:
@@ -118,15 +130,27 @@ def _add_bench_live(parser: argparse.ArgumentParser) -> None:
     _add_model_choice(parser)
 
 
+def _add_bench_lookup(parser: argparse.ArgumentParser) -> None:
+    parser.description = (
+        "Measure the time from the end of a sign to the answer, and the search among 100,000 references. How often it "
+        "is right can only be measured on clips that a model has never seen: give the trials that `python -m training "
+        "index` leaves beside the folds' models; without any, what those showed is quoted."
+    )
+    parser.add_argument("--trial", type=Path, action="append", metavar="DIR", help="a fold's folder (may be repeated)")
+    parser.add_argument("--million", action="store_true", help="measure the search among 1,000,000 references, too")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON, too")
+    parser.add_argument("--model", type=Path, metavar="DIR", help="a model folder; without it, the model that ships")
+
+
 def _add_doctor(parser: argparse.ArgumentParser) -> None:
     parser.description = "Say which versions, processors, cameras and models there are, and whether they work."
 
 
-def _add_model_choice(parser: argparse.ArgumentParser) -> None:
+def _add_model_choice(parser: argparse.ArgumentParser, without: str = "the model's first") -> None:
     parser.add_argument(
         "--language",
         metavar="LANGUAGE",
-        help="the sign language, by ISO 639-3 code or name (svk or Slovak); without it, the model's first",
+        help="the sign language, by ISO 639-3 code or name (svk or Slovak); without it, " + without,
     )
     parser.add_argument("--model", type=Path, metavar="DIR", help="a model folder; without it, the model that ships")
 

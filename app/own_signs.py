@@ -1,0 +1,105 @@
+"""The signs a person taught: kept in one file, changed one at a time, exported and imported."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from engine.errors import SignFileError
+from engine.lookup.own_signs import (
+    MAX_NAME_LETTERS,
+    MAX_NOTE_LETTERS,
+    MAX_TAKES,
+    OwnSign,
+    read_signs,
+    tidy_text,
+    write_signs,
+)
+from engine.types import Clip
+
+
+class OwnSigns:
+    """The person's signs as kept in `file`; every change is on the disk when its call returns, or raises SignFileError.
+
+    A file that cannot be read is left as it is: nothing can be taught until it is moved away, and `problem` says so.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self.problem = ""
+        self._signs: tuple[OwnSign, ...] = ()
+        try:
+            self._signs = read_signs(file) if file.exists() else ()
+        except SignFileError as error:
+            self.problem = str(error)
+
+    @property
+    def signs(self) -> tuple[OwnSign, ...]:
+        """All of them, in the order in which they were taught."""
+        return self._signs
+
+    def find(self, own_id: str) -> OwnSign | None:
+        """The sign with this id."""
+        return next((sign for sign in self._signs if sign.id == own_id), None)
+
+    def teach(self, name: str, language: str, note: str, takes: Sequence[Clip]) -> OwnSign:
+        """Add a sign, or further takes to the one of that name and language."""
+        name, note = tidy_text(name, MAX_NAME_LETTERS), tidy_text(note, MAX_NOTE_LETTERS)
+        known = self._named(name, language)
+        if known is None:
+            sign = OwnSign(secrets.token_hex(16), 0, name, language, note, tuple(takes))
+            self._keep((*self._signs, sign))
+            return sign
+        return self.change(known.id, name, language, note or known.note, (*known.takes, *takes)[-MAX_TAKES:])
+
+    def change(self, own_id: str, name: str, language: str, note: str, takes: Sequence[Clip]) -> OwnSign:
+        """Give a sign other contents."""
+        name, note = tidy_text(name, MAX_NAME_LETTERS), tidy_text(note, MAX_NOTE_LETTERS)
+        old = self.find(own_id)
+        if old is None:
+            raise SignFileError("This sign is not among your own any more; teach it again.")
+        other = self._named(name, language)
+        if other is not None and other.id != own_id:
+            raise SignFileError(f"You have a sign {name!r} in this language already; choose another name.")
+        sign = replace(old, revision=old.revision + 1, name=name, language=language, note=note, takes=tuple(takes))
+        self._keep(tuple(sign if one.id == own_id else one for one in self._signs))
+        return sign
+
+    def remove(self, own_id: str) -> None:
+        """Forget a sign."""
+        self._keep(tuple(one for one in self._signs if one.id != own_id))
+
+    def export_to(self, path: Path) -> int:
+        """Write all signs to another file; returns how many."""
+        write_signs(self._signs, path)
+        return len(self._signs)
+
+    def import_from(self, path: Path) -> int:
+        """Take the signs of a file over; one that is here already under its id gives way to a later revision.
+
+        Returns how many were taken.
+        """
+        kept = {sign.id: sign for sign in self._signs}
+        names = {(sign.language, sign.name.casefold()): sign.id for sign in self._signs}
+        taken = 0
+        for sign in read_signs(path):
+            here = kept.get(sign.id)
+            owner = names.get((sign.language, sign.name.casefold()), sign.id)
+            if owner != sign.id or (here is not None and here.revision >= sign.revision):
+                continue
+            kept[sign.id] = sign
+            names[sign.language, sign.name.casefold()] = sign.id
+            taken += 1
+        if taken:
+            self._keep(tuple(kept.values()))
+        return taken
+
+    def _named(self, name: str, language: str) -> OwnSign | None:
+        wanted = (language, name.casefold())
+        return next((one for one in self._signs if (one.language, one.name.casefold()) == wanted), None)
+
+    def _keep(self, signs: tuple[OwnSign, ...]) -> None:
+        if self.problem:
+            raise SignFileError(self.problem)
+        write_signs(signs, self._file)
+        self._signs = signs

@@ -1,0 +1,336 @@
+"""The Look up page: a sign comes in at the left, what it may be stands at the right; dictionary, practice, teaching."""
+
+import random
+from collections.abc import Sequence
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFileDialog,
+    QHBoxLayout,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.live_view import CameraSource
+from app.lookup_controller import LookupController, Stage
+from app.lookup_parts import Opened
+from app.pages.page import Page
+from app.settings import Settings
+from app.sign_languages import SIGN_LANGUAGES
+from app.style import SPACE_PX
+from app.widgets.answer_grid import AnswerGrid
+from app.widgets.comparison_view import ComparisonView
+from app.widgets.dictionary_browser import DictionaryBrowser
+from app.widgets.own_signs_panel import OwnSignsPanel
+from app.widgets.practice_panel import PracticePanel
+from app.widgets.sign_box import SignBox
+from engine.errors import SignFileError
+from engine.live.segment import Segment
+from engine.lookup.compare import Comparison
+from engine.lookup.lookup import Answer, Candidate
+from engine.lookup.own_signs import FILE_ENDING
+from engine.types import Clip
+
+VIDEO_ENDINGS = frozenset((".mp4", ".mov", ".mkv", ".webm", ".avi", ".gif", ".m4v"))
+
+
+class Mode(Enum):
+    """What the right side shows."""
+
+    ANSWER = "answer"
+    DICTIONARY = "dictionary"
+    PRACTICE = "practice"
+    OWN = "own"
+
+
+class LookupPage(Page):
+    """Draws what the controller says and hands the person's wishes to it."""
+
+    file_endings = VIDEO_ENDINGS | {FILE_ENDING}
+
+    camera_wanted = Signal()  # other uses of the camera must end
+
+    def __init__(self, controller: LookupController, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.controller = controller
+        self._settings = settings
+        self._cameras: tuple[CameraSource, ...] = ()
+        self._asked: Clip | None = None  # what is looked up
+        self._waiting: tuple[Clip, str] | None = None  # handed over before the signs were there
+        self._compared_name = ""
+        self.box = SignBox(self)
+        self.answer = AnswerGrid(self)
+        self.comparison = ComparisonView(self)
+        self.dictionary = DictionaryBrowser(self)
+        self.practice = PracticePanel(random.Random(), self)
+        self.own = OwnSignsPanel(controller.own, self)
+        self._mode = Mode.ANSWER
+        self._buttons: dict[Mode, QToolButton] = {}
+        self._panels: dict[Mode, QWidget] = {}
+        self._lay_out()
+        self._connect()
+        self._show_stage(controller.stage)
+
+    @property
+    def mode(self) -> Mode:
+        """What the right side shows."""
+        return self._mode
+
+    def apply_settings(self, settings: Settings) -> None:
+        self._settings = settings
+        self.box.picture.set_looks(mirrored=settings.picture_mirrored, skeleton=True, boxes=False)
+
+    def choose_model(self, folder: Path) -> None:
+        """Look among the signs of another model."""
+        self.controller.choose_model(folder)
+
+    def set_cameras(self, cameras: Sequence[CameraSource]) -> None:
+        """These cameras are there."""
+        self._cameras = tuple(cameras)
+        self._show_stage(self.controller.stage)
+
+    def open_files(self, paths: Sequence[Path]) -> None:
+        path = paths[0]
+        if path.suffix.lower() == FILE_ENDING:
+            self.show_mode(Mode.OWN)
+            self.own.import_file(path)
+        else:
+            self.controller.open()
+            self.controller.read_file(path)
+
+    def look_up(self, clip: Clip, language: str) -> None:
+        """Look up what another page hands over."""
+        self._waiting = (clip, language)
+        self.show_mode(Mode.ANSWER)
+        self.controller.open()
+        self._take_waiting()
+
+    def show_mode(self, mode: Mode) -> None:
+        """Show the look-up, the dictionary, practice or the own signs."""
+        self._mode = mode
+        self._buttons[mode].setChecked(True)
+        self._stack.setCurrentWidget(self._panels[mode])
+
+    def close_down(self) -> None:
+        self.controller.close()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.controller.open()
+
+    def hideEvent(self, event: object) -> None:
+        del event
+        self.controller.stop_camera()  # nobody is filmed behind another page
+
+    def _connect(self) -> None:
+        controller, box = self.controller, self.box
+        controller.stage_changed.connect(self._show_stage)
+        controller.opened.connect(self._show_signs)
+        controller.caught.connect(self._take)
+        controller.signings_found.connect(self._show_signings)
+        controller.answered.connect(self._show_answer)
+        controller.compared.connect(self._show_comparison)
+        controller.failed.connect(self.notice)
+        controller.bridge.picture_ready.connect(self._show_picture)
+        box.start_asked.connect(self._start)
+        box.stop_asked.connect(controller.stop_camera)
+        box.file_asked.connect(self._choose_file)
+        box.counted_down.connect(controller.begin_watching)
+        box.held.connect(controller.hold)
+        box.released.connect(controller.release)
+        box.signing_chosen.connect(lambda signing: self._take(signing.clip))
+        box.language_chosen.connect(self._look_again)
+        self.answer.compare_asked.connect(self._compare)
+        self.answer.confirmed.connect(self._confirm)
+        self.answer.teach_asked.connect(self._teach)
+        self.comparison.closed.connect(lambda: self._answer_stack.setCurrentWidget(self.answer))
+        self.dictionary.practice_asked.connect(self._practise)
+        self.practice.asked.connect(self._put_away)
+        self.own.changed.connect(controller.own_changed)
+        self.own.failed.connect(self.notice)
+        self.own.said.connect(self.notice)
+        if controller.own.problem:
+            self.notice.emit(controller.own.problem)
+
+    @Slot(object)
+    def _show_stage(self, stage: Stage) -> None:
+        self.box.show_stage(stage, self.controller.problem, camera_there=bool(self._cameras))
+        if stage is Stage.READY:
+            self._take_waiting()
+
+    @Slot(object)
+    def _show_signs(self, opened: Opened) -> None:
+        names = {code: SIGN_LANGUAGES.get(code, code) for code in opened.index.languages}
+        chosen = self.box.language or self._settings.language
+        self.box.fill_languages(tuple(names.items()), chosen)
+        self.dictionary.show_signs(opened, names)
+        self.practice.show_signs(opened, names)
+
+    @Slot()
+    def _show_picture(self) -> None:
+        newest = self.controller.bridge.take_picture()
+        if newest is not None and self.controller.is_catching:
+            self.box.picture.show_picture(*newest)
+
+    @Slot(object)
+    def _take(self, clip: Clip) -> None:
+        """A sign came in: what is done with it depends on what the right side shows."""
+        self._asked = clip
+        self.box.show_clip(clip)
+        if self._mode is Mode.OWN:
+            self.own.add_take(clip)
+            self._show_stage(self.controller.stage)
+        elif self._mode is Mode.PRACTICE:
+            sign = self.practice.sign
+            self.controller.look_up(clip, None if sign is None else sign.language)
+        else:
+            self.show_mode(Mode.ANSWER)
+            self.controller.look_up(clip, self.box.language)
+
+    @Slot(object)
+    def _show_signings(self, signings: tuple[Segment, ...]) -> None:
+        self.box.show_signings(signings)
+        if not signings:
+            self.notice.emit(self.tr("Nobody signs in this video. Try another one."))
+        else:
+            self._take(signings[0].clip)
+
+    @Slot(object)
+    def _show_answer(self, answer: Answer) -> None:
+        self._asked = answer.asked
+        if self._mode is Mode.PRACTICE:
+            reference = self.practice.reference
+            self.practice.take_answer(answer)
+            if reference is not None:
+                self.controller.compare(answer.asked, reference)
+            return
+        self.answer.show_answer(answer, SIGN_LANGUAGES)
+        self._answer_stack.setCurrentWidget(self.answer)
+
+    @Slot(object)
+    def _show_comparison(self, comparison: Comparison) -> None:
+        if self._mode is Mode.PRACTICE:
+            self.practice.show_comparison(comparison)
+        else:
+            self.comparison.show_comparison(comparison, self._compared_name)
+            self._answer_stack.setCurrentWidget(self.comparison)
+
+    @Slot(object)
+    def _compare(self, candidate: Candidate) -> None:
+        if self._asked is not None:
+            self._compared_name = candidate.sign.name
+            self.controller.compare(self._asked, candidate.shown)
+
+    @Slot(object)
+    def _confirm(self, candidate: Candidate) -> None:
+        """It was this one: what was signed becomes a take of the person's own."""
+        if self._asked is None:
+            return
+        try:
+            self.controller.own.teach(candidate.sign.name, candidate.sign.language, "", (self._asked,))
+        except SignFileError as error:
+            self.notice.emit(str(error))
+            return
+        self.own.refresh()
+        self.controller.own_changed()
+        self.notice.emit(self.tr("Thank you: “{name}” is remembered.").format(name=candidate.sign.name))
+
+    def _teach(self) -> None:
+        if self._asked is not None:
+            self.own.begin("", self.box.language or self._settings.language, (self._asked,))
+            self.show_mode(Mode.OWN)
+            self.own.name.setFocus()
+
+    @Slot(int)
+    def _practise(self, number: int) -> None:
+        self.practice.ask_for(number)
+        self.show_mode(Mode.PRACTICE)
+
+    def _put_away(self) -> None:
+        self.box.show_clip(None)
+        self.box.show_signings(())
+        self._show_stage(self.controller.stage)
+
+    def _look_again(self) -> None:
+        if self._asked is not None and self._mode is Mode.ANSWER:
+            self.controller.look_up(self._asked, self.box.language)
+
+    def _take_waiting(self) -> None:
+        if self._waiting is not None and self.controller.stage is Stage.READY:
+            (clip, language), self._waiting = self._waiting, None
+            self.box.choose_language(language)
+            self._take(clip)
+
+    def _start(self) -> None:
+        wanted = [one for one in self._cameras if one.name == self._settings.camera_name]
+        camera = next(iter((*wanted, *self._cameras)), None)
+        if camera is not None:
+            self.camera_wanted.emit()
+            self.box.show_clip(None)
+            self.box.show_signings(())
+            self.controller.start_camera(camera)
+
+    def _choose_file(self) -> None:
+        kinds = self.tr("Videos ({endings})").format(endings=" ".join(f"*{one}" for one in sorted(VIDEO_ENDINGS)))
+        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Open a video of a sign"), "", kinds)
+        if chosen:
+            self.controller.read_file(Path(chosen))
+
+    def _lay_out(self) -> None:
+        self._answer_stack = QStackedWidget(self)
+        self._answer_stack.addWidget(self.answer)
+        self._answer_stack.addWidget(self.comparison)
+        self._stack = QStackedWidget(self)
+        modes = QHBoxLayout()
+        modes.setSpacing(SPACE_PX // 2)
+        group = QButtonGroup(self)
+        for mode, words, panel in (
+            (Mode.ANSWER, self.tr("Look up"), self._answer_stack),
+            (Mode.DICTIONARY, self.tr("Dictionary"), self.dictionary),
+            (Mode.PRACTICE, self.tr("Practice"), self.practice),
+            (Mode.OWN, self.tr("My signs"), self.own),
+        ):
+            button = QToolButton(self)
+            button.setText(words)
+            button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.clicked.connect(lambda _=False, chosen=mode: self.show_mode(chosen))
+            group.addButton(button)
+            modes.addWidget(button)
+            self._buttons[mode], self._panels[mode] = button, panel
+            self._stack.addWidget(panel)
+        modes.addStretch(1)
+        self._buttons[Mode.ANSWER].setChecked(True)
+        right = QWidget(self)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(SPACE_PX, 0, 0, 0)
+        column.setSpacing(SPACE_PX)
+        column.addLayout(modes)
+        column.addWidget(self._stack, 1)
+        halves = QSplitter(self)
+        halves.setChildrenCollapsible(False)
+        halves.addWidget(_scrolling(self.box, self))
+        halves.addWidget(_scrolling(right, self))
+        halves.setStretchFactor(0, 2)
+        halves.setStretchFactor(1, 5)
+        halves.setSizes([300, 800])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(2 * SPACE_PX, SPACE_PX, 2 * SPACE_PX, SPACE_PX)
+        whole.addWidget(halves)
+
+
+def _scrolling(widget: QWidget, parent: QWidget) -> QScrollArea:
+    """The widget in an area that scrolls where the text is too large for the window."""
+    area = QScrollArea(parent)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setWidget(widget)
+    return area
