@@ -37,9 +37,9 @@ class SignCatcher:
         self.codec = _NoWords()
         self._caught = caught
 
-    def translate(self, clip: Clip, language: str) -> Hypothesis:
+    def translate(self, clip: Clip, language: str, prefix: Sequence[int] = ()) -> Hypothesis:
         """Called with each finished signing, on the run's thread."""
-        del language
+        del language, prefix
         self._caught(clip)
         return NOTHING
 

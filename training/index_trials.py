@@ -9,6 +9,8 @@ from pathlib import Path
 import numpy as np
 
 from engine.bundle.loader import Bundle, load_bundle
+from engine.bundle.manifest import SUMS_FILE
+from engine.errors import BundleError
 from engine.lookup.fusion import PARTS, Evidence, FusionWeights, fuse
 from engine.lookup.index_file import mark_of, write_index
 from engine.lookup.lookup import SignLookup
@@ -172,10 +174,14 @@ def _only(silent: FusionWeights, parts: Sequence[str], weights: FusionWeights) -
 
 
 def bundle_of(fold: str, recordings: Sequence[Recording], recipes: Path, runs: Path) -> Bundle:
-    """The fold's exported bundle, exported now where it is missing or older than the run."""
+    """The fold's exported bundle, exported now where it is missing, older than the run, or of an older format."""
     folder, weights = runs / fold / "bundle", RunFolder(runs / fold).weights
-    if (folder / "SHA256SUMS").exists() and (folder / "SHA256SUMS").stat().st_mtime >= weights.stat().st_mtime:
-        return load_bundle(folder)
+    sums = folder / SUMS_FILE
+    if sums.exists() and sums.stat().st_mtime >= weights.stat().st_mtime:
+        try:
+            return load_bundle(folder)
+        except BundleError as error:
+            logger.info("%s is exported anew: %s", folder, error)
     return export_fold(open_run(runs / fold), read_recipe(recipes / f"{fold}.toml"), recordings, folder)
 
 

@@ -13,6 +13,29 @@
     </message>
 </context>
 <context>
+    <name>AnswerGrid</name>
+    <message>
+        <source>Candidates, likeliest first</source>
+        <translation>Candidates, likeliest first</translation>
+    </message>
+    <message>
+        <source>None of these: teach it</source>
+        <translation>None of these: teach it</translation>
+    </message>
+    <message>
+        <source>Sign something, and the signs it may have been appear here.</source>
+        <translation>Sign something, and the signs it may have been appear here.</translation>
+    </message>
+    <message>
+        <source>Likeliest first. Click one to compare it with what was signed.</source>
+        <translation>Likeliest first. Click one to compare it with what was signed.</translation>
+    </message>
+    <message>
+        <source>There are no signs in this language yet: teach the first one.</source>
+        <translation>There are no signs in this language yet: teach the first one.</translation>
+    </message>
+</context>
+<context>
     <name>ApproveBar</name>
     <message>
         <source>Speak</source>
@@ -119,6 +142,37 @@
     </message>
 </context>
 <context>
+    <name>ComparisonView</name>
+    <message>
+        <source>What was signed</source>
+        <translation>What was signed</translation>
+    </message>
+    <message>
+        <source>Play both</source>
+        <translation>Play both</translation>
+    </message>
+    <message>
+        <source>Where they differ most</source>
+        <translation>Where they differ most</translation>
+    </message>
+    <message>
+        <source>Slowly</source>
+        <translation>Slowly</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>“{name}” as it is known</source>
+        <translation>“{name}” as it is known</translation>
+    </message>
+    <message>
+        <source>You used the other hand; it is turned round here.</source>
+        <translation>You used the other hand; it is turned round here.</translation>
+    </message>
+</context>
+<context>
     <name>CorrectionDialog</name>
     <message>
         <source>Correct a caption</source>
@@ -139,6 +193,13 @@
     <message>
         <source>Cancel</source>
         <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>CountdownRing</name>
+    <message>
+        <source>{seconds} seconds left</source>
+        <translation>{seconds} seconds left</translation>
     </message>
 </context>
 <context>
@@ -218,6 +279,76 @@
     <message>
         <source>Close</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>DictionaryBrowser</name>
+    <message>
+        <source>Search signs</source>
+        <translation>Search signs</translation>
+    </message>
+    <message>
+        <source>Sign language</source>
+        <translation>Sign language</translation>
+    </message>
+    <message>
+        <source>Hands</source>
+        <translation>Hands</translation>
+    </message>
+    <message>
+        <source>Any hands</source>
+        <translation>Any hands</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Any place</source>
+        <translation>Any place</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>Movement</translation>
+    </message>
+    <message>
+        <source>Any movement</source>
+        <translation>Any movement</translation>
+    </message>
+    <message>
+        <source>Known signs</source>
+        <translation>Known signs</translation>
+    </message>
+    <message>
+        <source>Slowly</source>
+        <translation>Slowly</translation>
+    </message>
+    <message>
+        <source>Similar handshapes</source>
+        <translation>Similar handshapes</translation>
+    </message>
+    <message>
+        <source>Practise it</source>
+        <translation>Practise it</translation>
+    </message>
+    <message>
+        <source>All sign languages</source>
+        <translation>All sign languages</translation>
+    </message>
+    <message>
+        <source>Signs: {count}</source>
+        <translation>Signs: {count}</translation>
+    </message>
+    <message>
+        <source>No sign fits. Take a filter away.</source>
+        <translation>No sign fits. Take a filter away.</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceCurve</name>
+    <message>
+        <source>How different the two are, from beginning to end</source>
+        <translation>How different the two are, from beginning to end</translation>
     </message>
 </context>
 <context>
@@ -412,10 +543,56 @@
     </message>
 </context>
 <context>
+    <name>LookupController</name>
+    <message>
+        <source>Nothing was seen while the key was held. Hold it a little longer.</source>
+        <translation>Nothing was seen while the key was held. Hold it a little longer.</translation>
+    </message>
+</context>
+<context>
+    <name>LookupPage</name>
+    <message>
+        <source>Nobody signs in this video. Try another one.</source>
+        <translation>Nobody signs in this video. Try another one.</translation>
+    </message>
+    <message>
+        <source>Thank you: “{name}” is remembered.</source>
+        <translation>Thank you: “{name}” is remembered.</translation>
+    </message>
+    <message>
+        <source>Videos ({endings})</source>
+        <translation>Videos ({endings})</translation>
+    </message>
+    <message>
+        <source>Open a video of a sign</source>
+        <translation>Open a video of a sign</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>Look up</translation>
+    </message>
+    <message>
+        <source>Dictionary</source>
+        <translation>Dictionary</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>Practice</translation>
+    </message>
+    <message>
+        <source>My signs</source>
+        <translation>My signs</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Live</source>
         <translation>Live</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>Look up</translation>
     </message>
     <message>
         <source>Models</source>
@@ -734,10 +911,148 @@
     </message>
 </context>
 <context>
+    <name>OwnSignsPanel</name>
+    <message>
+        <source>Your own signs</source>
+        <translation>Your own signs</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>What it means</translation>
+    </message>
+    <message>
+        <source>Its sign language</source>
+        <translation>Its sign language</translation>
+    </message>
+    <message>
+        <source>A note, if you like</source>
+        <translation>A note, if you like</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>New sign</source>
+        <translation>New sign</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Import…</translation>
+    </message>
+    <message>
+        <source>A sign has at most {count} takes. Remove one first.</source>
+        <translation>A sign has at most {count} takes. Remove one first.</translation>
+    </message>
+    <message>
+        <source>Signs imported: {count}.</source>
+        <translation>Signs imported: {count}.</translation>
+    </message>
+    <message>
+        <source>Signs written to {file}: {count}.</source>
+        <translation>Signs written to {file}: {count}.</translation>
+    </message>
+    <message>
+        <source>“{name}” is known from now on.</source>
+        <translation>“{name}” is known from now on.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Remove take {number}</source>
+        <translation>Remove take {number}</translation>
+    </message>
+    <message>
+        <source>Your own sign</source>
+        <translation>Your own sign</translation>
+    </message>
+    <message>
+        <source>Teach a sign</source>
+        <translation>Teach a sign</translation>
+    </message>
+    <message>
+        <source>Sign it at the left: to the camera, or from a video. One to five takes.</source>
+        <translation>Sign it at the left: to the camera, or from a video. One to five takes.</translation>
+    </message>
+    <message>
+        <source>Write what it means, then save.</source>
+        <translation>Write what it means, then save.</translation>
+    </message>
+    <message>
+        <source>Takes: {count}. More of them make it easier to find.</source>
+        <translation>Takes: {count}. More of them make it easier to find.</translation>
+    </message>
+    <message>
+        <source>Delete “{name}” and its takes for good?</source>
+        <translation>Delete “{name}” and its takes for good?</translation>
+    </message>
+    <message>
+        <source>Delete a sign</source>
+        <translation>Delete a sign</translation>
+    </message>
+    <message>
+        <source>Signs (*{ending})</source>
+        <translation>Signs (*{ending})</translation>
+    </message>
+    <message>
+        <source>Export your signs</source>
+        <translation>Export your signs</translation>
+    </message>
+    <message>
+        <source>Import signs</source>
+        <translation>Import signs</translation>
+    </message>
+</context>
+<context>
     <name>PictureView</name>
     <message>
         <source>Camera picture</source>
         <translation>Camera picture</translation>
+    </message>
+</context>
+<context>
+    <name>PracticePanel</name>
+    <message>
+        <source>Practise signs of</source>
+        <translation>Practise signs of</translation>
+    </message>
+    <message>
+        <source>Show me</source>
+        <translation>Show me</translation>
+    </message>
+    <message>
+        <source>Another sign</source>
+        <translation>Another sign</translation>
+    </message>
+    <message>
+        <source>Slowly</source>
+        <translation>Slowly</translation>
+    </message>
+    <message>
+        <source>{right} of {tried} right</source>
+        <translation>{right} of {tried} right</translation>
+    </message>
+    <message>
+        <source>Please sign “{name}” in {language}.</source>
+        <translation>Please sign “{name}” in {language}.</translation>
+    </message>
+    <message>
+        <source>Sign it to the camera, or open a video of it.</source>
+        <translation>Sign it to the camera, or open a video of it.</translation>
     </message>
 </context>
 <context>
@@ -872,6 +1187,111 @@
     <message>
         <source>Model</source>
         <translation>Model</translation>
+    </message>
+</context>
+<context>
+    <name>SignBox</name>
+    <message>
+        <source>The sign that is looked up</source>
+        <translation>The sign that is looked up</translation>
+    </message>
+    <message>
+        <source>Open a video…</source>
+        <translation>Open a video…</translation>
+    </message>
+    <message>
+        <source>Which signing of the video</source>
+        <translation>Which signing of the video</translation>
+    </message>
+    <message>
+        <source>Look among the signs of</source>
+        <translation>Look among the signs of</translation>
+    </message>
+    <message>
+        <source>Rest your hands, sign once, rest again. Or hold Space while you sign.</source>
+        <translation>Rest your hands, sign once, rest again. Or hold Space while you sign.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Sign it</source>
+        <translation>Sign it</translation>
+    </message>
+    <message>
+        <source>Signing at {start} s</source>
+        <translation>Signing at {start} s</translation>
+    </message>
+    <message>
+        <source>All sign languages</source>
+        <translation>All sign languages</translation>
+    </message>
+    <message>
+        <source>Getting the signs ready…</source>
+        <translation>Getting the signs ready…</translation>
+    </message>
+    <message>
+        <source>Turning the camera on…</source>
+        <translation>Turning the camera on…</translation>
+    </message>
+    <message>
+        <source>Get ready. Keep your hands down until the ring is empty.</source>
+        <translation>Get ready. Keep your hands down until the ring is empty.</translation>
+    </message>
+    <message>
+        <source>Sign now.</source>
+        <translation>Sign now.</translation>
+    </message>
+    <message>
+        <source>Looking for signs in the video…</source>
+        <translation>Looking for signs in the video…</translation>
+    </message>
+    <message>
+        <source>Looking it up…</source>
+        <translation>Looking it up…</translation>
+    </message>
+    <message>
+        <source>This is what was signed.</source>
+        <translation>This is what was signed.</translation>
+    </message>
+    <message>
+        <source>No camera was found. Open a video, or drop one here.</source>
+        <translation>No camera was found. Open a video, or drop one here.</translation>
+    </message>
+    <message>
+        <source>Sign to the camera, or drop a video here.</source>
+        <translation>Sign to the camera, or drop a video here.</translation>
+    </message>
+</context>
+<context>
+    <name>SignCard</name>
+    <message>
+        <source>{sign}, {language}, {percent} of 100</source>
+        <translation>{sign}, {language}, {percent} of 100</translation>
+    </message>
+    <message>
+        <source>It was this one</source>
+        <translation>It was this one</translation>
+    </message>
+    <message>
+        <source>Remember what you signed as “{sign}”</source>
+        <translation>Remember what you signed as “{sign}”</translation>
+    </message>
+    <message>
+        <source>{language} · your own</source>
+        <translation>{language} · your own</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>SignPlayer</name>
+    <message>
+        <source>The sign as a moving skeleton</source>
+        <translation>The sign as a moving skeleton</translation>
     </message>
 </context>
 <context>
@@ -1029,6 +1449,105 @@
     <message>
         <source>It learned from the work of:</source>
         <translation>It learned from the work of:</translation>
+    </message>
+</context>
+<context>
+    <name>lookup</name>
+    <message>
+        <source>Well done: that is the sign.</source>
+        <translation>Well done: that is the sign.</translation>
+    </message>
+    <message>
+        <source>That was understood, though it looks rather different.</source>
+        <translation>That was understood, though it looks rather different.</translation>
+    </message>
+    <message>
+        <source>Nearly. It looked more like “{other}”.</source>
+        <translation>Nearly. It looked more like “{other}”.</translation>
+    </message>
+    <message>
+        <source>Not yet. It looked like “{other}”. Watch it again slowly.</source>
+        <translation>Not yet. It looked like “{other}”. Watch it again slowly.</translation>
+    </message>
+    <message>
+        <source>The two are much alike.</source>
+        <translation>The two are much alike.</translation>
+    </message>
+    <message>
+        <source>The two are alike in parts.</source>
+        <translation>The two are alike in parts.</translation>
+    </message>
+    <message>
+        <source>The two look different.</source>
+        <translation>The two look different.</translation>
+    </message>
+    <message>
+        <source>Look at the shape of the left hand.</source>
+        <translation>Look at the shape of the left hand.</translation>
+    </message>
+    <message>
+        <source>Look at the shape of the right hand.</source>
+        <translation>Look at the shape of the right hand.</translation>
+    </message>
+    <message>
+        <source>The left hand is in another place.</source>
+        <translation>The left hand is in another place.</translation>
+    </message>
+    <message>
+        <source>The right hand is in another place.</source>
+        <translation>The right hand is in another place.</translation>
+    </message>
+    <message>
+        <source>It was signed faster.</source>
+        <translation>It was signed faster.</translation>
+    </message>
+    <message>
+        <source>It was signed more slowly.</source>
+        <translation>It was signed more slowly.</translation>
+    </message>
+    <message>
+        <source>One hand</source>
+        <translation>One hand</translation>
+    </message>
+    <message>
+        <source>Two hands</source>
+        <translation>Two hands</translation>
+    </message>
+    <message>
+        <source>Above the eyes</source>
+        <translation>Above the eyes</translation>
+    </message>
+    <message>
+        <source>At the face</source>
+        <translation>At the face</translation>
+    </message>
+    <message>
+        <source>At the chest</source>
+        <translation>At the chest</translation>
+    </message>
+    <message>
+        <source>At the belly</source>
+        <translation>At the belly</translation>
+    </message>
+    <message>
+        <source>Held still</source>
+        <translation>Held still</translation>
+    </message>
+    <message>
+        <source>Sideways</source>
+        <translation>Sideways</translation>
+    </message>
+    <message>
+        <source>Up or down</source>
+        <translation>Up or down</translation>
+    </message>
+    <message>
+        <source>Round</source>
+        <translation>Round</translation>
+    </message>
+    <message>
+        <source>To and fro</source>
+        <translation>To and fro</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,29 @@
     </message>
 </context>
 <context>
+    <name>AnswerGrid</name>
+    <message>
+        <source>Candidates, likeliest first</source>
+        <translation>Možné posunky, najpravdepodobnejšie prvé</translation>
+    </message>
+    <message>
+        <source>None of these: teach it</source>
+        <translation>Nič z toho: naučiť</translation>
+    </message>
+    <message>
+        <source>Sign something, and the signs it may have been appear here.</source>
+        <translation>Posunkujte niečo a tu sa objavia posunky, ktorými to mohlo byť.</translation>
+    </message>
+    <message>
+        <source>Likeliest first. Click one to compare it with what was signed.</source>
+        <translation>Najpravdepodobnejšie prvé. Kliknutím porovnáte s tým, čo ste posunkovali.</translation>
+    </message>
+    <message>
+        <source>There are no signs in this language yet: teach the first one.</source>
+        <translation>V tomto jazyku ešte nie sú posunky: naučte prvý.</translation>
+    </message>
+</context>
+<context>
     <name>ApproveBar</name>
     <message>
         <source>Speak</source>
@@ -119,6 +142,37 @@
     </message>
 </context>
 <context>
+    <name>ComparisonView</name>
+    <message>
+        <source>What was signed</source>
+        <translation>Čo ste posunkovali</translation>
+    </message>
+    <message>
+        <source>Play both</source>
+        <translation>Prehrať oba</translation>
+    </message>
+    <message>
+        <source>Where they differ most</source>
+        <translation>Kde sa najviac líšia</translation>
+    </message>
+    <message>
+        <source>Slowly</source>
+        <translation>Pomaly</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Späť</translation>
+    </message>
+    <message>
+        <source>“{name}” as it is known</source>
+        <translation>„{name}“, ako je známy</translation>
+    </message>
+    <message>
+        <source>You used the other hand; it is turned round here.</source>
+        <translation>Použili ste druhú ruku; tu je to otočené.</translation>
+    </message>
+</context>
+<context>
     <name>CorrectionDialog</name>
     <message>
         <source>Correct a caption</source>
@@ -139,6 +193,13 @@
     <message>
         <source>Cancel</source>
         <translation>Zrušiť</translation>
+    </message>
+</context>
+<context>
+    <name>CountdownRing</name>
+    <message>
+        <source>{seconds} seconds left</source>
+        <translation>zostáva sekúnd: {seconds}</translation>
     </message>
 </context>
 <context>
@@ -218,6 +279,76 @@
     <message>
         <source>Close</source>
         <translation>Zavrieť</translation>
+    </message>
+</context>
+<context>
+    <name>DictionaryBrowser</name>
+    <message>
+        <source>Search signs</source>
+        <translation>Hľadať posunky</translation>
+    </message>
+    <message>
+        <source>Sign language</source>
+        <translation>Posunkový jazyk</translation>
+    </message>
+    <message>
+        <source>Hands</source>
+        <translation>Ruky</translation>
+    </message>
+    <message>
+        <source>Any hands</source>
+        <translation>Akékoľvek ruky</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Miesto</translation>
+    </message>
+    <message>
+        <source>Any place</source>
+        <translation>Akékoľvek miesto</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>Pohyb</translation>
+    </message>
+    <message>
+        <source>Any movement</source>
+        <translation>Akýkoľvek pohyb</translation>
+    </message>
+    <message>
+        <source>Known signs</source>
+        <translation>Známe posunky</translation>
+    </message>
+    <message>
+        <source>Slowly</source>
+        <translation>Pomaly</translation>
+    </message>
+    <message>
+        <source>Similar handshapes</source>
+        <translation>Podobné tvary ruky</translation>
+    </message>
+    <message>
+        <source>Practise it</source>
+        <translation>Precvičiť</translation>
+    </message>
+    <message>
+        <source>All sign languages</source>
+        <translation>Všetky posunkové jazyky</translation>
+    </message>
+    <message>
+        <source>Signs: {count}</source>
+        <translation>Posunky: {count}</translation>
+    </message>
+    <message>
+        <source>No sign fits. Take a filter away.</source>
+        <translation>Žiadny posunok nevyhovuje. Zrušte niektorý filter.</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceCurve</name>
+    <message>
+        <source>How different the two are, from beginning to end</source>
+        <translation>Ako veľmi sa líšia, od začiatku do konca</translation>
     </message>
 </context>
 <context>
@@ -412,10 +543,56 @@
     </message>
 </context>
 <context>
+    <name>LookupController</name>
+    <message>
+        <source>Nothing was seen while the key was held. Hold it a little longer.</source>
+        <translation>Kým ste držali kláves, nič nebolo vidieť. Držte ho o chvíľu dlhšie.</translation>
+    </message>
+</context>
+<context>
+    <name>LookupPage</name>
+    <message>
+        <source>Nobody signs in this video. Try another one.</source>
+        <translation>V tomto videu nikto neposunkuje. Skúste iné.</translation>
+    </message>
+    <message>
+        <source>Thank you: “{name}” is remembered.</source>
+        <translation>Ďakujeme: „{name}“ si pamätáme.</translation>
+    </message>
+    <message>
+        <source>Videos ({endings})</source>
+        <translation>Videá ({endings})</translation>
+    </message>
+    <message>
+        <source>Open a video of a sign</source>
+        <translation>Otvoriť video s posunkom</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>Vyhľadať</translation>
+    </message>
+    <message>
+        <source>Dictionary</source>
+        <translation>Slovník</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>Precvičovanie</translation>
+    </message>
+    <message>
+        <source>My signs</source>
+        <translation>Moje posunky</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Live</source>
         <translation>Naživo</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>Vyhľadať</translation>
     </message>
     <message>
         <source>Models</source>
@@ -734,10 +911,148 @@
     </message>
 </context>
 <context>
+    <name>OwnSignsPanel</name>
+    <message>
+        <source>Your own signs</source>
+        <translation>Vaše vlastné posunky</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>Čo znamená</translation>
+    </message>
+    <message>
+        <source>Its sign language</source>
+        <translation>Jeho posunkový jazyk</translation>
+    </message>
+    <message>
+        <source>A note, if you like</source>
+        <translation>Poznámka, ak chcete</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Poznámka</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Uložiť</translation>
+    </message>
+    <message>
+        <source>New sign</source>
+        <translation>Nový posunok</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Vymazať</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportovať…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importovať…</translation>
+    </message>
+    <message>
+        <source>A sign has at most {count} takes. Remove one first.</source>
+        <translation>Posunok má najviac {count} nahrávok. Najprv niektorú odstráňte.</translation>
+    </message>
+    <message>
+        <source>Signs imported: {count}.</source>
+        <translation>Importované posunky: {count}.</translation>
+    </message>
+    <message>
+        <source>Signs written to {file}: {count}.</source>
+        <translation>Posunky zapísané do {file}: {count}.</translation>
+    </message>
+    <message>
+        <source>“{name}” is known from now on.</source>
+        <translation>„{name}“ odteraz poznáme.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Odstrániť</translation>
+    </message>
+    <message>
+        <source>Remove take {number}</source>
+        <translation>Odstrániť nahrávku {number}</translation>
+    </message>
+    <message>
+        <source>Your own sign</source>
+        <translation>Váš vlastný posunok</translation>
+    </message>
+    <message>
+        <source>Teach a sign</source>
+        <translation>Naučiť posunok</translation>
+    </message>
+    <message>
+        <source>Sign it at the left: to the camera, or from a video. One to five takes.</source>
+        <translation>Zaposunkujte ho vľavo: do kamery alebo z videa. Jedna až päť nahrávok.</translation>
+    </message>
+    <message>
+        <source>Write what it means, then save.</source>
+        <translation>Napíšte, čo znamená, a uložte.</translation>
+    </message>
+    <message>
+        <source>Takes: {count}. More of them make it easier to find.</source>
+        <translation>Nahrávky: {count}. S viacerými sa ľahšie nájde.</translation>
+    </message>
+    <message>
+        <source>Delete “{name}” and its takes for good?</source>
+        <translation>Natrvalo vymazať „{name}“ aj s nahrávkami?</translation>
+    </message>
+    <message>
+        <source>Delete a sign</source>
+        <translation>Vymazať posunok</translation>
+    </message>
+    <message>
+        <source>Signs (*{ending})</source>
+        <translation>Posunky (*{ending})</translation>
+    </message>
+    <message>
+        <source>Export your signs</source>
+        <translation>Exportovať vaše posunky</translation>
+    </message>
+    <message>
+        <source>Import signs</source>
+        <translation>Importovať posunky</translation>
+    </message>
+</context>
+<context>
     <name>PictureView</name>
     <message>
         <source>Camera picture</source>
         <translation>Obraz kamery</translation>
+    </message>
+</context>
+<context>
+    <name>PracticePanel</name>
+    <message>
+        <source>Practise signs of</source>
+        <translation>Precvičovať posunky jazyka</translation>
+    </message>
+    <message>
+        <source>Show me</source>
+        <translation>Ukázať</translation>
+    </message>
+    <message>
+        <source>Another sign</source>
+        <translation>Iný posunok</translation>
+    </message>
+    <message>
+        <source>Slowly</source>
+        <translation>Pomaly</translation>
+    </message>
+    <message>
+        <source>{right} of {tried} right</source>
+        <translation>správne {right} z {tried}</translation>
+    </message>
+    <message>
+        <source>Please sign “{name}” in {language}.</source>
+        <translation>Zaposunkujte „{name}“, {language}.</translation>
+    </message>
+    <message>
+        <source>Sign it to the camera, or open a video of it.</source>
+        <translation>Zaposunkujte do kamery alebo otvorte video.</translation>
     </message>
 </context>
 <context>
@@ -872,6 +1187,111 @@
     <message>
         <source>Model</source>
         <translation>Model</translation>
+    </message>
+</context>
+<context>
+    <name>SignBox</name>
+    <message>
+        <source>The sign that is looked up</source>
+        <translation>Posunok, ktorý sa vyhľadáva</translation>
+    </message>
+    <message>
+        <source>Open a video…</source>
+        <translation>Otvoriť video…</translation>
+    </message>
+    <message>
+        <source>Which signing of the video</source>
+        <translation>Ktoré posunkovanie z videa</translation>
+    </message>
+    <message>
+        <source>Look among the signs of</source>
+        <translation>Hľadať medzi posunkami jazyka</translation>
+    </message>
+    <message>
+        <source>Rest your hands, sign once, rest again. Or hold Space while you sign.</source>
+        <translation>Ruky v pokoji, raz zaposunkujte, znova v pokoji. Alebo pri posunkovaní držte medzerník.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Zrušiť</translation>
+    </message>
+    <message>
+        <source>Sign it</source>
+        <translation>Zaposunkovať</translation>
+    </message>
+    <message>
+        <source>Signing at {start} s</source>
+        <translation>Posunkovanie v čase {start} s</translation>
+    </message>
+    <message>
+        <source>All sign languages</source>
+        <translation>Všetky posunkové jazyky</translation>
+    </message>
+    <message>
+        <source>Getting the signs ready…</source>
+        <translation>Pripravujú sa posunky…</translation>
+    </message>
+    <message>
+        <source>Turning the camera on…</source>
+        <translation>Zapína sa kamera…</translation>
+    </message>
+    <message>
+        <source>Get ready. Keep your hands down until the ring is empty.</source>
+        <translation>Pripravte sa. Ruky nechajte dole, kým kruh nezmizne.</translation>
+    </message>
+    <message>
+        <source>Sign now.</source>
+        <translation>Teraz posunkujte.</translation>
+    </message>
+    <message>
+        <source>Looking for signs in the video…</source>
+        <translation>Hľadajú sa posunky vo videu…</translation>
+    </message>
+    <message>
+        <source>Looking it up…</source>
+        <translation>Vyhľadáva sa…</translation>
+    </message>
+    <message>
+        <source>This is what was signed.</source>
+        <translation>Toto ste posunkovali.</translation>
+    </message>
+    <message>
+        <source>No camera was found. Open a video, or drop one here.</source>
+        <translation>Nenašla sa kamera. Otvorte video alebo ho sem presuňte.</translation>
+    </message>
+    <message>
+        <source>Sign to the camera, or drop a video here.</source>
+        <translation>Posunkujte do kamery alebo sem presuňte video.</translation>
+    </message>
+</context>
+<context>
+    <name>SignCard</name>
+    <message>
+        <source>{sign}, {language}, {percent} of 100</source>
+        <translation>{sign}, {language}, {percent} zo 100</translation>
+    </message>
+    <message>
+        <source>It was this one</source>
+        <translation>Bol to tento</translation>
+    </message>
+    <message>
+        <source>Remember what you signed as “{sign}”</source>
+        <translation>Zapamätať si to ako „{sign}“</translation>
+    </message>
+    <message>
+        <source>{language} · your own</source>
+        <translation>{language} · váš vlastný</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>SignPlayer</name>
+    <message>
+        <source>The sign as a moving skeleton</source>
+        <translation>Posunok ako pohyblivá kostra</translation>
     </message>
 </context>
 <context>
@@ -1029,6 +1449,105 @@
     <message>
         <source>It learned from the work of:</source>
         <translation>Učil sa z práce autorov:</translation>
+    </message>
+</context>
+<context>
+    <name>lookup</name>
+    <message>
+        <source>Well done: that is the sign.</source>
+        <translation>Výborne: to je ten posunok.</translation>
+    </message>
+    <message>
+        <source>That was understood, though it looks rather different.</source>
+        <translation>Rozumeli sme, hoci to vyzerá dosť inak.</translation>
+    </message>
+    <message>
+        <source>Nearly. It looked more like “{other}”.</source>
+        <translation>Takmer. Vyzeralo to skôr ako „{other}“.</translation>
+    </message>
+    <message>
+        <source>Not yet. It looked like “{other}”. Watch it again slowly.</source>
+        <translation>Ešte nie. Vyzeralo to ako „{other}“. Pozrite si ho znova pomaly.</translation>
+    </message>
+    <message>
+        <source>The two are much alike.</source>
+        <translation>Oba sú si veľmi podobné.</translation>
+    </message>
+    <message>
+        <source>The two are alike in parts.</source>
+        <translation>Oba sú si čiastočne podobné.</translation>
+    </message>
+    <message>
+        <source>The two look different.</source>
+        <translation>Oba vyzerajú rozdielne.</translation>
+    </message>
+    <message>
+        <source>Look at the shape of the left hand.</source>
+        <translation>Všimnite si tvar ľavej ruky.</translation>
+    </message>
+    <message>
+        <source>Look at the shape of the right hand.</source>
+        <translation>Všimnite si tvar pravej ruky.</translation>
+    </message>
+    <message>
+        <source>The left hand is in another place.</source>
+        <translation>Ľavá ruka je na inom mieste.</translation>
+    </message>
+    <message>
+        <source>The right hand is in another place.</source>
+        <translation>Pravá ruka je na inom mieste.</translation>
+    </message>
+    <message>
+        <source>It was signed faster.</source>
+        <translation>Posunkovanie bolo rýchlejšie.</translation>
+    </message>
+    <message>
+        <source>It was signed more slowly.</source>
+        <translation>Posunkovanie bolo pomalšie.</translation>
+    </message>
+    <message>
+        <source>One hand</source>
+        <translation>Jedna ruka</translation>
+    </message>
+    <message>
+        <source>Two hands</source>
+        <translation>Dve ruky</translation>
+    </message>
+    <message>
+        <source>Above the eyes</source>
+        <translation>Nad očami</translation>
+    </message>
+    <message>
+        <source>At the face</source>
+        <translation>Pri tvári</translation>
+    </message>
+    <message>
+        <source>At the chest</source>
+        <translation>Pri hrudi</translation>
+    </message>
+    <message>
+        <source>At the belly</source>
+        <translation>Pri bruchu</translation>
+    </message>
+    <message>
+        <source>Held still</source>
+        <translation>Bez pohybu</translation>
+    </message>
+    <message>
+        <source>Sideways</source>
+        <translation>Do strán</translation>
+    </message>
+    <message>
+        <source>Up or down</source>
+        <translation>Hore alebo dole</translation>
+    </message>
+    <message>
+        <source>Round</source>
+        <translation>Dookola</translation>
+    </message>
+    <message>
+        <source>To and fro</source>
+        <translation>Sem a tam</translation>
     </message>
 </context>
 <context>
