@@ -15,7 +15,8 @@ from engine.bundle.manifest import Manifest
 from engine.errors import SettingsError
 from engine.live.gate import GateSettings
 from engine.live.segment import Segment, segments
-from engine.lookup.lookup import Answer, SignLookup
+from engine.lookup.answer import Answer
+from engine.lookup.lookup import SignLookup
 from engine.media.video import Video
 from engine.pose.detector import Detector
 

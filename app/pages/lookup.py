@@ -34,8 +34,8 @@ from app.widgets.practice_panel import PracticePanel
 from app.widgets.sign_box import SignBox
 from engine.errors import SignFileError
 from engine.live.segment import Segment
+from engine.lookup.answer import Answer, Candidate
 from engine.lookup.compare import Comparison
-from engine.lookup.lookup import Answer, Candidate
 from engine.lookup.own_signs import FILE_ENDING
 from engine.types import Clip
 

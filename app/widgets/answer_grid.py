@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QVB
 
 from app.style import SPACE_PX, em_px
 from app.widgets.sign_card import SignCard
-from engine.lookup.lookup import Answer
+from engine.lookup.answer import Answer
 
 COLUMNS = 3
 _LEAST_CARD_EMS = 21

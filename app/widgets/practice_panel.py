@@ -11,9 +11,9 @@ from app.style import SPACE_PX
 from app.widgets.comparison_view import ComparisonView
 from app.widgets.flow_layout import FlowLayout
 from app.widgets.sign_player import SLOW, SignPlayer
+from engine.lookup.answer import Answer
 from engine.lookup.compare import Comparison
 from engine.lookup.index import Sign
-from engine.lookup.lookup import Answer
 from engine.types import Clip
 
 

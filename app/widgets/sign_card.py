@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from app.style import SPACE_PX
 from app.widgets.sign_player import SignPlayer
-from engine.lookup.lookup import Candidate
+from engine.lookup.answer import Candidate
 
 
 class SignCard(QFrame):

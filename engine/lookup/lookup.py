@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.lookup.answer import Answer, Candidate
 from engine.lookup.fusion import Evidence, Scores, below_best, fuse
 from engine.lookup.index import (
     References,
@@ -31,29 +32,6 @@ from engine.types import Clip, Float32Array
 
 WARPED_LIMIT: Final = 2000
 """References beyond so many of a language are warped only if they are among the nearest by embedding."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Candidate:
-    """A sign that may have been meant: its `confidence` in 0..1, those of all signs asked about add up to 1.
-
-    `shown` is a clip of it without a face; the nearer of the two hands' views has `mirrored` true where the sign was
-    made with the other hand than in the references.
-    """
-
-    sign: Sign
-    confidence: float
-    shown: Clip
-    mirrored: bool
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Answer:
-    """The candidates, likeliest first; `asked` is what was looked up, at the model's rate; `cost_s` computing time."""
-
-    candidates: tuple[Candidate, ...]
-    asked: Clip
-    cost_s: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -22,8 +22,9 @@ from app.sign_camera import CameraBridge
 from engine.bundle.loader import Bundle
 from engine.errors import SignIndexError
 from engine.live.segment import Segment
+from engine.lookup.answer import Answer
 from engine.lookup.compare import Comparison, compare
-from engine.lookup.lookup import Answer, SignLookup
+from engine.lookup.lookup import SignLookup
 from engine.lookup.own_signs import OwnSign
 from engine.lookup.traits import traits
 from engine.translate.translator import Translator
