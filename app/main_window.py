@@ -24,17 +24,22 @@ from app.pages.lookup import LookupPage
 from app.pages.models import ModelsPage
 from app.pages.page import Page
 from app.pages.settings_dialog import SettingsDialog
-from app.paths import icon_file, settings_file, starter_model_dir, user_data_dir
+from app.pages.video import VideoPage
+from app.paths import icon_file, settings_file, starter_model_dir, user_data_dir, videos_dir
 from app.settings import LoadedSettings, Settings, load_settings, save_settings
 from app.speech import Voice
 from app.style import apply_style
 from app.system_voice import SystemVoice
 from app.translation import install_translation
+from app.video.queue import VideoQueue
+from app.video.runner import Transcriber
+from app.video.transcriber import EngineTranscriber
+from app.video_controller import VideoController
 from app.widgets.notice_bar import NoticeBar
 from app.widgets.rail import Rail
 from app.widgets.status_line import StatusLine
 from engine.bundle.store import ModelStore
-from engine.errors import SettingsError
+from engine.errors import SettingsError, StorageError
 from engine.types import Clip
 
 
@@ -80,6 +85,7 @@ class MainWindow(QMainWindow):
         self.status_line = StatusLine(self)
         self._stack = QStackedWidget(self)
         self._pages: list[Page] = []
+        self.video: VideoPage | None = None
         self.setAcceptDrops(True)
         self._lay_out()
         self.add_page(self.live, "live", self.tr("Live"))
@@ -108,14 +114,27 @@ class MainWindow(QMainWindow):
         """The pages, in the order of their buttons."""
         return tuple(self._pages)
 
-    def add_page(self, page: Page, icon_name: str, title: str) -> None:
-        """Put a page into the window, its button below those there are."""
-        self._pages.append(page)
-        self._stack.addWidget(page)
-        self.rail.add_page(icon_name, title).clicked.connect(lambda: self.show_page(page))
+    def add_page(self, page: Page, icon_name: str, title: str, place: int | None = None) -> None:
+        """Put a page into the window, its button below those there are or at `place`, counted from 0."""
+        place = len(self._pages) if place is None else place
+        self._pages.insert(place, page)
+        self._stack.insertWidget(place, page)
+        self.rail.add_page(icon_name, title, place).clicked.connect(lambda: self.show_page(page))
         page.notice.connect(self.notice.show_notice)
         page.settings_changed.connect(self.apply_settings)
         page.look_up_requested.connect(self.look_up_requested)
+
+    def add_videos(self, folder: Path, transcriber: Transcriber) -> None:
+        """Put the Video page below the Live page; its queue is kept in `folder`. Without that folder a notice says why."""
+        try:
+            queue = VideoQueue(folder)
+        except StorageError as error:
+            self.notice.show_notice(str(error))
+            return
+        self.video = VideoPage(VideoController(queue, transcriber, self), self._settings, self)
+        self.controller.view_changed.connect(self.video.show_view)
+        self.video.show_view(self.controller.view)
+        self.add_page(self.video, "video", self.tr("Video"), place=1)
 
     def show_page(self, page: Page) -> None:
         """Bring a page to the front."""
@@ -281,6 +300,7 @@ def run_window(argv: Sequence[str]) -> int:
     failures = FailureDialog(application)
     failures.install()
     window = MainWindow(EngineParts(), loaded, settings_file(), own_signs_path=own_signs_file())
+    window.add_videos(videos_dir(), _transcriber(window))
     hints = application.styleHints()
     hints.colorSchemeChanged.connect(window.dress)
     hints.accessibility().contrastPreferenceChanged.connect(window.dress)
@@ -294,6 +314,11 @@ def run_window(argv: Sequence[str]) -> int:
 
 def _local_files(event: QDropEvent) -> tuple[Path, ...]:
     return tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+
+
+def _transcriber(window: MainWindow) -> EngineTranscriber:
+    """Makes captions of videos with the model of the settings, as they are when a video's turn comes."""
+    return EngineTranscriber(lambda: _model_folder(window.settings), lambda: window.settings.hand_use)
 
 
 def _model_folder(settings: Settings) -> Path:

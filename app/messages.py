@@ -21,6 +21,7 @@ class Action(Enum):
     TRY_AGAIN = "try_again"
     LOOK_FOR_CAMERAS = "look_for_cameras"
     TRY_DEMO = "try_demo"
+    CHOOSE_VIDEOS = "choose_videos"
     CHOOSE_MODEL = "choose_model"
     RESUME = "resume"
     CANCEL = "cancel"
@@ -65,6 +66,7 @@ def action_label(action: Action) -> str:
         Action.TRY_AGAIN: translate("messages", "Try again"),
         Action.LOOK_FOR_CAMERAS: translate("messages", "Look again"),
         Action.TRY_DEMO: translate("messages", "Try the demo clip"),
+        Action.CHOOSE_VIDEOS: translate("messages", "Choose videos…"),
         Action.CHOOSE_MODEL: translate("messages", "Choose a model…"),
         Action.RESUME: translate("messages", "Go on"),
         Action.CANCEL: translate("messages", "Cancel"),

@@ -47,6 +47,16 @@ def user_models_dir() -> Path:
     return user_data_dir() / "models"
 
 
+def videos_dir() -> Path:
+    """Folder of what the window keeps about the videos in its queue: keypoints, captions and edits, no pictures."""
+    return user_data_dir() / "videos"
+
+
+def unfinished_dir() -> Path:
+    """Folder of what the terminal keeps about videos whose translation was interrupted."""
+    return user_data_dir() / "unfinished"
+
+
 def user_config_dir() -> Path:
     """The person's folder for settings, per the custom of the system; not created here."""
     if sys.platform in ("win32", "darwin"):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from engine.errors import SettingsError
-from engine.subtitles.files import write_whole
+from engine.files import write_whole
 from engine.types import HandUse, Processor
 
 SETTINGS_VERSION: Final = 3
@@ -21,6 +21,9 @@ TEXT_SCALES_PERCENT: Final = range(80, 301)
 OUTLINES_PX: Final = range(9)
 OPACITIES_PERCENT: Final = range(101)
 LINE_LETTERS: Final = range(20, 101)
+READING_SPEEDS: Final = range(8, 41)
+SHORTEST_MS: Final = range(5001)
+GAPS_FRAMES: Final = range(26)
 PORTS: Final = range(1024, 65536)
 PLACES_PX: Final = range(-100_000, 100_001)
 SPEECH_RATES_PERCENT: Final = range(-100, 101)
@@ -123,6 +126,25 @@ class SpeechSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingSettings:
+    """How saved captions are set; raises SettingsError for a value out of range.
+
+    Letters a line and letters a second at most, how long a caption stays at least, pictures between two captions.
+    """
+
+    line_letters: int = 42
+    letters_per_s: int = 17
+    shortest_ms: int = 1000
+    gap_frames: int = 2
+
+    def __post_init__(self) -> None:
+        _within(self.line_letters, LINE_LETTERS, "line_letters")
+        _within(self.letters_per_s, READING_SPEEDS, "letters_per_s")
+        _within(self.shortest_ms, SHORTEST_MS, "shortest_ms")
+        _within(self.gap_frames, GAPS_FRAMES, "gap_frames")
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Every choice with its default; raises SettingsError for a value out of range.
 
@@ -154,13 +176,14 @@ class Settings:
     overlay: OverlaySettings = field(default_factory=OverlaySettings)
     output: OutputSettings = field(default_factory=OutputSettings)
     speech: SpeechSettings = field(default_factory=SpeechSettings)
+    reading: ReadingSettings = field(default_factory=ReadingSettings)
 
     def __post_init__(self) -> None:
         _within(self.caption_size_px, CAPTION_SIZES_PX, "caption_size_px")
         _within(self.text_scale_percent, TEXT_SCALES_PERCENT, "text_scale_percent")
 
 
-Group = TypeVar("Group", bound=Settings | OverlaySettings | OutputSettings | SpeechSettings)
+Group = TypeVar("Group", bound=Settings | OverlaySettings | OutputSettings | SpeechSettings | ReadingSettings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +262,9 @@ def _checked(name: str, value: object, default: object) -> object:
         except ValueError as error:
             offered = ", ".join(str(choice.value) for choice in choices)
             raise SettingsError(f"The settings file has {name} = {value!r}; it must be one of {offered}.") from error
-    if isinstance(default, OverlaySettings | OutputSettings | SpeechSettings) and isinstance(value, dict):
+    if isinstance(default, OverlaySettings | OutputSettings | SpeechSettings | ReadingSettings) and isinstance(
+        value, dict
+    ):
         return _group(value, default)
     if type(value) is not type(default):
         wanted = type(default).__name__

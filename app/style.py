@@ -80,6 +80,8 @@ QToolTip { background: $control; color: $text; border: 1px solid $line; padding:
 #historyPanel { background: $surface; border-left: 1px solid $line; }
 #captionPlate { background: $surface; border: 1px solid $line; border-radius: ${radius}px; }
 #card, #coach, #light { background: $surface; border: 1px solid $line; border-radius: ${radius}px; }
+#queuePanel { background: $surface; border-right: 1px solid $line; }
+#pictureCaption { background: rgba(8, 10, 12, 215); color: #ffffff; border-radius: ${radius}px; padding: 8px 16px; }
 #muted { color: $muted; }
 #small { color: $muted; font-size: ${small}px; }
 #heading { font-weight: 600; }
@@ -88,6 +90,9 @@ QPushButton, QComboBox, QLineEdit, QSpinBox {
     min-height: ${control_height}px; padding: 0 12px; selection-background-color: $accent;
     selection-color: $on_accent;
 }
+QPlainTextEdit { background: $control; color: $text; border: 1px solid $line; border-radius: ${radius}px;
+    padding: 4px 8px; selection-background-color: $accent; selection-color: $on_accent; }
+QPlainTextEdit:focus { border: 2px solid $text; }
 QPushButton:hover, QComboBox:hover { border-color: $muted; }
 QPushButton:pressed { background: $line; }
 QPushButton[primary="true"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }

@@ -51,3 +51,7 @@ class SignIndexError(SignscribeError):
 
 class SignFileError(SignscribeError):
     """A file of a person's own signs cannot be read or written."""
+
+
+class StorageError(SignscribeError):
+    """A file in which the app keeps its own work cannot be used."""

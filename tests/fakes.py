@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Final, Self
 
@@ -233,6 +233,31 @@ class PosedDetector:
         if frame.index == self._fails_at and self._fault is not None:
             raise self._fault
         return self._stage.pose_of(frame)
+
+    def reset(self) -> None:
+        self.resets += 1
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        return None
+
+
+@dataclass
+class Choreography:
+    """A detector that sees a signer who does what `pose_of` says for the time of a picture."""
+
+    pose_of: Callable[[float], Pose]
+    seen_s: list[float] = field(default_factory=list)
+    resets: int = 0
+    name: str = "choreography"
+
+    def detect(self, frame: Frame) -> Pose:
+        self.seen_s.append(frame.time_s)
+        return self.pose_of(frame.time_s)
 
     def reset(self) -> None:
         self.resets += 1

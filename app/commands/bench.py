@@ -15,7 +15,7 @@ from app.detectors import open_detector
 from app.paths import demo_clip
 from engine.bundle.manifest import Manifest
 from engine.errors import SettingsError
-from engine.subtitles.files import write_whole
+from engine.files import write_whole
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -12,7 +12,8 @@ EPILOG = "Without a command the window opens."
 
 BENCH_LIVE: Final = "bench live"
 BENCH_LOOKUP: Final = "bench lookup"
-_TWO_WORDS: Final = (BENCH_LIVE, BENCH_LOOKUP)
+BENCH_VIDEO: Final = "bench video"
+_TWO_WORDS: Final = (BENCH_LIVE, BENCH_LOOKUP, BENCH_VIDEO)
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -37,10 +38,12 @@ def make_parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_translate(commands.add_parser("translate", help="write down what is signed in video files"))
+    _add_extract(commands.add_parser("extract", help="write the keypoints of video files"))
     _add_live(commands.add_parser("live", help="caption a camera in the terminal"))
     _add_lookup(commands.add_parser("lookup", help="say which known sign a video shows"))
     _add_models(commands.add_parser("models", help="list, add, verify and remove models, or choose one"))
     _add_bench(commands.add_parser("bench", help="measure the speed on this computer"))
+    _add_bench_video(commands.add_parser(BENCH_VIDEO, help="measure the speed and memory of long videos"))
     _add_bench_live(commands.add_parser(BENCH_LIVE, help="measure how soon and how steadily live captions come"))
     _add_bench_lookup(commands.add_parser(BENCH_LOOKUP, help="measure how often and how fast the look-up is right"))
     _add_doctor(commands.add_parser("doctor", help="say what works here and what does not"))
@@ -48,17 +51,42 @@ def make_parser() -> argparse.ArgumentParser:
 
 
 def _add_translate(parser: argparse.ArgumentParser) -> None:
-    parser.description = "Write down what is signed in video files. Long videos are cut at the pauses."
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a video")
-    parser.add_argument(
-        "--out",
-        metavar="FILE",
-        help="where the captions go: a name ending in .srt, .vtt, .txt or .json; only the ending (such as .srt) "
-        "writes them beside each video. Without it they are printed.",
+    parser.description = (
+        "Write down what is signed in video files. Long videos are cut at the pauses. Without --format or --out the "
+        "captions are printed."
     )
-    parser.add_argument("--overwrite", action="store_true", help="replace caption files that exist")
+    _add_files(parser)
+    parser.add_argument(
+        "--format",
+        metavar="LIST",
+        help="kinds of files to write for each video, joined by commas: srt, vtt, txt, json, eaf (ELAN), pose "
+        "(keypoints), mkv or mp4 (a copy of the video with the captions as a subtitle track)",
+    )
+    parser.add_argument("--out-dir", type=Path, metavar="DIR", help="where the files go; without it, beside each video")
+    parser.add_argument("--out", metavar="FILE", help="the one file to write for one video, or only an ending (.srt)")
+    parser.add_argument("--overwrite", action="store_true", help="replace files that exist")
+    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="videos at the same time (1)")
+    parser.add_argument(
+        "--resume",
+        action="store_true",
+        help="keep unfinished work and go on with that of an earlier run; videos whose files are there are left out",
+    )
+    parser.add_argument("--json", action="store_true", help="print one line of JSON for each video when it is done")
     _add_model_choice(parser)
     _add_hand_pictures(parser)
+
+
+def _add_extract(parser: argparse.ArgumentParser) -> None:
+    parser.description = "Write the keypoints of body, face and hands in video files."
+    _add_files(parser)
+    parser.add_argument("--format", default="npz", metavar="LIST", help="npz, pose or both, joined by a comma (npz)")
+    parser.add_argument("--out-dir", type=Path, metavar="DIR", help="where files go; without it, beside each video")
+    parser.add_argument("--rate", type=float, metavar="HZ", help="pictures a second; without it, every picture")
+    parser.add_argument("--overwrite", action="store_true", help="replace files that exist")
+
+
+def _add_files(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a video, or a folder of videos")
 
 
 def _add_live(parser: argparse.ArgumentParser) -> None:
@@ -140,6 +168,17 @@ def _add_bench_lookup(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--million", action="store_true", help="measure the search among 1,000,000 references, too")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON, too")
     parser.add_argument("--model", type=Path, metavar="DIR", help="a model folder; without it, the model that ships")
+
+
+def _add_bench_video(parser: argparse.ArgumentParser) -> None:
+    parser.description = (
+        "Join clips to one long video and translate it: real-time factor, and memory while it goes on, which must not "
+        "grow with the video."
+    )
+    parser.add_argument("files", nargs="*", type=Path, metavar="CLIP", help="videos; without any, the demo clip")
+    parser.add_argument("--minutes", type=float, default=60.0, help="how long the joined video is (60)")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON, too")
+    _add_model_choice(parser)
 
 
 def _add_doctor(parser: argparse.ArgumentParser) -> None:

@@ -1,38 +1,38 @@
-"""How far the work is: a bar in a terminal, a line at each quarter elsewhere; always on stderr."""
+"""How far the work is: a bar for each video in a terminal, a line at each quarter elsewhere; always on stderr."""
 
 import sys
 from types import TracebackType
 from typing import Self
 
 from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, DownloadColumn, TaskID, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as RichProgress
 
 from engine.bundle.progress import Progress as BytesProgress
-from engine.transcribe import Progress
+from engine.transcript import Progress
 
 
-class ProgressBar:
-    """Shows the progress of one video; the bar vanishes when the work is over."""
+class ProgressBars:
+    """Shows the progress of the videos at work; a bar vanishes when its video is over. `silent` shows nothing."""
 
-    def __init__(self, name: str) -> None:
-        self._name = name
-        self._quarters = 0
-        self._bar = RichProgress(
+    def __init__(self, *, silent: bool = False) -> None:
+        self._silent = silent
+        self._quarters: dict[str, int] = {}
+        self._tasks: dict[str, TaskID] = {}
+        self._bars = RichProgress(
             TextColumn("{task.description}", markup=False),
             BarColumn(),
             TextColumn("{task.percentage:>3.0f} %"),
             TimeRemainingColumn(),
             console=Console(stderr=True),
             transient=True,
-            disable=not sys.stderr.isatty(),
+            disable=silent or not sys.stderr.isatty(),
             redirect_stdout=False,
             redirect_stderr=False,
         )
-        self._task = self._bar.add_task(name, total=None)
 
     def __enter__(self) -> Self:
-        self._bar.start()
+        self._bars.start()
         return self
 
     def __exit__(
@@ -41,17 +41,24 @@ class ProgressBar:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._bar.stop()
+        self._bars.stop()
 
-    def show(self, progress: Progress) -> None:
-        """Say how far the video has been read."""
-        if not self._bar.disable:
-            self._bar.update(self._task, completed=progress.done_s, total=progress.duration_s)
+    def show(self, name: str, progress: Progress) -> None:
+        """Say how far a video has been read."""
+        if not self._bars.disable:
+            if name not in self._tasks:
+                self._tasks[name] = self._bars.add_task(name, total=None)
+            self._bars.update(self._tasks[name], completed=progress.done_s, total=progress.duration_s)
             return
         quarters = int(4 * progress.done_s / progress.duration_s) if progress.duration_s else 0
-        if self._quarters < quarters < 4:
-            print(f"{self._name}: {25 * quarters} %", file=sys.stderr)
-            self._quarters = quarters
+        if not self._silent and self._quarters.get(name, 0) < quarters < 4:
+            print(f"{name}: {25 * quarters} %", file=sys.stderr)
+        self._quarters[name] = quarters
+
+    def finish(self, name: str) -> None:
+        """Take the bar of a video away."""
+        if name in self._tasks:
+            self._bars.remove_task(self._tasks.pop(name))
 
 
 class BytesBar:

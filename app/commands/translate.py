@@ -1,77 +1,127 @@
 """`signscribe translate`: video files become captions, printed or written to files."""
 
 import argparse
+import json
 import sys
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
-from app.commands.exit_codes import BAD_INPUT, FAILURE, OK
+from app.commands.exit_codes import BAD_INPUT, OK
 from app.commands.model_choice import choose_hand_use, choose_language, load_translator
-from app.commands.progress import ProgressBar
+from app.commands.progress import ProgressBars
+from app.commands.translate_one import Manner, Outcome, State, clock, translate_video
+from app.commands.translate_plan import (
+    TRANSLATE_ENDINGS,
+    Job,
+    check_targets,
+    endings_of,
+    jobs_beside,
+    videos_in,
+)
+from app.commands.translate_pool import translate_beside
 from app.detectors import open_detector
-from engine.errors import CaptionFileError, MediaError, SettingsError
+from engine.errors import MediaError, SettingsError
 from engine.media.video import Video
-from engine.subtitles.files import check_target, write_captions
-from engine.subtitles.formats import WRITERS
 from engine.subtitles.lines import caption_text
-from engine.transcribe import Ending, Progress, transcribe
 from engine.types import Subtitle
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A video and the file its captions go to; None: they are printed."""
-
-    video: Path
-    target: Path | None
-
-
 def run(arguments: argparse.Namespace) -> int:
-    """Translate every file that can be read; returns 2 if one could not be, else 1 if captions were not written."""
-    jobs = plan(arguments.files, arguments.out, overwrite=arguments.overwrite)
+    """Translate every file that can be read; returns 2 if one could not be, else 1 if a file was not written."""
+    jobs = plan(arguments)
     readable = [job for job in jobs if _readable(job.video)]
     codes = [OK] if len(readable) == len(jobs) else [BAD_INPUT]
     if readable:
-        translator = load_translator(arguments.model)
-        language = choose_language(translator.manifest, arguments.language)
-        hand_use = choose_hand_use(translator.manifest, arguments.hand_pictures)
-        print(f"{language.name} to {language.text_language}, model {translator.manifest.name}", file=sys.stderr)
-        with open_detector(translator.manifest.input.detector) as detector:
-            for job in readable:
-                if len(jobs) > 1 and job.target is None:
-                    print(f"# {job.video}")
-                events = transcribe(job.video, translator, language.code, detector, hand_use)
-                codes.append(_translate(job, events, overwrite=arguments.overwrite))
+        with ProgressBars(silent=arguments.json) as bars:
+            for outcome in _outcomes(readable, arguments, bars):
+                bars.finish(outcome.video.name)
+                codes.append(outcome.exit_code)
+                if arguments.json:
+                    print(json.dumps(as_json(outcome), ensure_ascii=False), flush=True)
+                else:
+                    _tell(outcome, headed=len(jobs) > 1)
     return max(codes)
 
 
-def plan(videos: Sequence[Path], out: str | None, *, overwrite: bool) -> list[Job]:
+def plan(arguments: argparse.Namespace) -> list[Job]:
     """Decide before any work where all captions go; raises SettingsError or CaptionFileError where they cannot."""
-    if out is None:
-        return [Job(video, None) for video in videos]
-    if out in WRITERS:
-        jobs = [Job(video, video.with_suffix(out)) for video in videos]
-    elif len(videos) == 1:
-        jobs = [Job(videos[0], Path(out))]
-    else:
-        raise SettingsError(
-            f"--out {out} is one file, but there are {len(videos)} videos; "
-            f"give only an ending ({', '.join(WRITERS)}) to write beside each video."
-        )
-    target, count = Counter(job.target for job in jobs).most_common(1)[0]
-    if count > 1:
-        raise SettingsError(f"The captions of {count} videos would all go to {target}; translate them one at a time.")
-    for job in jobs:
-        if job.target is not None:
-            check_target(job.target, overwrite=overwrite)
+    if arguments.jobs < 1:
+        raise SettingsError(f"--jobs {arguments.jobs} is too few; give at least 1.")
+    videos = videos_in(arguments.files)
+    jobs = _jobs(videos, arguments.out, arguments.out_dir, arguments.format)
+    if arguments.resume and not all(job.targets for job in jobs):
+        raise SettingsError("--resume needs files to write: add --format or --out, for instance --format srt.")
+    check_targets(jobs, overwrite=arguments.overwrite or arguments.resume)
     return jobs
 
 
 def caption_line(caption: Subtitle) -> str:
     """A caption as it is printed: times, and the text or what the model was sure of."""
-    return f"{_clock(caption.start_s)} - {_clock(caption.end_s)}  {caption_text(caption)}"
+    return f"{clock(caption.start_s)} - {clock(caption.end_s)}  {caption_text(caption)}"
+
+
+def as_json(outcome: Outcome) -> dict[str, object]:
+    """What became of a video, as one line of the output."""
+    return {
+        "video": str(outcome.video),
+        "state": outcome.state.value,
+        "captions": [
+            {
+                "start_s": round(caption.start_s, 3),
+                "end_s": round(caption.end_s, 3),
+                "text": caption.solid,
+                "confidence": round(caption.confidence, 4),
+                "signs": list(caption.signs),
+            }
+            for caption in outcome.captions
+        ],
+        "written": [str(path) for path in outcome.written],
+        "remarks": list(outcome.remarks),
+        "fault": outcome.fault,
+    }
+
+
+def _jobs(videos: Sequence[Path], out: str | None, out_dir: Path | None, formats: str | None) -> list[Job]:
+    if out is not None:
+        if out_dir is not None or formats is not None:
+            raise SettingsError(f"--out {out} says all by itself; leave --out-dir and --format out.")
+        if out in TRANSLATE_ENDINGS:
+            return jobs_beside(videos, (out,), None)
+        if len(videos) > 1:
+            raise SettingsError(
+                f"--out {out} is one file, but there are {len(videos)} videos; use --format to write beside each video."
+            )
+        endings_of(Path(out).suffix, TRANSLATE_ENDINGS)
+        return [Job(videos[0], (Path(out),))]
+    if formats is None and out_dir is None:
+        return [Job(video) for video in videos]
+    if out_dir is not None:
+        _make_folder(out_dir)
+    return jobs_beside(videos, endings_of(formats or "srt", TRANSLATE_ENDINGS), out_dir)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(
+            f"{folder} cannot be made ({error.strerror or error}). Choose another --out-dir."
+        ) from error
+
+
+def _outcomes(jobs: Sequence[Job], arguments: argparse.Namespace, bars: ProgressBars) -> Iterator[Outcome]:
+    translator = load_translator(arguments.model)
+    language = choose_language(translator.manifest, arguments.language)
+    print(f"{language.name} to {language.text_language}, model {translator.manifest.name}", file=sys.stderr)
+    hand_use = choose_hand_use(translator.manifest, arguments.hand_pictures)
+    manner = Manner(language.code, hand_use, arguments.overwrite, arguments.resume)
+    if min(arguments.jobs, len(jobs)) > 1:
+        yield from translate_beside(jobs, min(arguments.jobs, len(jobs)), arguments.model, manner, bars)
+        return
+    with make_detector(translator.manifest.input.detector) as detector:
+        for job in jobs:
+            yield translate_video(job, translator, detector, manner, partial(bars.show, job.video.name))
 
 
 def _readable(video: Path) -> bool:
@@ -79,66 +129,23 @@ def _readable(video: Path) -> bool:
         with Video(video):
             return True
     except MediaError as error:
-        _complain(error)
+        print(f"signscribe: {error}", file=sys.stderr)
         return False
 
 
-def _translate(job: Job, events: Iterable[Progress | Subtitle | Ending], *, overwrite: bool) -> int:
-    """Deliver what is found in one video, as far as it can be read, and return its exit code."""
-    captions: list[Subtitle] = []
-    ending: Ending | None = None
-    try:
-        with ProgressBar(job.video.name) as bar:
-            for event in events:
-                match event:
-                    case Progress():
-                        bar.show(event)
-                    case Subtitle():
-                        captions.append(event)
-                    case Ending():
-                        ending = event
-    except MediaError as error:
-        _complain(error)
-    if ending is not None:
-        for remark in remarks(job.video.name, ending, len(captions)):
-            print(remark, file=sys.stderr)
-    try:
-        _deliver(captions, job.target, overwrite=overwrite)
-    except CaptionFileError as error:
-        _complain(error)
-        return FAILURE
-    return OK if ending is not None else BAD_INPUT
-
-
-def _deliver(captions: Sequence[Subtitle], target: Path | None, *, overwrite: bool) -> None:
-    if target is None:
-        for caption in captions:
-            print(caption_line(caption))
+def _tell(outcome: Outcome, *, headed: bool) -> None:
+    if outcome.fault:
+        print(f"signscribe: {outcome.fault}", file=sys.stderr)
+    for remark in outcome.remarks:
+        print(remark, file=sys.stderr)
+    if outcome.state is State.SKIPPED:
+        print(f"{outcome.video.name}: done before, left as it is", file=sys.stderr)
         return
-    write_captions(target, captions, overwrite=overwrite)
-    print(f"{target}: {len(captions)} {'caption' if len(captions) == 1 else 'captions'}", file=sys.stderr)
-
-
-def remarks(name: str, ending: Ending, caption_count: int) -> list[str]:
-    """What a person should know about a video besides its captions, a sentence each."""
-    found = []
-    if ending.truncated:
-        found.append(f"{name}: parts of the file are damaged or missing; it was read up to {_clock(ending.end_s)}.")
-    if ending.hand_pictures:
-        found.append(f"{name}: {ending.hand_pictures} pictures of hands were read.")
-    if caption_count:
-        return found
-    if not ending.person_count:
-        return [*found, f"{name}: nobody is in view in this video."]
-    if not ending.utterance_count:
-        return [*found, f"{name}: nobody signs in this video."]
-    return [*found, f"{name}: the model saw no signing that it knows in this video."]
-
-
-def _complain(error: MediaError | CaptionFileError) -> None:
-    print(f"signscribe: {error}", file=sys.stderr)
-
-
-def _clock(time_s: float) -> str:
-    minutes, seconds = divmod(round(time_s, 1), 60)
-    return f"{int(minutes):02d}:{seconds:04.1f}"
+    for path in outcome.written:
+        count = len(outcome.captions)
+        print(f"{path}: {count} {'caption' if count == 1 else 'captions'}", file=sys.stderr)
+    if not outcome.written and outcome.state is not State.UNWRITTEN:
+        if headed:
+            print(f"# {outcome.video}")
+        for caption in outcome.captions:
+            print(caption_line(caption))

@@ -35,6 +35,12 @@ class IconButton(QToolButton):
         self.setToolButtonStyle(beside)
         self._dress()
 
+    def show_icon(self, icon_name: str) -> None:
+        """Wear another icon."""
+        if icon_name != self._icon_name:
+            self._icon_name = icon_name
+            self._dress()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):

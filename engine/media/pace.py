@@ -17,9 +17,10 @@ _EXACT: Final = 1e-6  # grid steps; times that are equal on paper differ by roun
 T = TypeVar("T", bound=Timed)
 
 
-def nearest_to_grid(items: Iterable[T], rate_hz: float) -> Iterator[T]:
-    """Yield those of `items` (times rising) that lie nearest to one of the times first + k / rate_hz, k = 0, 1, ...
+def nearest_to_grid(items: Iterable[T], rate_hz: float, origin_s: float | None = None) -> Iterator[T]:
+    """Yield those of `items` (times rising) that lie nearest to one of the times origin + k / rate_hz, k = 0, 1, ...
 
+    `origin_s` is the time of the first item unless given: for the later part of a longer stream, that of the stream.
     Every item comes out at most once; a source slower than the rate comes out whole. The grid runs half a step past the
     last item. One item is held back, because which item is nearest shows only when the next one is known.
     """
@@ -29,7 +30,8 @@ def nearest_to_grid(items: Iterable[T], rate_hz: float) -> Iterator[T]:
     start_s = near_from = 0.0  # an item is nearest to the grid numbers in [near_from, near_to)
     for item in items:
         if previous is None:
-            start_s = item.time_s
+            start_s = item.time_s if origin_s is None else origin_s
+            near_from = (item.time_s - start_s) * rate_hz
         else:
             near_to = ((previous.time_s + item.time_s) / 2 - start_s) * rate_hz
             if math.ceil(near_from - _EXACT) < near_to - _EXACT:

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from itertools import chain, dropwhile
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self, cast
@@ -27,7 +28,8 @@ from engine.types import Frame
 logger = logging.getLogger(__name__)
 
 MAX_SIDE_PX: Final = 4096
-MAX_DURATION_S: Final = 2 * 60 * 60.0
+MAX_DURATION_S: Final = 12 * 60 * 60.0
+_SEEK_LEAD_S: Final = 1.0  # read before the picture that is asked for, so that the grid of a rate is met exactly
 _TRUNCATION_SLACK_S: Final = 0.5
 _OPEN_OPTIONS: Final = {
     "protocol_whitelist": "file",
@@ -60,13 +62,14 @@ class Video:
     """A video file on this computer, opened read-only; a context manager that closes what is still open.
 
     Building it decodes one picture, so a file without pictures fails here. Raises MediaError with one sentence for
-    a file that is missing, empty, damaged, without pictures, larger than 4096 pixels a side or longer than two hours.
+    a file that is missing, empty, damaged, without pictures, larger than 4096 pixels a side or longer than 12 hours.
     """
 
     def __init__(self, path: Path | str) -> None:
         self._path = Path(path).absolute()
         self._readings: WeakSet[Generator[Frame, None, None]] = WeakSet()
         self._truncated = False
+        self._first_stamp_s: float | None = None  # None where pictures have no stamps: no entering midway
         with self._opened() as (container, stream):
             self._video_length_s = _video_length_s(container, stream)
             with closing(self._pictures(container, stream)) as pictures:
@@ -75,6 +78,7 @@ class Video:
                 raise MediaError(f"{self._path.name} holds no picture that can be decoded; record or export it again.")
             self._width_px, self._height_px = _square_pixel_size(first.stored, stream)
             self._orientation = _orientation(first.stored)
+            self._first_stamp_s = _stamp_s(first.stored, stream, 0) if first.stored.pts is not None else None
             self._info = self._describe(container, stream)
 
     @property
@@ -86,6 +90,11 @@ class Video:
     def truncated(self) -> bool:
         """Whether the last reading met unreadable parts, or ended well before the length that the file states."""
         return self._truncated
+
+    @property
+    def first_stamp_s(self) -> float:
+        """When the first picture is shown on the file's own clock, which its sound follows."""
+        return self._first_stamp_s or 0.0
 
     def __enter__(self) -> Self:
         return self
@@ -103,53 +112,89 @@ class Video:
         for reading in tuple(self._readings):
             reading.close()
 
-    def frames(self, rate_hz: float | None = None) -> Iterator[Frame]:
+    def frames(
+        self, rate_hz: float | None = None, *, from_s: float = 0.0, longest_side_px: int | None = None
+    ) -> Iterator[Frame]:
         """Yield the pictures upright, with their own times counted from the file's first picture, rising.
 
         With `rate_hz` only the pictures nearest to a grid of that rate come out, with their own index and time; the
         others are decoded but never converted, and none is invented where the file is slower. Pixels that are not
         square are stretched to square ones; a change of size midway is scaled to the first picture's size.
-        Each call reads from the start. A damaged file yields what can be decoded: see `truncated` afterwards.
+        With `from_s` the same pictures come out from that time on; their index then counts from where reading began.
+        With `longest_side_px` larger pictures are made smaller. Each call reads anew. A damaged file yields what can be
+        decoded: see `truncated` afterwards.
         """
-        reading = self._read(lambda pictures: pictures if rate_hz is None else nearest_to_grid(pictures, rate_hz))
-        self._readings.add(reading)
-        return reading
+
+        def chosen(pictures: Iterator[_Picture]) -> Iterator[_Picture]:
+            wanted = pictures if rate_hz is None else nearest_to_grid(pictures, rate_hz, 0.0)
+            return (picture for picture in wanted if picture.time_s >= from_s)
+
+        return self._begun(self._read(chosen, max(0.0, from_s - _SEEK_LEAD_S), longest_side_px))
 
     def frames_at(self, times_s: Sequence[float]) -> Iterator[Frame]:
         """Yield for each of `times_s` (not falling) the picture nearest to it, as `frames` gives them.
 
         Pictures in between are decoded but never converted, those after the last time are not read.
         """
-        reading = self._read(lambda pictures: nearest_to_times(pictures, times_s))
+        return self._begun(self._read(lambda pictures: nearest_to_times(pictures, times_s)))
+
+    def _begun(self, reading: Generator[Frame, None, None]) -> Iterator[Frame]:
+        """Remember a reading, to close it with the video."""
         self._readings.add(reading)
         return reading
 
-    def _read(self, chosen: Callable[[Iterator[_Picture]], Iterator[_Picture]]) -> Generator[Frame, None, None]:
+    def _read(
+        self,
+        chosen: Callable[[Iterator[_Picture]], Iterator[_Picture]],
+        from_s: float = 0.0,
+        longest_side_px: int | None = None,
+    ) -> Generator[Frame, None, None]:
         self._truncated = False
         reformatter = VideoReformatter()
-        with self._opened() as (container, stream), closing(self._pictures(container, stream)) as pictures:
+        size_px = self._reduced_size(longest_side_px)
+        with self._entered(from_s) as pictures:
             for picture in chosen(pictures):
-                yield self._frame(picture, reformatter)
+                yield self._frame(picture, reformatter, size_px)
         if self._truncated:
             logger.warning("%s is damaged or was cut off.", self._path.name)
 
     @contextmanager
+    def _entered(self, from_s: float) -> Iterator[Iterator[_Picture]]:
+        """The pictures from `from_s` on, read from the key picture before it, or from the start where that fails."""
+        if from_s > 0.0 and self._first_stamp_s is not None:
+            with self._opened() as (container, stream), closing(self._pictures(container, stream, from_s)) as pictures:
+                first = next(pictures, None)
+                if first is not None and first.time_s <= from_s:
+                    yield dropwhile(lambda picture: picture.time_s < from_s, chain((first,), pictures))
+                    return
+        with self._opened() as (container, stream), closing(self._pictures(container, stream)) as pictures:
+            yield dropwhile(lambda picture: picture.time_s < from_s, pictures)
+
+    @contextmanager
     def _opened(self) -> Iterator[tuple[InputContainer, VideoStream]]:
-        with _open(self._path) as container:
+        with open_container(self._path) as container:
             stream = _video_stream(container, self._path.name)
             self._check_limits(stream.width, stream.height, 0.0)
             stream.codec_context.options = {"max_pixels": str(MAX_SIDE_PX**2)}  # for a size that changes midway
             yield container, stream
 
-    def _pictures(self, container: InputContainer, stream: VideoStream) -> Generator[_Picture, None, None]:
-        """Decode; times rise and count from the first picture; notes damage and an early end in `_truncated`."""
-        start_s: float | None = None
+    def _pictures(
+        self, container: InputContainer, stream: VideoStream, seek_s: float = 0.0
+    ) -> Generator[_Picture, None, None]:
+        """Decode; times rise and count from the first picture; notes damage and an early end in `_truncated`.
+
+        With `seek_s` reading begins at a key picture near that time; nothing comes out where the file cannot do so.
+        """
+        if seek_s > 0.0 and not self._sought(container, stream, seek_s):
+            return
+        start_s = self._first_stamp_s
         last_s = end_s = -1.0
         index = 0
         for stored in self._decoded(container, stream):
             stamp_s = _stamp_s(stored, stream, index)
             start_s = stamp_s if start_s is None else start_s
             time_s = stamp_s - start_s
+            self._truncated |= stored.is_corrupt and time_s >= seek_s
             if time_s <= last_s:  # a damaged stamp: no second picture at one time, never back
                 continue
             self._check_limits(stored.width, stored.height, time_s)
@@ -158,6 +203,15 @@ class Video:
             index += 1
         if self._video_length_s is not None and end_s + _TRUNCATION_SLACK_S < self._video_length_s:
             self._truncated = True
+
+    def _sought(self, container: InputContainer, stream: VideoStream, time_s: float) -> bool:
+        if self._first_stamp_s is None or stream.time_base is None:
+            return False
+        try:
+            container.seek(round((self._first_stamp_s + time_s) / stream.time_base), stream=stream)
+        except FFmpegError:
+            return False
+        return True
 
     def _decoded(self, container: InputContainer, stream: VideoStream) -> Iterator[VideoFrame]:
         packets = container.demux(stream)
@@ -174,9 +228,7 @@ class Video:
             except FFmpegError:
                 self._truncated = True
                 continue
-            for picture in pictures:
-                self._truncated |= picture.is_corrupt
-                yield picture
+            yield from pictures
 
     def _check_limits(self, width_px: int, height_px: int, time_s: float) -> None:
         if max(width_px, height_px) > MAX_SIDE_PX:
@@ -199,15 +251,21 @@ class Video:
         rate = stream.average_rate
         return VideoInfo(width_px, height_px, duration_s, float(rate) if rate else None)
 
-    def _frame(self, picture: _Picture, reformatter: VideoReformatter) -> Frame:
-        stored = picture.stored
-        converted = reformatter.reformat(stored, self._width_px, self._height_px, "rgb24").to_ndarray()
+    def _reduced_size(self, longest_side_px: int | None) -> tuple[int, int]:
+        """Width and height of converted pictures before they are turned upright."""
+        longest = max(self._width_px, self._height_px)
+        share = 1.0 if longest_side_px is None else min(1.0, longest_side_px / longest)
+        return max(1, round(share * self._width_px)), max(1, round(share * self._height_px))
+
+    def _frame(self, picture: _Picture, reformatter: VideoReformatter, size_px: tuple[int, int]) -> Frame:
+        converted = reformatter.reformat(picture.stored, *size_px, "rgb24").to_ndarray()
         rgb = self._orientation.upright(np.asarray(converted, np.uint8))
         rgb.flags.writeable = False
         return Frame(picture.index, picture.time_s, rgb)
 
 
-def _open(path: Path) -> InputContainer:
+def open_container(path: Path) -> InputContainer:
+    """Open a file on this computer as every video is opened here; raises MediaError with one sentence."""
     if not path.exists():
         raise MediaError(f"There is no file {path}; check the name.")
     if path.is_dir():

@@ -1,40 +1,45 @@
-"""Captions as the text of a file: SRT, VTT, plain text and JSON."""
+"""Captions as the text of a file: SRT, VTT, plain text, JSON and ELAN."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
 from engine.errors import CaptionFileError
+from engine.subtitles.document import CaptionDocument
+from engine.subtitles.eaf import to_eaf
 from engine.subtitles.lines import Cue, caption_text, cues
-from engine.types import Subtitle
 
 JSON_FORMAT: Final = "signscribe-captions"
 JSON_VERSION: Final = 1
 
 
-def to_srt(captions: Sequence[Subtitle]) -> str:
+def to_srt(document: CaptionDocument) -> str:
     """SubRip: numbered cues of one or two lines with times to the millisecond."""
     blocks = (
-        f"{number}\n{_times(cue, ',')}\n{_without_arrows(cue)}\n" for number, cue in enumerate(cues(captions), start=1)
+        f"{number}\n{_times(cue, ',')}\n{_without_arrows(cue)}\n"
+        for number, cue in enumerate(cues(document.captions, document.rules), start=1)
     )
     return "\n".join(blocks)
 
 
-def to_vtt(captions: Sequence[Subtitle]) -> str:
+def to_vtt(document: CaptionDocument) -> str:
     """WebVTT: as SubRip, with markup characters escaped."""
-    blocks = (f"{_times(cue, '.')}\n{_escaped(cue)}\n" for cue in cues(captions))
+    blocks = (f"{_times(cue, '.')}\n{_escaped(cue)}\n" for cue in cues(document.captions, document.rules))
     return "\n".join(("WEBVTT\n", *blocks))
 
 
-def to_txt(captions: Sequence[Subtitle]) -> str:
+def to_txt(document: CaptionDocument) -> str:
     """Plain text: one caption a line, without times."""
-    return "".join(f"{caption_text(caption)}\n" for caption in captions)
+    return "".join(f"{caption_text(caption)}\n" for caption in document.captions)
 
 
-def to_json(captions: Sequence[Subtitle]) -> str:
-    """JSON: `captions` with start_s, end_s (seconds), text (empty where the model was not sure), confidence, signs."""
+def to_json(document: CaptionDocument) -> str:
+    """JSON: `captions` with start_s, end_s (seconds), text (empty where the model was not sure), confidence, signs;
+    `look_ups`, where there are any, with start_s, end_s, signs, language.
+    """
     rows = [
         {
             "start_s": round(caption.start_s, 3),
@@ -43,19 +48,21 @@ def to_json(captions: Sequence[Subtitle]) -> str:
             "confidence": round(caption.confidence, 4),
             "signs": list(caption.signs),
         }
-        for caption in captions
+        for caption in document.captions
     ]
-    value = {"format": JSON_FORMAT, "version": JSON_VERSION, "captions": rows}
+    value: dict[str, object] = {"format": JSON_FORMAT, "version": JSON_VERSION, "captions": rows}
+    if document.look_ups:
+        value["look_ups"] = [asdict(look_up) for look_up in document.look_ups]
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-WRITERS: Final[Mapping[str, Callable[[Sequence[Subtitle]], str]]] = MappingProxyType(
-    {".srt": to_srt, ".vtt": to_vtt, ".txt": to_txt, ".json": to_json}
+WRITERS: Final[Mapping[str, Callable[[CaptionDocument], str]]] = MappingProxyType(
+    {".srt": to_srt, ".vtt": to_vtt, ".txt": to_txt, ".json": to_json, ".eaf": to_eaf}
 )
 """Caption formats by the ending of the file name."""
 
 
-def writer_for(path: Path) -> Callable[[Sequence[Subtitle]], str]:
+def writer_for(path: Path) -> Callable[[CaptionDocument], str]:
     """The format that a file name asks for; raises CaptionFileError naming those there are."""
     writer = WRITERS.get(path.suffix.lower())
     if writer is None:

@@ -5,16 +5,51 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+from engine.errors import CaptionFileError
 from engine.types import Subtitle
 
-MAX_LINE_CHARACTERS: Final = 42
 LINES_PER_CUE: Final = 2
-SHORTEST_CUE_S: Final = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRules:
+    """What subtitle guides ask for (docs/decisions/071-reading-rules.md); raises CaptionFileError for what cannot be.
+
+    Lines of at most `line_characters`; a cue stays for at least `shortest_s`, and so long that nobody must read more
+    than `characters_per_s`, as far as the next cue leaves room; `gap_frames` pictures of a video of `frames_per_s`
+    lie between a cue and the next.
+    """
+
+    line_characters: int = 42
+    characters_per_s: float = 17.0
+    shortest_s: float = 1.0
+    gap_frames: int = 2
+    frames_per_s: float = 25.0
+
+    def __post_init__(self) -> None:
+        if not (8 <= self.line_characters <= 200 and 5.0 <= self.characters_per_s <= 100.0):
+            raise CaptionFileError(
+                f"Captions take 8 to 200 letters a line and 5 to 100 a second, not {self.line_characters} and "
+                f"{self.characters_per_s:g}. Choose other values."
+            )
+        if not (0.0 <= self.shortest_s <= 10.0 and 0 <= self.gap_frames <= 50 and self.frames_per_s > 0.0):
+            raise CaptionFileError(
+                f"Captions stay 0 to 10 s at least with 0 to 50 pictures between them, not {self.shortest_s:g} s and "
+                f"{self.gap_frames} at {self.frames_per_s:g} a second. Choose other values."
+            )
+
+    @property
+    def gap_s(self) -> float:
+        """The time between a cue and the next."""
+        return self.gap_frames / self.frames_per_s
+
+
+USUAL_RULES: Final = ReadingRules()
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """What stands on the screen from `start_s` to `end_s`: one or two `lines` of at most 42 characters."""
+    """What stands on the screen from `start_s` to `end_s`: one or two `lines`."""
 
     start_s: float
     end_s: float
@@ -29,22 +64,22 @@ def caption_text(caption: Subtitle) -> str:
     return f"(not sure: {', '.join(caption.signs)})" if caption.signs else "(not sure)"
 
 
-def cues(captions: Sequence[Subtitle]) -> tuple[Cue, ...]:
+def cues(captions: Sequence[Subtitle], rules: ReadingRules = USUAL_RULES) -> tuple[Cue, ...]:
     """Set captions, ordered by their start, as cues that do not overlap.
 
     A caption of more than two lines becomes several cues that share its time by their length in characters.
     """
-    return tuple(cue for caption in _readable(captions) for cue in _cues_of(caption))
+    return tuple(cue for caption in _readable(captions, rules) for cue in _cues_of(caption, rules))
 
 
-def break_lines(text: str) -> tuple[str, ...]:
-    """Break text into lines of at most 42 characters, at spaces where there are any.
+def break_lines(text: str, line_characters: int = USUAL_RULES.line_characters) -> tuple[str, ...]:
+    """Break text into lines of at most `line_characters`, at spaces where there are any.
 
     Words keep their order; a word longer than a line is cut. Lines that will share a cue are of similar length.
     """
     lines: list[str] = []
-    for word in _fitting_words(text):
-        if lines and len(lines[-1]) + 1 + len(word) <= MAX_LINE_CHARACTERS:
+    for word in _fitting_words(text, line_characters):
+        if lines and len(lines[-1]) + 1 + len(word) <= line_characters:
             lines[-1] += f" {word}"
         else:
             lines.append(word)
@@ -54,12 +89,14 @@ def break_lines(text: str) -> tuple[str, ...]:
     return tuple(balanced)
 
 
-def _fitting_words(text: str) -> list[str]:
-    return [
-        word[start : start + MAX_LINE_CHARACTERS]
-        for word in text.split()
-        for start in range(0, len(word), MAX_LINE_CHARACTERS)
-    ]
+def reading_speed(caption: Subtitle) -> float:
+    """Characters a second that a caption asks people to read; infinite where it takes no time."""
+    span_s = caption.end_s - caption.start_s
+    return len(caption_text(caption)) / span_s if span_s > 0.0 else float("inf")
+
+
+def _fitting_words(text: str, most: int) -> list[str]:
+    return [word[start : start + most] for word in text.split() for start in range(0, len(word), most)]
 
 
 def _balanced(lines: list[str]) -> list[str]:
@@ -71,16 +108,25 @@ def _balanced(lines: list[str]) -> list[str]:
     return list(min(splits, key=lambda split: max(len(line) for line in split)))
 
 
-def _readable(captions: Sequence[Subtitle]) -> list[Subtitle]:
-    """Let each caption last a second at least, but end it where the next one begins."""
-    longer = [replace(caption, end_s=max(caption.end_s, caption.start_s + SHORTEST_CUE_S)) for caption in captions]
-    return [
-        replace(caption, end_s=min(caption.end_s, following.start_s)) for caption, following in pairwise(longer)
-    ] + longer[-1:]
+def _readable(captions: Sequence[Subtitle], rules: ReadingRules) -> list[Subtitle]:
+    """Let each caption last as long as reading takes, but end it a gap before the next one begins."""
+    longer = [replace(caption, end_s=caption.start_s + _wanted_s(caption, rules)) for caption in captions]
+    return [_ended_before(caption, following.start_s, rules) for caption, following in pairwise(longer)] + longer[-1:]
 
 
-def _cues_of(caption: Subtitle) -> list[Cue]:
-    lines = break_lines(caption_text(caption))
+def _wanted_s(caption: Subtitle, rules: ReadingRules) -> float:
+    reading_s = len(caption_text(caption)) / rules.characters_per_s
+    return max(caption.end_s - caption.start_s, rules.shortest_s, reading_s)
+
+
+def _ended_before(caption: Subtitle, next_s: float, rules: ReadingRules) -> Subtitle:
+    """A gap never takes more than half of the time there is."""
+    room_s = next_s - caption.start_s
+    return replace(caption, end_s=min(caption.end_s, next_s - min(rules.gap_s, room_s / 2)))
+
+
+def _cues_of(caption: Subtitle, rules: ReadingRules) -> list[Cue]:
+    lines = break_lines(caption_text(caption), rules.line_characters)
     pages = [lines[start : start + LINES_PER_CUE] for start in range(0, len(lines), LINES_PER_CUE)]
     lengths = [sum(map(len, page)) for page in pages]
     found: list[Cue] = []

@@ -1,43 +1,17 @@
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import pytest
 
 from engine.bundle.loader import Bundle
 from engine.errors import BundleError, MediaError
-from engine.transcribe import Ending, Progress, transcribe
+from engine.transcribe import transcribe
+from engine.transcript import Ending, Progress, Task, Transcript, captions_in
 from engine.translate.translator import Translator
-from engine.types import Frame, Pose, Subtitle
+from engine.types import Pose, Subtitle
+from tests.fakes import Choreography
 from tests.signers import pose_at, resting, signing
 from tests.videos import write_video
-
-
-@dataclass
-class Choreography:
-    """A detector that sees a signer who does what `pose_of` says for the time of a picture."""
-
-    pose_of: Callable[[float], Pose]
-    seen_s: list[float] = field(default_factory=list)
-    resets: int = 0
-    name: str = "choreography"
-
-    def detect(self, frame: Frame) -> Pose:
-        self.seen_s.append(frame.time_s)
-        return self.pose_of(frame.time_s)
-
-    def reset(self) -> None:
-        self.resets += 1
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        return None
 
 
 def two_utterances(time_s: float) -> Pose:
@@ -116,6 +90,38 @@ def test_closing_early_looks_at_no_further_picture(six_seconds: Path, translator
     next(events)
     events.close()
     assert len(detector.seen_s) == 1
+
+
+@pytest.mark.parametrize("looked_at", [1, 40, 70, 149])
+def test_interrupted_work_goes_on_where_it_was(
+    six_seconds: Path, translator: Translator, tmp_path: Path, looked_at: int
+) -> None:
+    whole = list(transcribe(six_seconds, translator, "svk", Choreography(two_utterances)))
+    task = Task.of(six_seconds, "model", "svk")
+    with Transcript(tmp_path / "work", task) as kept:
+        events = transcribe(six_seconds, translator, "svk", Choreography(two_utterances), kept=kept)
+        while next(event for event in events if isinstance(event, Progress)).done_s < (looked_at - 1) / 25 - 0.001:
+            pass
+        events.close()
+    later = Choreography(two_utterances)
+    with Transcript(tmp_path / "work", task) as kept:
+        resumed = list(transcribe(six_seconds, translator, "svk", later, kept=kept))
+    assert len(later.seen_s) == 150 - looked_at
+    assert [event for event in resumed if not isinstance(event, Progress)] == [
+        event for event in whole if not isinstance(event, Progress)
+    ]
+
+
+def test_finished_work_is_not_done_again(six_seconds: Path, translator: Translator, tmp_path: Path) -> None:
+    task = Task.of(six_seconds, "model", "svk")
+    with Transcript(tmp_path / "work", task) as kept:
+        whole = list(transcribe(six_seconds, translator, "svk", Choreography(two_utterances), kept=kept))
+    again = Choreography(two_utterances)
+    with Transcript(tmp_path / "work", task) as kept:
+        recalled = list(transcribe(six_seconds, translator, "svk", again, kept=kept))
+    assert again.seen_s == []
+    assert recalled[-1] == whole[-1]
+    assert captions_in(tmp_path / "work") == tuple(event for event in whole if isinstance(event, Subtitle))
 
 
 def test_what_cannot_be_used_is_a_typed_error(six_seconds: Path, tmp_path: Path, translator: Translator) -> None:

@@ -5,11 +5,14 @@ import pytest
 
 from app.__main__ import main
 from app.commands.exit_codes import BAD_INPUT, FAILURE, OK
-from app.commands.translate import Job, caption_line, plan, remarks
+from app.commands.parser import parse
+from app.commands.translate import caption_line, plan
+from app.commands.translate_one import remarks_on
+from app.commands.translate_plan import Job
 from app.paths import demo_clip
 from engine.bundle.loader import Bundle
 from engine.errors import CaptionFileError, SettingsError
-from engine.transcribe import Ending
+from engine.transcript import Ending
 from engine.types import Subtitle
 from tests.videos import write_sound, write_video
 
@@ -17,6 +20,11 @@ from tests.videos import write_sound, write_video
 @pytest.fixture
 def model(small_bundle: Bundle) -> str:
     return str(small_bundle.folder)
+
+
+@pytest.fixture(autouse=True)
+def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
 
 
 def bad_file(folder: Path, kind: str) -> Path:
@@ -97,23 +105,85 @@ def test_captions_that_cannot_be_written_are_another_failure(
     assert "could not be written" in capfd.readouterr().err
 
 
-def test_an_ending_alone_writes_beside_each_video(tmp_path: Path) -> None:
+def test_every_format_of_the_demo_clip_and_a_line_of_json(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], model: str
+) -> None:
+    words = ["translate", str(demo_clip()), "--model", model, "--out-dir", str(tmp_path), "--json", "--resume"]
+    words += ["--format", "srt,vtt,txt,json,eaf,pose,mkv,mp4"]
+    assert main(words) == OK
+    done = json.loads(capfd.readouterr().out)
+    assert (done["state"], done["fault"]) == ("done", "")
+    assert done["captions"]
+    endings = [Path(name).suffix for name in done["written"]]
+    assert endings == [".srt", ".vtt", ".txt", ".json", ".eaf", ".pose", ".mkv", ".mp4"]
+    assert sorted(path.suffix for path in tmp_path.glob("svk*")) == sorted(endings)
+    assert not any((tmp_path / "data" / "signscribe" / "unfinished").glob("*")), "finished work is not kept"
+    assert main(words) == OK
+    assert json.loads(capfd.readouterr().out)["state"] == "skipped"
+
+
+def test_a_folder_with_a_bad_video_is_done_by_two_workers(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], model: str
+) -> None:
+    for name in ("one.mp4", "two.mkv"):
+        write_video(tmp_path / name)
+    bad_file(tmp_path, "text")
+    code = main(["translate", str(tmp_path), "--model", model, "--jobs", "2", "--format", "srt", "--json"])
+    said = capfd.readouterr()
+    assert code == BAD_INPUT
+    lines = [json.loads(line) for line in said.out.splitlines()]
+    assert sorted(Path(line["video"]).name for line in lines) == ["one.mp4", "two.mkv"]
+    assert all(line["remarks"] == [f"{Path(line['video']).name}: nobody is in view in this video."] for line in lines)
+    assert (tmp_path / "one.srt").exists()
+    assert "text.mp4" in said.err
+
+
+def planned(*words: str | Path) -> list[Job]:
+    return plan(parse(["translate", *map(str, words)]))
+
+
+def test_files_go_beside_each_video_or_into_a_folder(tmp_path: Path) -> None:
     videos = [tmp_path / "a.mp4", tmp_path / "b.mkv"]
-    assert plan(videos, ".vtt", overwrite=False) == [
-        Job(videos[0], tmp_path / "a.vtt"),
-        Job(videos[1], tmp_path / "b.vtt"),
+    assert planned(*videos, "--out", ".vtt") == [
+        Job(videos[0], (tmp_path / "a.vtt",)),
+        Job(videos[1], (tmp_path / "b.vtt",)),
     ]
-    assert plan(videos, None, overwrite=False) == [Job(videos[0], None), Job(videos[1], None)]
+    assert planned(*videos) == [Job(videos[0]), Job(videos[1])]
+    folder = tmp_path / "new" / "folder"
+    assert planned(videos[0], "--out-dir", folder, "--format", "srt,eaf,.POSE,mkv") == [
+        Job(videos[0], (folder / "a.srt", folder / "a.eaf", folder / "a.pose", folder / "a.captioned.mkv"))
+    ]
+    assert planned(videos[0], "--out-dir", folder) == [Job(videos[0], (folder / "a.srt",))]
+
+
+def test_a_folder_stands_for_the_videos_in_it(tmp_path: Path) -> None:
+    for name in ("b/two.MKV", "a.mp4", "notes.txt", "b/c/three.gif"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    assert [job.video.name for job in planned(tmp_path)] == ["a.mp4", "three.gif", "two.MKV"]
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(SettingsError, match="no video in the folder"):
+        planned(tmp_path / "empty")
 
 
 def test_targets_are_refused_before_any_work(tmp_path: Path) -> None:
+    first, second = tmp_path / "a.mp4", tmp_path / "b.mp4"
     with pytest.raises(SettingsError, match="one file, but there are 2 videos"):
-        plan([tmp_path / "a.mp4", tmp_path / "b.mp4"], "out.srt", overwrite=False)
+        planned(first, second, "--out", "out.srt")
     with pytest.raises(SettingsError, match="would all go to"):
-        plan([tmp_path / "a.mp4", tmp_path / "a.mkv"], ".srt", overwrite=False)
+        planned(first, tmp_path / "a.mkv", "--format", "srt")
+    with pytest.raises(SettingsError, match="no format 'doc'; choose from srt"):
+        planned(first, "--format", "srt,doc")
+    with pytest.raises(SettingsError, match="leave --out-dir and --format out"):
+        planned(first, "--out", "a.srt", "--format", "srt")
+    with pytest.raises(SettingsError, match="--resume needs files"):
+        planned(first, "--resume")
+    with pytest.raises(SettingsError, match="at least 1"):
+        planned(first, "--jobs", "0")
     (tmp_path / "a.srt").write_text("mine")
     with pytest.raises(CaptionFileError, match="is there already"):
-        plan([tmp_path / "a.mp4"], ".srt", overwrite=False)
+        planned(first, "--format", "srt")
+    assert planned(first, "--format", "srt", "--resume") == [Job(first, (tmp_path / "a.srt",))]
 
 
 def test_an_unsure_caption_is_printed_with_its_signs() -> None:
@@ -123,11 +193,11 @@ def test_an_unsure_caption_is_printed_with_its_signs() -> None:
 
 
 def test_what_was_not_seen_is_said() -> None:
-    assert remarks("a", Ending(4.0, 100, 90, 2, truncated=False), 2) == []
-    assert remarks("a", Ending(4.0, 100, 0, 0, truncated=False), 0) == ["a: nobody is in view in this video."]
-    assert remarks("a", Ending(4.0, 100, 90, 0, truncated=False), 0) == ["a: nobody signs in this video."]
-    (spent,) = remarks("a", Ending(4.0, 100, 90, 2, truncated=False, hand_pictures=14), 2)
+    assert remarks_on("a", Ending(4.0, 100, 90, 2, truncated=False), 2) == []
+    assert remarks_on("a", Ending(4.0, 100, 0, 0, truncated=False), 0) == ["a: nobody is in view in this video."]
+    assert remarks_on("a", Ending(4.0, 100, 90, 0, truncated=False), 0) == ["a: nobody signs in this video."]
+    (spent,) = remarks_on("a", Ending(4.0, 100, 90, 2, truncated=False, hand_pictures=14), 2)
     assert spent == "a: 14 pictures of hands were read."
-    damaged, unknown = remarks("a", Ending(4.0, 100, 90, 1, truncated=True), 0)
+    damaged, unknown = remarks_on("a", Ending(4.0, 100, 90, 1, truncated=True), 0)
     assert "read up to 00:04.0" in damaged
     assert "no signing that it knows" in unknown

@@ -1,17 +1,24 @@
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
+import av
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.errors import CaptionFileError
+from engine.subtitles.document import CaptionDocument, LookedUp
 from engine.subtitles.formats import to_json, to_srt, to_txt, to_vtt, writer_for
 from engine.types import Subtitle
 
 SENTENCE = Subtitle(1, 0.5, 2.25, "Moje meno je Michal.", "", 0.91234, True, ("Meno",))
 UNSURE = Subtitle(2, 3661.0, 3663.5, "", "", 0.2, True, ("Pes",))
+
+
+def document(*captions: Subtitle) -> CaptionDocument:
+    return CaptionDocument(captions)
 
 
 def read_srt(text: str) -> list[tuple[int, int, str]]:
@@ -30,24 +37,24 @@ def read_srt(text: str) -> list[tuple[int, int, str]]:
 
 
 def test_srt_reads_as_written() -> None:
-    assert to_srt([SENTENCE, UNSURE]) == (
+    assert to_srt(document(SENTENCE, UNSURE)) == (
         "1\n00:00:00,500 --> 00:00:02,250\nMoje meno je Michal.\n\n2\n01:01:01,000 --> 01:01:03,500\n(not sure: Pes)\n"
     )
-    assert to_srt([]) == ""
+    assert to_srt(document()) == ""
 
 
 def test_vtt_escapes_markup() -> None:
-    text = to_vtt([Subtitle(1, 0.0, 2.0, "<b> & --> c", "", 1.0, True)])
+    text = to_vtt(document(Subtitle(1, 0.0, 2.0, "<b> & --> c", "", 1.0, True)))
     assert text == "WEBVTT\n\n00:00:00.000 --> 00:00:02.000\n&lt;b&gt; &amp; --&gt; c\n"
-    assert to_vtt([]) == "WEBVTT\n"
+    assert to_vtt(document()) == "WEBVTT\n"
 
 
 def test_txt_is_one_caption_a_line() -> None:
-    assert to_txt([SENTENCE, UNSURE]) == "Moje meno je Michal.\n(not sure: Pes)\n"
+    assert to_txt(document(SENTENCE, UNSURE)) == "Moje meno je Michal.\n(not sure: Pes)\n"
 
 
 def test_json_keeps_times_confidence_and_signs() -> None:
-    assert json.loads(to_json([SENTENCE, UNSURE])) == {
+    assert json.loads(to_json(document(SENTENCE, UNSURE))) == {
         "format": "signscribe-captions",
         "version": 1,
         "captions": [
@@ -55,6 +62,25 @@ def test_json_keeps_times_confidence_and_signs() -> None:
             {"start_s": 3661.0, "end_s": 3663.5, "text": "", "confidence": 0.2, "signs": ["Pes"]},
         ],
     }
+
+
+def test_json_keeps_what_was_looked_up() -> None:
+    look_up = LookedUp(1.0, 2.0, ("Pes", "Mačka"), "svk")
+    value = json.loads(to_json(CaptionDocument((SENTENCE,), look_ups=(look_up,))))
+    assert value["look_ups"] == [{"start_s": 1.0, "end_s": 2.0, "signs": ["Pes", "Mačka"], "language": "svk"}]
+
+
+@pytest.mark.parametrize(("name", "write"), [("a.srt", to_srt), ("a.vtt", to_vtt)])
+def test_ffmpeg_reads_the_same_cues(tmp_path: Path, name: str, write: Callable[[CaptionDocument], str]) -> None:
+    path = tmp_path / name
+    path.write_text(write(document(SENTENCE, UNSURE)), encoding="utf-8")
+    with av.open(str(path)) as container:
+        packets = [packet for packet in container.demux() if packet.size]
+    times_ms = [
+        (int(1000 * (one.pts or 0) * one.time_base), int(1000 * (one.duration or 0) * one.time_base)) for one in packets
+    ]
+    assert times_ms == [(500, 1750), (3_661_000, 2500)]
+    assert [bytes(packet).decode() for packet in packets] == ["Moje meno je Michal.", "(not sure: Pes)"]
 
 
 def test_the_ending_chooses_the_format() -> None:
@@ -81,7 +107,7 @@ def test_any_srt_reads_back_with_all_its_words(rows: list[tuple[str, float, floa
         Subtitle(number, start_s, start_s + span_s, text, "", 1.0, True)
         for number, (text, start_s, span_s) in enumerate(rows)
     ]
-    read = read_srt(to_srt(captions))
+    read = read_srt(to_srt(document(*captions)))
     wanted = "".join(text if text.strip() else "(notsure)" for text, _, _ in rows).replace("-->", "→")
     assert "".join("".join(text for _, _, text in read).split()) == "".join(wanted.split())
     assert all(start_ms < end_ms for start_ms, end_ms, _ in read)

@@ -1,7 +1,9 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.subtitles.lines import MAX_LINE_CHARACTERS, SHORTEST_CUE_S, break_lines, caption_text, cues
+from engine.errors import CaptionFileError
+from engine.subtitles.lines import USUAL_RULES, ReadingRules, break_lines, caption_text, cues, reading_speed
 from engine.types import Subtitle
 
 
@@ -11,7 +13,7 @@ def caption(solid: str, start_s: float = 0.0, end_s: float = 2.0, signs: tuple[s
 
 def test_a_short_text_stays_on_one_line() -> None:
     assert break_lines("Moje meno je Michal.") == ("Moje meno je Michal.",)
-    assert break_lines("a" * MAX_LINE_CHARACTERS) == ("a" * MAX_LINE_CHARACTERS,)
+    assert break_lines("a" * USUAL_RULES.line_characters) == ("a" * USUAL_RULES.line_characters,)
     assert break_lines(" ") == ()
 
 
@@ -34,19 +36,48 @@ def test_what_was_not_sure_says_so() -> None:
 
 def test_a_short_caption_is_shown_for_a_second() -> None:
     (cue,) = cues([caption("Áno", 1.0, 1.2)])
-    assert (cue.start_s, cue.end_s) == (1.0, 1.0 + SHORTEST_CUE_S)
+    assert (cue.start_s, cue.end_s) == (1.0, 1.0 + USUAL_RULES.shortest_s)
 
 
-def test_a_caption_ends_where_the_next_begins() -> None:
+def test_a_caption_ends_two_pictures_before_the_next_begins() -> None:
     first, second = cues([caption("Áno", 1.0, 3.0), caption("Nie", 2.5, 3.5)])
-    assert first.end_s == second.start_s == 2.5
+    assert (first.end_s, second.start_s) == (2.5 - 2 / 25, 2.5)
+    first, _ = cues([caption("Áno", 1.0, 3.0), caption("Nie", 2.5, 3.5)], ReadingRules(gap_frames=0))
+    assert first.end_s == 2.5
+
+
+def test_a_gap_takes_half_of_the_time_at_most() -> None:
+    first, _ = cues([caption("Áno", 1.0, 3.0), caption("Nie", 1.1, 3.5)])
+    assert first.end_s == pytest.approx(1.05)
+
+
+def test_a_text_that_takes_long_to_read_stays_longer_where_there_is_room() -> None:
+    text = "slovo " * 12
+    (alone,) = cues([caption(text, 0.0, 1.0)])
+    assert alone.end_s == pytest.approx(len(text.strip()) / 17)
+    first, _ = cues([caption(text, 0.0, 1.0), caption("Nie", 2.0, 3.0)])
+    assert first.end_s == pytest.approx(2.0 - 2 / 25)
+    assert reading_speed(caption(text, 0.0, 1.0)) == len(text.strip())
+
+
+def test_lines_are_as_long_as_the_rules_say() -> None:
+    (cue,) = cues([caption("jeden dva tri", 0.0, 5.0)], ReadingRules(line_characters=8))
+    assert cue.lines == ("jeden", "dva tri")
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"line_characters": 3}, {"characters_per_s": 0.0}, {"gap_frames": -1}, {"frames_per_s": 0.0}]
+)
+def test_rules_that_cannot_be_are_refused(wrong: dict[str, int]) -> None:
+    with pytest.raises(CaptionFileError, match="Choose other values"):
+        ReadingRules(**wrong)
 
 
 def test_a_long_caption_becomes_cues_that_share_its_time() -> None:
-    shown = cues([caption("slovo " * 40, 2.0, 10.0)])
+    shown = cues([caption("slovo " * 40, 2.0, 20.0)])
     assert len(shown) == 3
     assert shown[0].start_s == 2.0
-    assert shown[-1].end_s == 10.0
+    assert shown[-1].end_s == 20.0
     assert shown[0].end_s == shown[1].start_s
 
 
@@ -56,7 +87,7 @@ TEXTS = st.text(st.characters(codec="utf-8"), max_size=300)
 @given(TEXTS)
 def test_lines_are_short_and_lose_no_character(text: str) -> None:
     lines = break_lines(text)
-    assert all(0 < len(line) <= MAX_LINE_CHARACTERS for line in lines)
+    assert all(0 < len(line) <= USUAL_RULES.line_characters for line in lines)
     assert "".join("".join(lines).split()) == "".join(text.split())
 
 

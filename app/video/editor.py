@@ -1,0 +1,214 @@
+"""The captions of one video as a person edits them: every step is kept at once, and undone even after a crash."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from app.video.edits import Change, Edited, delete, insert, merge, new_text, new_times, split
+from app.video.transcriber import EDITS_NAME
+from engine.errors import StorageError
+from engine.journal import Journal, read_journal
+from engine.subtitles.document import LookedUp
+from engine.transcript import caption_entry, caption_from_entry, captions_in
+from engine.types import Subtitle
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One edit as it is kept; `goes_on` says that it continues the one before, as typing does."""
+
+    change: Change
+    look_ups: tuple[LookedUp, ...] = ()
+    goes_on: bool = False
+
+
+class CaptionEditor:
+    """Opens the captions in a video's folder with every edit made so far; `on_change` is called after each change.
+
+    A method returns when the edit is safe from the end of the program. Raises StorageError, and SettingsError for an
+    edit that cannot be.
+    """
+
+    def __init__(self, folder: Path, on_change: Callable[[], None]) -> None:
+        self._on_change = on_change
+        self._found = list(captions_in(folder))
+        self._done: list[tuple[_Step, Edited]] = []  # each step with what was before it
+        self._undone: list[_Step] = []
+        self._edited = Edited()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StorageError(
+                f"{folder} cannot be made ({error.strerror or error}). Make room and try again."
+            ) from error
+        for entry in read_journal(folder / EDITS_NAME):
+            self._replay(entry)
+        self._journal = Journal(folder / EDITS_NAME)
+        self._captions = self._edited.applied(self._found)
+
+    @property
+    def captions(self) -> tuple[Subtitle, ...]:
+        """The captions as they are now, ordered by their start."""
+        return self._captions
+
+    @property
+    def look_ups(self) -> tuple[LookedUp, ...]:
+        """What was looked up in this video, oldest first."""
+        return self._edited.look_ups
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return bool(self._done)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a step to do again."""
+        return bool(self._undone)
+
+    def caption(self, caption_id: int) -> Subtitle | None:
+        """The caption with this id."""
+        return next((caption for caption in self._captions if caption.id == caption_id), None)
+
+    def add_found(self, caption: Subtitle) -> None:
+        """The machine found a further caption; edits stay as they are."""
+        self._found = [one for one in self._found if one.id != caption.id] + [caption]
+        self._show()
+
+    def write(self, caption_id: int, text: str, *, goes_on: bool = False) -> None:
+        """Write a caption anew; `goes_on` joins this step to the one before where that wrote the same caption."""
+        caption = self._known(caption_id)
+        if caption.solid == " ".join(text.split()):
+            return
+        last = self._done[-1][0] if self._done else None
+        same = last is not None and set(last.change) == {caption_id} and not self._undone
+        self._do(_Step(new_text(caption, text), goes_on=goes_on and same))
+
+    def move(self, caption_id: int, start_s: float, end_s: float) -> None:
+        """Give a caption other times."""
+        caption = self._known(caption_id)
+        if (caption.start_s, caption.end_s) != (start_s, end_s):
+            self._do(_Step(new_times(caption, start_s, end_s)))
+
+    def split(self, caption_id: int, at_s: float) -> None:
+        """Cut a caption in two."""
+        self._do(_Step(split(self._known(caption_id), at_s, self._edited.next_id())))
+
+    def merge(self, caption_id: int) -> bool:
+        """Join a caption with the one after it; returns whether there was one."""
+        place = self._captions.index(self._known(caption_id))
+        if place + 1 == len(self._captions):
+            return False
+        self._do(_Step(merge(self._captions[place], self._captions[place + 1])))
+        return True
+
+    def delete(self, caption_ids: Sequence[int]) -> None:
+        """Leave captions out."""
+        self._do(_Step(delete([self._known(caption_id) for caption_id in caption_ids])))
+
+    def insert(self, at_s: float) -> int:
+        """Add an empty caption; returns its id."""
+        own_id = self._edited.next_id()
+        following = next((one.start_s for one in self._captions if one.start_s > at_s), None)
+        self._do(_Step(insert(at_s, following, own_id)))
+        return own_id
+
+    def keep_look_up(self, look_up: LookedUp) -> None:
+        """Keep what was looked up in a span, for the files that are written."""
+        self._do(_Step({}, (look_up,)))
+
+    def undo(self) -> None:
+        """Take the last step back, if there is one."""
+        if self._done:
+            self._journal.add({"undo": True})
+            self._take_back()
+            self._show()
+
+    def redo(self) -> None:
+        """Do the step again that was taken back last, if there is one."""
+        if self._undone:
+            self._journal.add({"redo": True})
+            self._do_again()
+            self._show()
+
+    def close(self) -> None:
+        """Put everything on the disk; may be called twice."""
+        self._journal.close()
+
+    def _known(self, caption_id: int) -> Subtitle:
+        caption = self.caption(caption_id)
+        if caption is None:
+            raise StorageError(f"There is no caption {caption_id} any more. Choose another one.")
+        return caption
+
+    def _do(self, step: _Step) -> None:
+        self._journal.add(_entry(step))
+        self._take(step)
+        self._show()
+
+    def _take(self, step: _Step) -> None:
+        self._undone.clear()
+        if step.goes_on and self._done:
+            joined, before = self._done.pop()
+            step = replace(joined, change={**joined.change, **step.change})
+        else:
+            before = self._edited
+        self._done.append((step, before))
+        self._edited = _after(before, step)
+
+    def _take_back(self) -> None:
+        step, self._edited = self._done.pop()
+        self._undone.append(step)
+
+    def _do_again(self) -> None:
+        step = self._undone.pop()
+        self._done.append((step, self._edited))
+        self._edited = _after(self._edited, step)
+
+    def _replay(self, entry: dict[str, object]) -> None:
+        if "undo" in entry and self._done:
+            self._take_back()
+        elif "redo" in entry and self._undone:
+            self._do_again()
+        elif "change" in entry:
+            self._take(_step(entry))
+
+    def _show(self) -> None:
+        self._captions = self._edited.applied(self._found)
+        self._on_change()
+
+
+def _after(before: Edited, step: _Step) -> Edited:
+    changed = before.with_change(step.change)
+    return replace(changed, look_ups=(*before.look_ups, *step.look_ups))
+
+
+def _entry(step: _Step) -> dict[str, object]:
+    change = {
+        str(number): None if caption is None else caption_entry(caption) for number, caption in step.change.items()
+    }
+    return {"change": change, "look_ups": [asdict(one) for one in step.look_ups], "goes_on": step.goes_on}
+
+
+def _step(entry: dict[str, object]) -> _Step:
+    match entry:
+        case {"change": dict(change), "look_ups": list(look_ups), "goes_on": bool(goes_on)}:
+            captions = {
+                int(number): None if caption is None else caption_from_entry(caption)
+                for number, caption in change.items()
+            }
+            return _Step(MappingProxyType(captions), tuple(map(_look_up, look_ups)), goes_on)
+    raise StorageError(f"A kept edit cannot be read: {entry!r}. Translate the video anew.")
+
+
+def _look_up(entry: object) -> LookedUp:
+    match entry:
+        case {
+            "start_s": int() | float() as start_s,
+            "end_s": int() | float() as end_s,
+            "signs": list(signs),
+            "language": str(language),
+        }:
+            return LookedUp(float(start_s), float(end_s), tuple(map(str, signs)), language)
+    raise StorageError(f"A kept look-up cannot be read: {entry!r}. Look it up again.")

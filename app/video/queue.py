@@ -1,0 +1,170 @@
+"""The videos that were added, in order, and what became of each; kept in a journal, so that a kill loses nothing."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from enum import Enum
+from pathlib import Path
+from typing import Final
+
+from filelock import FileLock, Timeout
+
+from engine.errors import StorageError
+from engine.journal import Journal, read_journal, write_journal
+from engine.transcript import LOCK_NAME, remove_transcript
+
+JOURNAL_NAME: Final = "queue.log"
+
+
+class ItemState(Enum):
+    """Where a video of the queue stands."""
+
+    WAITING = "waiting"
+    WORKING = "working"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+class Finding(Enum):
+    """What a whole video was found to hold."""
+
+    CAPTIONS = "captions"
+    NOBODY = "nobody"
+    NO_SIGNING = "no_signing"
+    UNKNOWN_SIGNING = "unknown_signing"
+
+
+@dataclass(frozen=True, slots=True)
+class QueueItem:
+    """A video of the queue: `id` counts from 1 and is never used again; `language` by its ISO 639-3 code.
+
+    `fault` says in a sentence why it failed; `finding` is known once done; `truncated`: a part could not be read.
+    """
+
+    id: int
+    video: Path
+    language: str
+    state: ItemState = ItemState.WAITING
+    fault: str = ""
+    finding: Finding | None = None
+    truncated: bool = False
+
+
+class VideoQueue:
+    """The queue kept in `folder`; what was being worked on when the program ended waits again.
+
+    Everything is safe from the end of the program when a method returns. One program at a time; not thread-safe.
+    Raises StorageError.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._lock = FileLock(folder / LOCK_NAME, timeout=0)
+            self._lock.acquire()
+        except Timeout as error:
+            raise StorageError("The videos are open in another Signscribe window. Go on there, or close it.") from error
+        except OSError as error:
+            raise StorageError(
+                f"{folder} cannot be made ({error.strerror or error}). Make room and try again."
+            ) from error
+        self._items, self._next_id = _replayed(read_journal(folder / JOURNAL_NAME))
+        write_journal(folder / JOURNAL_NAME, [{"next_id": self._next_id}, *map(_entry, self._items.values())])
+        self._journal = Journal(folder / JOURNAL_NAME)
+
+    @property
+    def items(self) -> tuple[QueueItem, ...]:
+        """Every video, in the order they were added."""
+        return tuple(self._items.values())
+
+    def item(self, item_id: int) -> QueueItem | None:
+        """The video with this id, None where it was removed."""
+        return self._items.get(item_id)
+
+    def folder_of(self, item_id: int) -> Path:
+        """Where everything found in this video is kept, and how it was edited."""
+        return self._folder / f"video-{item_id}"
+
+    def add(self, videos: Iterable[Path], language: str) -> tuple[QueueItem, ...]:
+        """Put videos at the end; returns them, or the items there are for those already in the queue."""
+        known = {item.video: item for item in self._items.values() if item.language == language}
+        added = []
+        for video in videos:
+            path = video.absolute()
+            if path not in known:
+                known[path] = self._put(QueueItem(self._next_id, path, language))
+            added.append(known[path])
+        return tuple(added)
+
+    def change(self, item: QueueItem) -> None:
+        """Take a new state of a video; one that was removed stays so."""
+        if item.id in self._items:
+            self._put(item)
+
+    def remove(self, item_id: int) -> None:
+        """Forget a video with everything found in it and every edit; the video file itself is not touched."""
+        if self._items.pop(item_id, None) is not None:
+            self._journal.add({"removed": item_id})
+            remove_transcript(self.folder_of(item_id))
+
+    def next_waiting(self) -> QueueItem | None:
+        """The first video that waits."""
+        return next((item for item in self._items.values() if item.state is ItemState.WAITING), None)
+
+    def close(self) -> None:
+        """Put everything on the disk; may be called twice."""
+        self._journal.close()
+        self._lock.release()
+
+    def _put(self, item: QueueItem) -> QueueItem:
+        self._items[item.id] = item
+        self._next_id = max(self._next_id, item.id + 1)
+        self._journal.add(_entry(item))
+        return item
+
+
+def _entry(item: QueueItem) -> dict[str, object]:
+    return {
+        **asdict(item),
+        "video": str(item.video),
+        "state": item.state.value,
+        "finding": None if item.finding is None else item.finding.value,
+    }
+
+
+def _replayed(entries: Sequence[dict[str, object]]) -> tuple[dict[int, QueueItem], int]:
+    """The items after all entries, and the next free id."""
+    items: dict[int, QueueItem] = {}
+    next_id = 1
+    for entry in entries:
+        match entry:
+            case {"removed": int(item_id)}:
+                items.pop(item_id, None)
+            case {"next_id": int(free_id)}:
+                next_id = max(next_id, free_id)
+            case {"id": int(item_id)}:
+                item = _item(entry)
+                items[item_id] = replace(item, state=ItemState.WAITING) if item.state is ItemState.WORKING else item
+                next_id = max(next_id, item_id + 1)
+    return items, next_id
+
+
+def _item(entry: dict[str, object]) -> QueueItem:
+    match entry:
+        case {
+            "id": int(item_id),
+            "video": str(video),
+            "language": str(language),
+            "state": str(state),
+            "fault": str(fault),
+            "finding": (None | str()) as finding,
+            "truncated": bool(truncated),
+        } if state in _STATES and (finding is None or finding in _FINDINGS):
+            known = None if finding is None else Finding(finding)
+            return QueueItem(item_id, Path(video), language, ItemState(state), fault, known, truncated)
+    raise StorageError(f"The queue of videos holds an entry that cannot be read: {entry!r}. Add the video anew.")
+
+
+_STATES: Final = frozenset(state.value for state in ItemState)
+_FINDINGS: Final = frozenset(finding.value for finding in Finding)

@@ -1,0 +1,59 @@
+"""Writing files: whole or not at all, and never over a file by surprise."""
+
+import os
+import secrets
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from engine.errors import CaptionFileError
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Put `data` in a new file beside `path`, on the disk, then give it that name in one step; raises OSError."""
+    write_with(path, lambda file: file.write(data))
+
+
+def write_with(path: Path, write: Callable[[BinaryIO], object]) -> None:
+    """As `write_whole`, with what `write` writes to the new file; raises OSError, and what `write` raises."""
+    part = part_beside(path)
+    try:
+        with part.open("xb") as file:
+            write(file)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
+
+
+def write_in_place(path: Path, write: Callable[[BinaryIO], object], *, overwrite: bool) -> None:
+    """As `write_with`; raises CaptionFileError for a file that exists unless `overwrite`, and where that fails."""
+    check_place(path, overwrite=overwrite)
+    try:
+        write_with(path, write)
+    except OSError as error:
+        raise not_written(path, error) from error
+
+
+def check_place(path: Path, *, overwrite: bool) -> None:
+    """Whether a file can be made at `path`: raises CaptionFileError where a file is in the way or no folder is."""
+    if not path.parent.is_dir():
+        raise CaptionFileError(f"There is no folder {path.parent}. Make it or choose another.")
+    if path.exists() and not overwrite:
+        raise CaptionFileError(f"{path} is there already. Choose another name or allow overwriting.")
+
+
+def not_written(path: Path, error: OSError) -> CaptionFileError:
+    """The sentence for a file that the system refuses."""
+    return CaptionFileError(
+        f"{path} could not be written ({error.strerror or error}). Make room or choose another folder."
+    )
+
+
+def part_beside(path: Path) -> Path:
+    """A name for the unfinished file, in the same folder and with the same ending."""
+    return path.with_name(f".{path.stem[:64]}.{secrets.token_hex(4)}.part{path.suffix}")

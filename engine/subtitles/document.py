@@ -1,0 +1,27 @@
+"""Everything that a caption file may hold, as one value."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.subtitles.lines import USUAL_RULES, ReadingRules
+from engine.types import Subtitle
+
+
+@dataclass(frozen=True, slots=True)
+class LookedUp:
+    """What the look-up found in a span of the video: `signs`, the best first; `language` by its code."""
+
+    start_s: float
+    end_s: float
+    signs: tuple[str, ...]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionDocument:
+    """Captions ordered by their start, how they are set, what was looked up, and the video they belong to."""
+
+    captions: tuple[Subtitle, ...]
+    rules: ReadingRules = USUAL_RULES
+    look_ups: tuple[LookedUp, ...] = ()
+    video: Path | None = None

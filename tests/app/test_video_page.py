@@ -1,0 +1,366 @@
+"""The Video page in the window, with the real queue, player, editor and exports; captions come from a script."""
+
+import threading
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
+from pytestqt.qtbot import QtBot
+
+from app.main_window import MainWindow
+from app.messages import Action
+from app.pages.video import VideoPage
+from app.settings import Settings, Theme
+from app.video.queue import Finding, ItemState, QueueItem
+from app.video.runner import Assignment
+from app.video_controller import Pace
+from app.video_export import ExportKind, draw_cue
+from app.video_messages import clock, item_words, parse_clock
+from engine.errors import MediaError
+from engine.subtitles.document import LookedUp
+from engine.transcript import Ending, Event, Progress, Task, Transcript
+from engine.types import Clip, Subtitle
+from tests.app.conftest import OpenWindow
+from tests.app.test_window_fits import LOOKS, is_control, nothing_is_cut, shown
+from tests.signers import signing, stream
+from tests.videos import write_video
+
+CAPTIONS = (
+    Subtitle(1, 0.2, 1.0, "Moje meno je Michal", "", 0.9, True),
+    Subtitle(2, 1.4, 2.0, "", "", 0.2, True, ("Pes",)),
+)
+LIMIT_S = 10.0
+ITEM = QueueItem(1, Path("/clip.mp4"), "svk")
+
+
+@dataclass
+class ScriptedTranscriber:
+    """Keeps two captions and real keypoints of any video; `go` lets it run on past the first one."""
+
+    go: threading.Event = field(default_factory=threading.Event)
+    worked_on: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.go.set()
+
+    def events(self, assignment: Assignment) -> Generator[Event, None, None]:
+        self.worked_on.append(assignment.video.name)
+        if assignment.video.name.startswith("bad"):
+            raise MediaError("bad.mp4 is empty (0 bytes); record or copy it again.")
+        with Transcript(assignment.folder, Task.of(assignment.video, "script", assignment.language)) as kept:
+            for pose in stream([(signing, 2.4)]):
+                kept.add_pose(pose, 1.0)
+                yield Progress(pose.time_s, 2.4)
+            for number, caption in enumerate(CAPTIONS):
+                kept.add_utterance(caption)
+                yield caption
+                if number == 0:
+                    assert self.go.wait(LIMIT_S)
+            ending = Ending(2.4, 60, 60, 2, False)
+            kept.add_ending(ending)
+            yield ending
+
+    def close(self) -> None:
+        self.worked_on.append("closed")
+
+
+@dataclass(frozen=True)
+class Scene:
+    window: MainWindow
+    page: VideoPage
+    transcriber: ScriptedTranscriber
+    folder: Path
+
+    def captions(self) -> tuple[Subtitle, ...]:
+        editor = self.page.desk.editor
+        return () if editor is None else editor.captions
+
+
+@pytest.fixture
+def clip(tmp_path: Path) -> Path:
+    return write_video(tmp_path / "clip.mp4", times_ms=range(0, 2400, 40), size_px=(320, 240))
+
+
+@pytest.fixture
+def open_scene(open_window: OpenWindow, tmp_path: Path) -> Iterator[Callable[..., Scene]]:
+    scenes: list[Scene] = []
+
+    def open_one(settings: Settings | None = None) -> Scene:
+        window, transcriber = open_window(settings=settings), ScriptedTranscriber()
+        window.add_videos(tmp_path / "videos", transcriber)
+        assert window.video is not None
+        window.show_page(window.video)
+        window.resize(1280, 800)
+        scenes.append(Scene(window, window.video, transcriber, tmp_path / "videos"))
+        return scenes[-1]
+
+    yield open_one
+    for scene in scenes:
+        scene.transcriber.go.set()
+
+
+def done(scene: Scene, qtbot: QtBot, *paths: Path) -> None:
+    scene.page.open_files(paths)
+    qtbot.waitUntil(
+        lambda: bool(states(scene)) and set(states(scene)) <= {ItemState.DONE, ItemState.FAILED}, timeout=20_000
+    )
+
+
+def states(scene: Scene) -> list[ItemState]:
+    return [row.state for row in scene.page.queue.model.rows]
+
+
+def test_a_dropped_folder_is_worked_through_and_the_first_video_opens(
+    open_scene: Callable[[], Scene], qtbot: QtBot, clip: Path
+) -> None:
+    scene = open_scene()
+    assert scene.page.desk.card.message is not None
+    bad = clip.with_name("bad.mp4")
+    bad.touch()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(clip.parent))])
+    drop = QDropEvent(
+        QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    scene.window.dropEvent(drop)
+    qtbot.waitUntil(lambda: states(scene) == [ItemState.FAILED, ItemState.DONE], timeout=20_000)
+    assert scene.page.desk.card.message is not None
+    assert "empty (0 bytes)" in scene.page.desk.card.message.sentence
+    scene.page.queue.choose(2)
+    assert scene.captions() == CAPTIONS
+    qtbot.waitUntil(lambda: not scene.page.desk.picture.is_empty, timeout=10_000)
+    scene.page.queue.choose(1)
+    bad.write_bytes(clip.read_bytes())
+    scene.page.desk.card.button(Action.TRY_AGAIN).click()
+    qtbot.waitUntil(lambda: scene.transcriber.worked_on.count("bad.mp4") == 2, timeout=10_000)
+
+
+def test_captions_come_while_work_goes_on_and_cancelling_is_at_once(
+    open_scene: Callable[[], Scene], qtbot: QtBot, clip: Path
+) -> None:
+    scene = open_scene()
+    scene.transcriber.go.clear()
+    scene.page.open_files([clip])
+    qtbot.waitUntil(lambda: scene.captions() == CAPTIONS[:1], timeout=10_000)
+    assert states(scene) == [ItemState.WORKING]
+    scene.page.queue.cancel_button.click()
+    assert states(scene) == [ItemState.CANCELLED]
+    scene.transcriber.go.set()
+    scene.page.queue.retry_button.click()
+    qtbot.waitUntil(lambda: states(scene) == [ItemState.DONE], timeout=10_000)
+
+
+def test_the_queue_pauses_and_goes_on(open_scene: Callable[[], Scene], qtbot: QtBot, clip: Path) -> None:
+    scene = open_scene()
+    scene.page.queue.pause_asked.emit(True)
+    scene.page.open_files([clip])
+    assert states(scene) == [ItemState.WAITING]
+    scene.page.queue.pause_button.click()
+    qtbot.waitUntil(lambda: states(scene) == [ItemState.DONE], timeout=10_000)
+    assert not scene.page.queue.pause_button.isVisible()
+
+
+def test_everything_is_there_when_the_window_opens_again(
+    open_scene: Callable[[], Scene], qtbot: QtBot, clip: Path
+) -> None:
+    scene = open_scene()
+    done(scene, qtbot, clip)
+    scene.page.desk.choose(1)
+    scene.page.panel.text.setPlainText("Volám sa Michal")
+    scene.window.close()
+    again = open_scene()
+    assert states(again) == [ItemState.DONE]
+    assert [caption.solid for caption in again.captions()] == ["Volám sa Michal", ""]
+    assert again.transcriber.worked_on == []
+    again.page.panel.undo.click()
+    assert again.captions() == CAPTIONS
+    again.page.queue.remove_button.click()
+    assert again.page.queue.model.rows == ()
+    assert not (again.folder / "video-1").exists()
+
+
+def test_list_timeline_and_picture_move_together(open_scene: Callable[[], Scene], qtbot: QtBot, clip: Path) -> None:
+    scene = open_scene()
+    done(scene, qtbot, clip)
+    desk = scene.page.desk
+    qtbot.waitUntil(lambda: desk.timeline.view[1] > 2.0, timeout=10_000)
+    desk.panel.chosen.emit(2)
+    qtbot.waitUntil(lambda: desk.position_s == pytest.approx(1.4), timeout=10_000)
+    assert desk.caption.caption == CAPTIONS[1]
+    middle = QPoint(round(desk.timeline.width() * 0.6 / desk.timeline.view[1]), 40)
+    QTest.mouseClick(desk.timeline, Qt.MouseButton.LeftButton, pos=middle)
+    qtbot.waitUntil(lambda: desk.caption.caption == CAPTIONS[0], timeout=10_000)
+    assert desk.position_s == pytest.approx(0.2)
+    desk.step(True)
+    qtbot.waitUntil(lambda: desk.position_s == pytest.approx(0.24), timeout=10_000)
+    desk.step(False)
+    qtbot.waitUntil(lambda: desk.position_s == pytest.approx(0.2), timeout=10_000)
+    desk.bar.speed.setCurrentIndex(4)
+    QTest.keyClick(desk.picture, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: desk.position_s > 2.2 and not desk.playing, timeout=20_000)
+
+
+def test_buttons_edit_and_an_impossible_edit_is_explained(
+    open_scene: Callable[[], Scene], qtbot: QtBot, clip: Path
+) -> None:
+    scene = open_scene()
+    done(scene, qtbot, clip)
+    desk, panel = scene.page.desk, scene.page.panel
+    desk.choose(1)
+    panel.split.click()
+    assert "cannot be split here" in scene.window.notice.sentence
+    desk.go_to(0.6)
+    panel.split.click()
+    assert [caption.solid for caption in scene.captions()][:2] == ["Moje meno", "je Michal"]
+    panel.merge.click()
+    assert scene.captions()[0].solid == "Moje meno je Michal"
+    panel.start.setText("00:00.5")
+    panel.start.editingFinished.emit()
+    assert scene.captions()[0].start_s == 0.5
+    desk.go_to(2.1)
+    panel.insert.click()
+    assert scene.captions()[-1].start_s == pytest.approx(2.1)
+    panel.delete.click()
+    for _ in range(5):
+        panel.undo.click()
+    assert scene.captions() == CAPTIONS
+    assert not panel.undo.isEnabled()
+    panel.redo.click()
+    assert len(scene.captions()) == 3
+
+
+def test_a_span_is_handed_over_and_what_was_found_is_kept(
+    open_scene: Callable[[], Scene], qtbot: QtBot, clip: Path
+) -> None:
+    scene = open_scene()
+    done(scene, qtbot, clip)
+    asked: list[tuple[Clip, str]] = []
+    scene.window.look_up_requested.connect(lambda found, language: asked.append((found, language)))
+    desk = scene.page.desk
+    desk.choose(1)
+    scene.page.panel.look_up.click()
+    timeline = desk.timeline
+    start, end = (QPoint(round(timeline.width() * at_s / timeline.view[1]), 40) for at_s in (1.2, 2.2))
+    shift = Qt.KeyboardModifier.ShiftModifier
+    QTest.mousePress(timeline, Qt.MouseButton.LeftButton, shift, start)
+    QTest.mouseMove(timeline, end)
+    QTest.mouseRelease(timeline, Qt.MouseButton.LeftButton, shift, end)
+    scene.page.panel.look_up.click()
+    (first, language), (second, _) = asked
+    assert language == "svk"
+    assert (first.times_s[0], first.times_s[-1]) == (pytest.approx(0.2), pytest.approx(1.0))
+    assert 1.1 < second.times_s[0] < 1.3
+    assert 2.1 < second.times_s[-1] < 2.3
+    desk.keep_look_up(LookedUp(1.2, 2.2, ("Pes",), "svk"))
+    assert desk.editor is not None
+    assert len(desk.editor.look_ups) == 1
+
+
+@pytest.mark.parametrize("kind", list(ExportKind))
+def test_every_kind_is_saved_off_the_windows_thread(
+    open_scene: Callable[[], Scene], qtbot: QtBot, clip: Path, tmp_path: Path, kind: ExportKind
+) -> None:
+    scene = open_scene()
+    done(scene, qtbot, clip)
+    target = tmp_path / f"saved{kind.ending}"
+    scene.page.export(kind, target)
+    qtbot.waitUntil(lambda: scene.window.notice.sentence == f"Saved as {target.name}.", timeout=20_000)
+    assert target.stat().st_size > 0
+
+
+def test_a_saved_video_that_is_given_up_leaves_nothing(
+    open_scene: Callable[[], Scene], qtbot: QtBot, clip: Path, tmp_path: Path
+) -> None:
+    scene = open_scene()
+    done(scene, qtbot, clip)
+    scene.page.export(ExportKind.BURNED, tmp_path / "given-up.mp4")
+    scene.window.close()
+    assert list(tmp_path.glob("*given-up*")) in ([], [tmp_path / "given-up.mp4"])
+
+
+@pytest.mark.parametrize(("theme", "scale"), LOOKS, ids=[f"{theme.value}-{scale}" for theme, scale in LOOKS])
+def test_nothing_is_cut_and_every_control_has_a_name(
+    open_scene: Callable[..., Scene], qtbot: QtBot, clip: Path, theme: Theme, scale: int
+) -> None:
+    scene = open_scene(Settings(theme=theme, text_scale_percent=scale))
+    scene.window.resize(1024, 640)
+    qtbot.waitUntil(lambda: nothing_is_cut(scene.window))
+    done(scene, qtbot, clip)
+    scene.page.desk.choose(1)
+    for button in (scene.page.desk.bar.queue, scene.page.desk.bar.captions):
+        if button.isVisible():
+            button.click()
+        qtbot.waitUntil(lambda: nothing_is_cut(scene.window))
+    dialog = scene.page.open_export()
+    assert dialog is not None
+    qtbot.waitUntil(lambda: nothing_is_cut(dialog))
+    for control in filter(is_control, (*shown(scene.window), *shown(dialog))):
+        assert control.accessibleName() or (isinstance(control, QAbstractButton) and control.text()), control
+        assert control.focusPolicy() & Qt.FocusPolicy.TabFocus, control.accessibleName()
+    assert scene.window.size().toTuple() == (1024, 640), "the window cannot be made so small"
+    dialog.close()
+
+
+def test_a_video_in_use_elsewhere_is_told(open_scene: Callable[[], Scene], open_window: OpenWindow) -> None:
+    scene = open_scene()
+    other = open_window()
+    other.add_videos(scene.folder, ScriptedTranscriber())
+    assert other.video is None
+    assert "another Signscribe window" in other.notice.sentence
+
+
+def test_cues_are_drawn_inside_the_picture() -> None:
+    for lines in (("Áno",), ("slovo " * 7, "slovo " * 7)):
+        plate = draw_cue(lines, 320, 240)
+        height_px, width_px = plate.rgba.shape[:2]
+        assert plate.x_px + width_px <= 320
+        assert plate.y_px + height_px <= 240
+        assert plate.rgba[..., 3].max() >= 170
+        assert (plate.rgba[..., :3] > 200).any(), "letters are white"
+    assert np.array_equal(draw_cue(("Áno",), 320, 240).rgba, draw_cue(("Áno",), 320, 240).rgba)
+
+
+@pytest.mark.parametrize(
+    ("words", "time_s"),
+    [("00:07.5", 7.5), ("1:02:03.4", 3723.4), ("5", 5.0), ("1:2,5", 62.5), ("a", None), ("-1", None)],
+)
+def test_times_are_read_as_people_write_them(words: str, time_s: float | None) -> None:
+    assert parse_clock(words) == time_s
+
+
+def test_times_are_written_to_a_tenth() -> None:
+    assert [clock(time_s) for time_s in (0.0, 59.96, 3723.44)] == ["00:00.0", "01:00.0", "1:02:03.4"]
+
+
+@pytest.mark.parametrize(
+    ("item", "words"),
+    [
+        (ITEM, "Waiting"),
+        (replace(ITEM, state=ItemState.WORKING), "40 %, about 3 min left"),
+        (replace(ITEM, state=ItemState.CANCELLED), "Cancelled"),
+        (replace(ITEM, state=ItemState.FAILED, fault="It is empty."), "It is empty."),
+        (replace(ITEM, state=ItemState.DONE, finding=Finding.CAPTIONS), "Done"),
+        (replace(ITEM, state=ItemState.DONE, finding=Finding.NO_SIGNING), "Nobody signs in this video."),
+        (
+            replace(ITEM, state=ItemState.DONE, finding=Finding.NOBODY, truncated=True),
+            "Nobody is in view in this video. Parts of the file are damaged or missing.",
+        ),
+    ],
+)
+def test_the_row_says_where_a_video_stands(item: QueueItem, words: str) -> None:
+    said = item_words(item, Pace(done_s=40.0, share=0.4, left_s=170.0), paused=False, ready=True)
+    assert said == words
+
+
+def test_the_row_says_what_the_queue_waits_for() -> None:
+    assert item_words(ITEM, None, paused=False, ready=False) == "Waiting for a model"
+    working = replace(ITEM, state=ItemState.WORKING)
+    assert item_words(working, None, paused=True, ready=True) == "Paused"
+    assert item_words(working, None, paused=False, ready=True) == "Starting…"
+    assert item_words(working, Pace(65.0, None, None), paused=False, ready=True) == "01:05.0 done"

@@ -1,0 +1,152 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.video.editor import CaptionEditor
+from app.video.transcriber import EDITS_NAME
+from engine.errors import SettingsError, StorageError
+from engine.subtitles.document import LookedUp
+from engine.transcript import Task, Transcript
+from engine.types import Subtitle
+
+FIRST = Subtitle(1, 0.0, 2.0, "Moje meno je Michal", "", 0.9, True, ("Meno",))
+SECOND = Subtitle(2, 3.0, 5.0, "", "", 0.2, True, ("Pes",))
+THIRD = Subtitle(3, 6.0, 8.0, "Mám brata", "", 0.6, True)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    with Transcript(tmp_path / "video", Task("a.mp4", 1, 1, "model", "svk")) as kept:
+        for caption in (FIRST, SECOND, None, THIRD):
+            kept.add_utterance(caption)
+    return tmp_path / "video"
+
+
+def opened(folder: Path) -> CaptionEditor:
+    return CaptionEditor(folder, lambda: None)
+
+
+def texts(editor: CaptionEditor) -> list[str]:
+    return [caption.solid for caption in editor.captions]
+
+
+def test_every_edit_is_there_after_a_restart_and_can_be_undone(folder: Path) -> None:
+    editor = opened(folder)
+    editor.write(1, "  Volám sa\nMichal. ")
+    editor.move(2, 2.5, 4.0)
+    editor.split(3, 7.0)
+    editor.delete([2])
+    own = editor.insert(4.0)
+    editor.write(own, "Ahoj")
+    wanted = [("Volám sa Michal.", 0.0, 2.0), ("Ahoj", 4.0, 6.0), ("Mám", 6.0, 7.0), ("brata", 7.0, 8.0)]
+    for again in (editor, opened(folder)):
+        assert [(one.solid, one.start_s, one.end_s) for one in again.captions] == wanted
+    later = opened(folder)
+    assert later.captions[0].confidence == 1.0
+    for _ in range(6):
+        later.undo()
+    assert later.captions == (FIRST, SECOND, THIRD)
+    assert not later.can_undo
+    last = opened(folder)
+    assert last.captions == (FIRST, SECOND, THIRD)
+    for _ in range(6):
+        last.redo()
+    assert [(one.solid, one.start_s, one.end_s) for one in last.captions] == wanted
+    assert not last.can_redo
+
+
+def test_typing_is_kept_as_it_goes_and_undone_as_one(folder: Path) -> None:
+    editor = opened(folder)
+    editor.write(1, "V")
+    editor.write(1, "Vol", goes_on=True)
+    editor.write(1, "Volám", goes_on=True)
+    assert opened(folder).captions[0].solid == "Volám"
+    editor.undo()
+    assert editor.captions == (FIRST, SECOND, THIRD)
+    editor.redo()
+    assert editor.captions[0].solid == "Volám"
+    editor.write(3, "Iné", goes_on=True)
+    editor.undo()
+    assert texts(editor) == ["Volám", "", "Mám brata"]
+
+
+def test_merging_joins_words_and_takes_the_lesser_confidence(folder: Path) -> None:
+    editor = opened(folder)
+    assert editor.merge(2)
+    joined = editor.caption(2)
+    assert joined is not None
+    assert (joined.solid, joined.start_s, joined.end_s, joined.confidence) == ("Mám brata", 3.0, 8.0, 0.2)
+    assert not editor.merge(2)
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda editor: editor.move(1, 2.0, 2.0),
+        lambda editor: editor.move(1, -1.0, 2.0),
+        lambda editor: editor.split(1, 0.0),
+        lambda editor: editor.split(1, 5.0),
+        lambda editor: editor.insert(2.95),
+    ],
+)
+def test_an_edit_that_cannot_be_changes_nothing(folder: Path, edit: Callable[[CaptionEditor], None]) -> None:
+    editor = opened(folder)
+    with pytest.raises(SettingsError, match=r"\."):
+        edit(editor)
+    assert editor.captions == (FIRST, SECOND, THIRD)
+    assert not editor.can_undo
+    with pytest.raises(StorageError, match="no caption 99"):
+        editor.write(99, "x")
+
+
+def test_captions_that_are_still_found_leave_edits_alone(folder: Path) -> None:
+    changes: list[int] = []
+    editor = CaptionEditor(folder, lambda: changes.append(1))
+    editor.delete([1])
+    editor.add_found(Subtitle(4, 9.0, 10.0, "Koniec", "", 0.9, True))
+    assert texts(editor) == ["", "Mám brata", "Koniec"]
+    editor.undo()
+    assert texts(editor) == ["Moje meno je Michal", "", "Mám brata", "Koniec"]
+    assert len(changes) == 3
+
+
+def test_look_ups_are_kept(folder: Path) -> None:
+    look_up = LookedUp(1.0, 1.5, ("Pes", "Mačka"), "svk")
+    opened(folder).keep_look_up(look_up)
+    assert opened(folder).look_ups == (look_up,)
+
+
+EDITS = st.lists(
+    st.one_of(
+        st.tuples(st.just("write"), st.integers(0, 3), st.text(max_size=8)),
+        st.tuples(st.just("split"), st.integers(0, 3), st.floats(0, 9)),
+        st.tuples(st.just("merge"), st.integers(0, 3), st.none()),
+        st.tuples(st.just("delete"), st.integers(0, 3), st.none()),
+        st.tuples(st.just("undo"), st.just(-1), st.none()),
+        st.tuples(st.just("redo"), st.just(-1), st.none()),
+    ),
+    max_size=12,
+)
+
+
+@given(EDITS)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_a_restart_after_any_edits_changes_nothing(folder: Path, edits: list[tuple[str, int, object]]) -> None:
+    (folder / EDITS_NAME).unlink(missing_ok=True)
+    editor = opened(folder)
+    for name, place, value in edits:
+        caption = editor.captions[place].id if 0 <= place < len(editor.captions) else None
+        try:
+            if name in ("undo", "redo"):
+                getattr(editor, name)()
+            elif caption is not None:
+                arguments = [caption] if value is None else [caption, value]
+                getattr(editor, name)(*([[caption]] if name == "delete" else arguments))
+        except SettingsError:
+            continue
+    again = opened(folder)
+    assert (again.captions, again.can_undo, again.can_redo) == (editor.captions, editor.can_undo, editor.can_redo)
+    assert [one.start_s for one in again.captions] == sorted(one.start_s for one in again.captions)

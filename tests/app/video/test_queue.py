@@ -1,0 +1,70 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.video.queue import JOURNAL_NAME, Finding, ItemState, VideoQueue
+from engine.errors import StorageError
+
+
+def test_what_was_worked_on_waits_again_after_a_restart(tmp_path: Path) -> None:
+    queue = VideoQueue(tmp_path)
+    first, second, third = queue.add([Path("/a.mp4"), Path("/b.mp4"), Path("/c.mp4")], "svk")
+    queue.change(replace(first, state=ItemState.DONE, finding=Finding.CAPTIONS, truncated=True))
+    queue.change(replace(second, state=ItemState.WORKING))
+    queue.change(replace(third, state=ItemState.FAILED, fault="It is empty."))
+    queue.close()
+    queue = VideoQueue(tmp_path)
+    assert queue.items == (
+        replace(first, state=ItemState.DONE, finding=Finding.CAPTIONS, truncated=True),
+        replace(second, state=ItemState.WAITING),
+        replace(third, state=ItemState.FAILED, fault="It is empty."),
+    )
+    assert queue.next_waiting() == second
+    queue.close()
+
+
+def test_a_journal_cut_anywhere_still_opens(tmp_path: Path) -> None:
+    queue = VideoQueue(tmp_path)
+    queue.add([Path(f"/{name}.mp4") for name in "abc"], "svk")
+    queue.close()
+    journal = tmp_path / JOURNAL_NAME
+    whole = journal.read_bytes()
+    for size in range(0, len(whole), 7):
+        journal.write_bytes(whole[:size])
+        queue = VideoQueue(tmp_path)
+        assert [item.video.name for item in queue.items] == ["a.mp4", "b.mp4", "c.mp4"][: len(queue.items)]
+        queue.close()
+
+
+def test_a_video_is_in_the_queue_once_for_each_language(tmp_path: Path) -> None:
+    queue = VideoQueue(tmp_path)
+    (first,) = queue.add([Path("/a.mp4")], "svk")
+    assert queue.add([Path("/a.mp4")], "svk") == (first,)
+    (other,) = queue.add([Path("/a.mp4")], "ase")
+    assert other.id != first.id
+    queue.close()
+
+
+def test_ids_are_never_used_again_and_removing_clears_the_folder(tmp_path: Path) -> None:
+    queue = VideoQueue(tmp_path)
+    (first,) = queue.add([Path("/a.mp4")], "svk")
+    folder = queue.folder_of(first.id)
+    folder.mkdir()
+    (folder / "edits.log").touch()
+    queue.remove(first.id)
+    assert not folder.exists()
+    queue.change(replace(first, state=ItemState.DONE))
+    assert queue.items == ()
+    queue.close()
+    queue = VideoQueue(tmp_path)
+    assert queue.add([Path("/b.mp4")], "svk")[0].id > first.id
+    queue.close()
+
+
+def test_a_second_window_is_told(tmp_path: Path) -> None:
+    queue = VideoQueue(tmp_path)
+    with pytest.raises(StorageError, match="another Signscribe window"):
+        VideoQueue(tmp_path)
+    queue.close()
+    VideoQueue(tmp_path).close()
