@@ -13,10 +13,11 @@ from engine.live.gate import GateSettings
 from engine.live.replay import replay
 from engine.live.segment import segments
 from engine.media.video import Video
-from engine.transcribe import Ending, transcribe
+from engine.transcribe import transcribe
+from engine.transcript import Ending
 from engine.translate.translator import Translator
 from engine.types import Clip, HandUse, Pose, Subtitle
-from tests.engine.test_transcribe import Choreography, two_utterances
+from tests.fakes import Choreography, two_utterances
 from tests.signers import signing, stream
 from tests.videos import write_video
 
