@@ -23,6 +23,7 @@ from app.style import BODY_PX, SMALL_PX, SPACE_PX, em_px
 from app.widgets.history_model import HistoryModel, from_zero, timed_text
 from app.widgets.icons import IconButton
 from engine.errors import CaptionFileError, SignscribeError
+from engine.files import write_whole
 from engine.subtitles.files import write_captions
 
 AnyIndex = QModelIndex | QPersistentModelIndex

@@ -17,7 +17,8 @@ from engine.transcribe import transcribe
 from engine.transcript import Ending
 from engine.translate.translator import Translator
 from engine.types import Clip, HandUse, Pose, Subtitle
-from tests.fakes import Choreography, two_utterances
+from tests.engine.test_transcribe import two_utterances
+from tests.fakes import Choreography
 from tests.signers import signing, stream
 from tests.videos import write_video
 
