@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
         page.look_up_requested.connect(self.look_up_requested)
 
     def add_videos(self, folder: Path, transcriber: Transcriber) -> None:
-        """Put the Video page below the Live page; its queue is kept in `folder`. Without that folder a notice says why."""
+        """Put the Video page below the Live page; `folder` keeps its queue, and without it a notice says why."""
         try:
             queue = VideoQueue(folder)
         except StorageError as error:

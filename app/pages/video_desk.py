@@ -101,7 +101,7 @@ class VideoDesk(QWidget):
             self.notice.emit(str(error))
             return
         self._open = OnDesk(item, folder, editor)
-        self.timeline.show_video(0.0)
+        self.timeline.clear()
         self.player.open(item.video)
         self.bar.set_usable(True)
         self._show_captions()
@@ -119,7 +119,7 @@ class VideoDesk(QWidget):
             opened.editor.close()
         self.picture.clear()
         self.bar.set_usable(False)
-        self.timeline.show_video(0.0)
+        self.timeline.clear()
         self._show_captions()
 
     def close_down(self) -> None:
@@ -342,7 +342,7 @@ class VideoDesk(QWidget):
     @Slot(float)
     def _show_length(self, duration_s: float) -> None:
         self._duration_s = duration_s
-        self.timeline.show_video(duration_s)
+        self.timeline.show_duration(duration_s)
         self._read_keypoints()
         self._show_captions()
 

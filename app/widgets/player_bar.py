@@ -1,11 +1,12 @@
 """The player's buttons: play, single pictures, speed, skeleton, and the time."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from app.style import SPACE_PX
 from app.video_messages import clock
 from app.video_player import SPEEDS
+from app.widgets.flow_layout import FlowLayout
 from app.widgets.icons import IconButton
 
 
@@ -38,14 +39,10 @@ class PlayerBar(QWidget):
         self.queue.setCheckable(True)
         self.captions = IconButton("history", self.tr("Show the captions"), parent=self)
         self.captions.setCheckable(True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE_PX // 2)
-        for widget in (self.back, self.play, self.forward, self.speed):
-            row.addWidget(widget)
-        row.addWidget(self.time, 1, Qt.AlignmentFlag.AlignVCenter)
-        for widget in (self.skeleton, self.queue, self.captions):
-            row.addWidget(widget)
+        flow = FlowLayout(self, SPACE_PX // 2)
+        for widget in (self.back, self.play, self.forward, self.speed, self.skeleton, self.queue, self.captions):
+            flow.addWidget(widget)
+        flow.addWidget(self.time)  # last, so that no button moves with the width of its figures
         self.show_time(0.0, 0.0)
 
     @property

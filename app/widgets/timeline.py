@@ -87,12 +87,21 @@ class Timeline(QWidget):
         """The part of the video that is drawn."""
         return self._view
 
-    def show_video(self, duration_s: float) -> None:
-        """Begin with another video."""
-        self._duration_s = duration_s
-        self._view = (0.0, max(duration_s, _SHORTEST_VIEW_S))
+    @property
+    def activity(self) -> Activity:
+        """What the strip of activity draws."""
+        return self._activity
+
+    def clear(self) -> None:
+        """Begin with another video, whose length comes later."""
         self._captions, self._activity = (), Activity()
         self._span, self._chosen, self._position_s = None, None, 0.0
+        self.show_duration(0.0)
+
+    def show_duration(self, duration_s: float) -> None:
+        """Draw the whole of a video of this length."""
+        self._duration_s = duration_s
+        self._view = (0.0, max(duration_s, _SHORTEST_VIEW_S))
         self.update()
 
     def show_captions(self, captions: Sequence[Subtitle], chosen_id: int | None) -> None:

@@ -178,6 +178,9 @@ def test_everything_is_there_when_the_window_opens_again(
     assert states(again) == [ItemState.DONE]
     assert [caption.solid for caption in again.captions()] == ["Volám sa Michal", ""]
     assert again.transcriber.worked_on == []
+    desk = again.page.desk
+    qtbot.waitUntil(lambda: "/" in desk.bar.time.text())
+    assert len(desk.timeline.activity.times_s) > 0
     again.page.panel.undo.click()
     assert again.captions() == CAPTIONS
     again.page.queue.remove_button.click()
@@ -243,6 +246,7 @@ def test_a_span_is_handed_over_and_what_was_found_is_kept(
     asked: list[tuple[Clip, str]] = []
     scene.window.look_up_requested.connect(lambda found, language: asked.append((found, language)))
     desk = scene.page.desk
+    qtbot.waitUntil(lambda: "/" in desk.bar.time.text())  # its length is known, on which the timeline's scale depends
     desk.choose(1)
     scene.page.panel.look_up.click()
     timeline = desk.timeline
@@ -300,7 +304,7 @@ def test_nothing_is_cut_and_every_control_has_a_name(
     dialog = scene.page.open_export()
     assert dialog is not None
     qtbot.waitUntil(lambda: nothing_is_cut(dialog))
-    for control in filter(is_control, (*shown(scene.window), *shown(dialog))):
+    for control in filter(is_control, (*shown(scene.page), *shown(dialog))):
         assert control.accessibleName() or (isinstance(control, QAbstractButton) and control.text()), control
         assert control.focusPolicy() & Qt.FocusPolicy.TabFocus, control.accessibleName()
     assert scene.window.size().toTuple() == (1024, 640), "the window cannot be made so small"

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractSpinBox,
     QApplication,
     QComboBox,
     QLabel,
@@ -72,6 +73,8 @@ def nothing_is_cut(window: QWidget) -> None:
 
 
 def label_fits(label: QLabel) -> bool:
+    if label.textFormat() == Qt.TextFormat.RichText and label.wordWrap():
+        return label.heightForWidth(label.width()) <= label.height()
     room = label.contentsRect()
     metrics = QFontMetrics(label.font())
     flags = int(Qt.TextFlag.TextWordWrap) if label.wordWrap() else 0
@@ -186,6 +189,6 @@ def test_controls_are_at_least_36_pixels_high(open_window: OpenWindow, scale: in
 
 
 def is_control(widget: QWidget) -> bool:
-    """Whether a person works it; the clear button inside a search field belongs to the field."""
-    kinds = QAbstractButton | QComboBox | QLineEdit | QSlider | QAbstractItemView
-    return isinstance(widget, kinds) and not isinstance(widget.parentWidget(), QLineEdit)
+    """Whether a person works it; what lies inside a search field or a field for a number belongs to the field."""
+    kinds = QAbstractButton | QAbstractSpinBox | QComboBox | QLineEdit | QSlider | QAbstractItemView
+    return isinstance(widget, kinds) and not isinstance(widget.parentWidget(), QLineEdit | QAbstractSpinBox)
