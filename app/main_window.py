@@ -33,7 +33,7 @@ from app.system_voice import SystemVoice
 from app.translation import install_translation
 from app.video.queue import VideoQueue
 from app.video.runner import Transcriber
-from app.video.transcriber import EngineTranscriber
+from app.video.transcriber import EngineTranscriber, ModelChoice
 from app.video_controller import VideoController
 from app.widgets.notice_bar import NoticeBar
 from app.widgets.rail import Rail
@@ -300,7 +300,7 @@ def run_window(argv: Sequence[str]) -> int:
     failures = FailureDialog(application)
     failures.install()
     window = MainWindow(EngineParts(), loaded, settings_file(), own_signs_path=own_signs_file())
-    window.add_videos(videos_dir(), _transcriber(window))
+    window.add_videos(videos_dir(), video_transcriber(window))
     hints = application.styleHints()
     hints.colorSchemeChanged.connect(window.dress)
     hints.accessibility().contrastPreferenceChanged.connect(window.dress)
@@ -316,9 +316,14 @@ def _local_files(event: QDropEvent) -> tuple[Path, ...]:
     return tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
 
 
-def _transcriber(window: MainWindow) -> EngineTranscriber:
+def video_transcriber(window: MainWindow) -> EngineTranscriber:
     """Makes captions of videos with the model of the settings, as they are when a video's turn comes."""
-    return EngineTranscriber(lambda: _model_folder(window.settings), lambda: window.settings.hand_use)
+
+    def choice() -> ModelChoice:
+        settings = window.settings
+        return ModelChoice(_model_folder(settings), settings.hand_use, settings.processor)
+
+    return EngineTranscriber(choice)
 
 
 def _model_folder(settings: Settings) -> Path:

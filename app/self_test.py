@@ -19,7 +19,7 @@ from app.commands.exit_codes import FAILURE, OK
 from app.commands.machine import running_s
 from app.commands.model_choice import load_translator
 from app.live_parts import EngineParts
-from app.main_window import MainWindow
+from app.main_window import MainWindow, video_transcriber
 from app.paths import demo_clip
 from app.settings import LoadedSettings, Settings
 from app.style import apply_style
@@ -64,6 +64,7 @@ def _open_window(folder: Path) -> Iterator[str]:
         raise SelfTestError("The Slovak words of the window are missing; build them with `make words`.")
     apply_style(application, settings.theme, settings.text_scale_percent)
     window = MainWindow(EngineParts(), LoadedSettings(settings), folder / "settings.json")
+    window.add_videos(folder / "videos", video_transcriber(window))
     window.show()
     application.processEvents()
     try:

@@ -15,9 +15,10 @@ from app.commands.exit_codes import OK
 from app.commands.long_video import join_clips
 from app.commands.machine import library_versions, peak_memory_mb, this_machine
 from app.commands.model_choice import choose_language, load_translator
+from app.detectors import open_detector
 from app.paths import demo_clip
 from engine.errors import SettingsError
-from engine.pose.detector import Detector, make_detector
+from engine.pose.detector import Detector
 from engine.transcribe import transcribe
 from engine.transcript import Progress, Task, Transcript
 from engine.translate.translator import Translator
@@ -78,7 +79,7 @@ def run(arguments: argparse.Namespace) -> int:
     language = choose_language(translator.manifest, arguments.language)
     with (
         tempfile.TemporaryDirectory(prefix="signscribe-") as folder,
-        make_detector(translator.manifest.input.detector) as detector,
+        open_detector(translator.manifest.input.detector) as detector,
     ):
         video = Path(folder) / "long.mp4"
         join_clips(arguments.files or [demo_clip()], 60 * arguments.minutes, video)

@@ -8,9 +8,10 @@ from pathlib import Path
 from app.commands.exit_codes import BAD_INPUT, FAILURE, OK
 from app.commands.progress import ProgressBars
 from app.commands.translate_plan import Job, check_targets, endings_of, jobs_beside, videos_in
+from app.detectors import open_detector
 from engine.errors import CaptionFileError, MediaError, SettingsError, StorageError
 from engine.media.video import Video
-from engine.pose.detector import Detector, make_detector
+from engine.pose.detector import Detector
 from engine.pose.keypoint_export import KEYPOINT_ENDINGS, write_keypoints
 from engine.pose.keypoint_file import KeypointFile, KeypointWriter
 from engine.transcript import Progress
@@ -25,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise SettingsError(f"There is no folder {folder}. Make it or choose another --out-dir.")
     jobs = jobs_beside(videos_in(arguments.files), endings_of(arguments.format, KEYPOINT_ENDINGS), folder)
     check_targets(jobs, overwrite=arguments.overwrite)
-    with make_detector() as detector, ProgressBars() as bars:
+    with open_detector("mediapipe") as detector, ProgressBars() as bars:
         return max(_extract(job, detector, arguments, bars) for job in jobs)
 
 

@@ -119,7 +119,7 @@ def _outcomes(jobs: Sequence[Job], arguments: argparse.Namespace, bars: Progress
     if min(arguments.jobs, len(jobs)) > 1:
         yield from translate_beside(jobs, min(arguments.jobs, len(jobs)), arguments.model, manner, bars)
         return
-    with make_detector(translator.manifest.input.detector) as detector:
+    with open_detector(translator.manifest.input.detector) as detector:
         for job in jobs:
             yield translate_video(job, translator, detector, manner, partial(bars.show, job.video.name))
 

@@ -13,8 +13,8 @@ from app.commands.model_choice import load_translator
 from app.commands.progress import ProgressBars
 from app.commands.translate_one import Manner, Outcome, State, translate_video
 from app.commands.translate_plan import Job
+from app.detectors import open_detector
 from engine.errors import SignscribeError
-from engine.pose.detector import make_detector
 from engine.transcript import Progress
 
 _LOOK_EVERY_S: Final = 0.5
@@ -93,7 +93,7 @@ def _work(number: int, waiting: "Queue[Job | None]", news: "Queue[_News]", model
     """The life of a worker process: one job after the other until it is told that there are none."""
     try:
         translator = load_translator(model)
-        with make_detector(translator.manifest.input.detector) as detector:
+        with open_detector(translator.manifest.input.detector) as detector:
             while (job := waiting.get()) is not None:
                 news.put(_Begun(number, job))
                 teller = _Teller(job.video.name, news)

@@ -124,6 +124,65 @@
     </message>
 </context>
 <context>
+    <name>CaptionEditorPanel</name>
+    <message>
+        <source>Captions</source>
+        <translation>Captions</translation>
+    </message>
+    <message>
+        <source>Captions of the video appear here.</source>
+        <translation>Captions of the video appear here.</translation>
+    </message>
+    <message>
+        <source>Text of the caption</source>
+        <translation>Text of the caption</translation>
+    </message>
+    <message>
+        <source>Begins at</source>
+        <translation>Begins at</translation>
+    </message>
+    <message>
+        <source>Ends at</source>
+        <translation>Ends at</translation>
+    </message>
+    <message>
+        <source>Captions of the video</source>
+        <translation>Captions of the video</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>Undo (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Shift+Z)</source>
+        <translation>Redo (Ctrl+Shift+Z)</translation>
+    </message>
+    <message>
+        <source>Split the caption at the picture</source>
+        <translation>Split the caption at the picture</translation>
+    </message>
+    <message>
+        <source>Join the caption with the next one</source>
+        <translation>Join the caption with the next one</translation>
+    </message>
+    <message>
+        <source>Add a caption at the picture</source>
+        <translation>Add a caption at the picture</translation>
+    </message>
+    <message>
+        <source>Delete the caption</source>
+        <translation>Delete the caption</translation>
+    </message>
+    <message>
+        <source>Look up the chosen span or caption</source>
+        <translation>Look up the chosen span or caption</translation>
+    </message>
+    <message>
+        <source>Save captions…</source>
+        <translation>Save captions…</translation>
+    </message>
+</context>
+<context>
     <name>CaptionView</name>
     <message>
         <source>Captions</source>
@@ -349,6 +408,84 @@
     <message>
         <source>How different the two are, from beginning to end</source>
         <translation>How different the two are, from beginning to end</translation>
+    </message>
+</context>
+<context>
+    <name>EditedCaptionsModel</name>
+    <message>
+        <source>(short for its text)</source>
+        <translation>(short for its text)</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Subtitles (.srt)</source>
+        <translation>Subtitles (.srt)</translation>
+    </message>
+    <message>
+        <source>Web subtitles (.vtt)</source>
+        <translation>Web subtitles (.vtt)</translation>
+    </message>
+    <message>
+        <source>Text without times (.txt)</source>
+        <translation>Text without times (.txt)</translation>
+    </message>
+    <message>
+        <source>All details (.json)</source>
+        <translation>All details (.json)</translation>
+    </message>
+    <message>
+        <source>For ELAN (.eaf)</source>
+        <translation>For ELAN (.eaf)</translation>
+    </message>
+    <message>
+        <source>Keypoints for sign language tools (.pose)</source>
+        <translation>Keypoints for sign language tools (.pose)</translation>
+    </message>
+    <message>
+        <source>Keypoints for NumPy (.npz)</source>
+        <translation>Keypoints for NumPy (.npz)</translation>
+    </message>
+    <message>
+        <source>Video with captions to switch on and off</source>
+        <translation>Video with captions to switch on and off</translation>
+    </message>
+    <message>
+        <source>Video with captions in the picture</source>
+        <translation>Video with captions in the picture</translation>
+    </message>
+    <message>
+        <source>Save captions</source>
+        <translation>Save captions</translation>
+    </message>
+    <message>
+        <source>What to save</source>
+        <translation>What to save</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Save as…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Letters in a line at most</source>
+        <translation>Letters in a line at most</translation>
+    </message>
+    <message>
+        <source>Letters to read in a second at most</source>
+        <translation>Letters to read in a second at most</translation>
+    </message>
+    <message>
+        <source>Shortest caption, in milliseconds</source>
+        <translation>Shortest caption, in milliseconds</translation>
+    </message>
+    <message>
+        <source>Pictures between two captions</source>
+        <translation>Pictures between two captions</translation>
     </message>
 </context>
 <context>
@@ -597,6 +734,10 @@
     <message>
         <source>Models</source>
         <translation>Models</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1025,6 +1166,37 @@
     </message>
 </context>
 <context>
+    <name>PlayerBar</name>
+    <message>
+        <source>One picture back (,)</source>
+        <translation>One picture back (,)</translation>
+    </message>
+    <message>
+        <source>Play or pause (Space)</source>
+        <translation>Play or pause (Space)</translation>
+    </message>
+    <message>
+        <source>One picture on (.)</source>
+        <translation>One picture on (.)</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Speed</translation>
+    </message>
+    <message>
+        <source>Draw the skeleton on the picture</source>
+        <translation>Draw the skeleton on the picture</translation>
+    </message>
+    <message>
+        <source>Show the list of videos</source>
+        <translation>Show the list of videos</translation>
+    </message>
+    <message>
+        <source>Show the captions</source>
+        <translation>Show the captions</translation>
+    </message>
+</context>
+<context>
     <name>PracticePanel</name>
     <message>
         <source>Practise signs of</source>
@@ -1053,6 +1225,37 @@
     <message>
         <source>Sign it to the camera, or open a video of it.</source>
         <translation>Sign it to the camera, or open a video of it.</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message>
+        <source>Videos</source>
+        <translation>Videos</translation>
+    </message>
+    <message>
+        <source>Add videos…</source>
+        <translation>Add videos…</translation>
+    </message>
+    <message>
+        <source>Cancel this video</source>
+        <translation>Cancel this video</translation>
+    </message>
+    <message>
+        <source>Try this video again</source>
+        <translation>Try this video again</translation>
+    </message>
+    <message>
+        <source>Take this video out of the list</source>
+        <translation>Take this video out of the list</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
     </message>
 </context>
 <context>
@@ -1373,6 +1576,70 @@
     </message>
 </context>
 <context>
+    <name>Timeline</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Timeline</translation>
+    </message>
+    <message>
+        <source>Shift and drag chooses a span</source>
+        <translation>Shift and drag chooses a span</translation>
+    </message>
+</context>
+<context>
+    <name>VideoController</name>
+    <message>
+        <source>Something went wrong with this video. Start Signscribe again to go on with the others.</source>
+        <translation>Something went wrong with this video. Start Signscribe again to go on with the others.</translation>
+    </message>
+</context>
+<context>
+    <name>VideoDesk</name>
+    <message>
+        <source>Picture of the video</source>
+        <translation>Picture of the video</translation>
+    </message>
+    <message>
+        <source>This part of the video was not looked at yet. Wait until it is done.</source>
+        <translation>This part of the video was not looked at yet. Wait until it is done.</translation>
+    </message>
+    <message>
+        <source>This is the last caption; there is none to join it with.</source>
+        <translation>This is the last caption; there is none to join it with.</translation>
+    </message>
+</context>
+<context>
+    <name>VideoPage</name>
+    <message>
+        <source>There is no video in this folder.</source>
+        <translation>There is no video in this folder.</translation>
+    </message>
+    <message>
+        <source>Saved as {file}.</source>
+        <translation>Saved as {file}.</translation>
+    </message>
+    <message>
+        <source>Drop videos or folders here to write down what is signed in them.</source>
+        <translation>Drop videos or folders here to write down what is signed in them.</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>Videos</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>All files</translation>
+    </message>
+    <message>
+        <source>Add videos</source>
+        <translation>Add videos</translation>
+    </message>
+    <message>
+        <source>Saving the video: {time} written</source>
+        <translation>Saving the video: {time} written</translation>
+    </message>
+</context>
+<context>
     <name>about</name>
     <message>
         <source>Watches someone sign and writes down what they sign.</source>
@@ -1563,6 +1830,10 @@
     <message>
         <source>Try the demo clip</source>
         <translation>Try the demo clip</translation>
+    </message>
+    <message>
+        <source>Choose videos…</source>
+        <translation>Choose videos…</translation>
     </message>
     <message>
         <source>Choose a model…</source>
@@ -1810,6 +2081,65 @@
     <message>
         <source>Its results differ from those of the CPU: do not use it for this model.</source>
         <translation>Its results differ from those of the CPU: do not use it for this model.</translation>
+    </message>
+</context>
+<context>
+    <name>video</name>
+    <message>
+        <source>less than a minute left</source>
+        <translation>less than a minute left</translation>
+    </message>
+    <message>
+        <source>about {minutes} min left</source>
+        <translation>about {minutes} min left</translation>
+    </message>
+    <message>
+        <source>about {hours} h {minutes:02d} min left</source>
+        <translation>about {hours} h {minutes:02d} min left</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>Waiting for a model</source>
+        <translation>Waiting for a model</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Starting…</translation>
+    </message>
+    <message>
+        <source>{time} done</source>
+        <translation>{time} done</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Nobody is in view in this video.</source>
+        <translation>Nobody is in view in this video.</translation>
+    </message>
+    <message>
+        <source>Nobody signs in this video.</source>
+        <translation>Nobody signs in this video.</translation>
+    </message>
+    <message>
+        <source>There is no signing in this video that the model knows.</source>
+        <translation>There is no signing in this video that the model knows.</translation>
+    </message>
+    <message>
+        <source>Parts of the file are damaged or missing.</source>
+        <translation>Parts of the file are damaged or missing.</translation>
     </message>
 </context>
 <context>

@@ -124,6 +124,65 @@
     </message>
 </context>
 <context>
+    <name>CaptionEditorPanel</name>
+    <message>
+        <source>Captions</source>
+        <translation>Titulky</translation>
+    </message>
+    <message>
+        <source>Captions of the video appear here.</source>
+        <translation>Tu sa objavia titulky videa.</translation>
+    </message>
+    <message>
+        <source>Text of the caption</source>
+        <translation>Text titulku</translation>
+    </message>
+    <message>
+        <source>Begins at</source>
+        <translation>Začína</translation>
+    </message>
+    <message>
+        <source>Ends at</source>
+        <translation>Končí</translation>
+    </message>
+    <message>
+        <source>Captions of the video</source>
+        <translation>Titulky videa</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>Späť (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Shift+Z)</source>
+        <translation>Znova (Ctrl+Shift+Z)</translation>
+    </message>
+    <message>
+        <source>Split the caption at the picture</source>
+        <translation>Rozdeliť titulok pri tomto obrázku</translation>
+    </message>
+    <message>
+        <source>Join the caption with the next one</source>
+        <translation>Spojiť titulok s nasledujúcim</translation>
+    </message>
+    <message>
+        <source>Add a caption at the picture</source>
+        <translation>Pridať titulok pri tomto obrázku</translation>
+    </message>
+    <message>
+        <source>Delete the caption</source>
+        <translation>Vymazať titulok</translation>
+    </message>
+    <message>
+        <source>Look up the chosen span or caption</source>
+        <translation>Vyhľadať vybraný úsek alebo titulok</translation>
+    </message>
+    <message>
+        <source>Save captions…</source>
+        <translation>Uložiť titulky…</translation>
+    </message>
+</context>
+<context>
     <name>CaptionView</name>
     <message>
         <source>Captions</source>
@@ -349,6 +408,84 @@
     <message>
         <source>How different the two are, from beginning to end</source>
         <translation>Ako veľmi sa líšia, od začiatku do konca</translation>
+    </message>
+</context>
+<context>
+    <name>EditedCaptionsModel</name>
+    <message>
+        <source>(short for its text)</source>
+        <translation>(na svoj text krátky)</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Subtitles (.srt)</source>
+        <translation>Titulky (.srt)</translation>
+    </message>
+    <message>
+        <source>Web subtitles (.vtt)</source>
+        <translation>Titulky pre web (.vtt)</translation>
+    </message>
+    <message>
+        <source>Text without times (.txt)</source>
+        <translation>Text bez časov (.txt)</translation>
+    </message>
+    <message>
+        <source>All details (.json)</source>
+        <translation>Všetky podrobnosti (.json)</translation>
+    </message>
+    <message>
+        <source>For ELAN (.eaf)</source>
+        <translation>Pre ELAN (.eaf)</translation>
+    </message>
+    <message>
+        <source>Keypoints for sign language tools (.pose)</source>
+        <translation>Body tela pre nástroje posunkového jazyka (.pose)</translation>
+    </message>
+    <message>
+        <source>Keypoints for NumPy (.npz)</source>
+        <translation>Body tela pre NumPy (.npz)</translation>
+    </message>
+    <message>
+        <source>Video with captions to switch on and off</source>
+        <translation>Video s titulkami, ktoré sa dajú vypnúť</translation>
+    </message>
+    <message>
+        <source>Video with captions in the picture</source>
+        <translation>Video s titulkami v obraze</translation>
+    </message>
+    <message>
+        <source>Save captions</source>
+        <translation>Uložiť titulky</translation>
+    </message>
+    <message>
+        <source>What to save</source>
+        <translation>Čo uložiť</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Uložiť ako…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Zavrieť</translation>
+    </message>
+    <message>
+        <source>Letters in a line at most</source>
+        <translation>Najviac písmen v riadku</translation>
+    </message>
+    <message>
+        <source>Letters to read in a second at most</source>
+        <translation>Najviac písmen na prečítanie za sekundu</translation>
+    </message>
+    <message>
+        <source>Shortest caption, in milliseconds</source>
+        <translation>Najkratší titulok v milisekundách</translation>
+    </message>
+    <message>
+        <source>Pictures between two captions</source>
+        <translation>Obrázkov medzi dvoma titulkami</translation>
     </message>
 </context>
 <context>
@@ -597,6 +734,10 @@
     <message>
         <source>Models</source>
         <translation>Modely</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1025,6 +1166,37 @@
     </message>
 </context>
 <context>
+    <name>PlayerBar</name>
+    <message>
+        <source>One picture back (,)</source>
+        <translation>O obrázok späť (,)</translation>
+    </message>
+    <message>
+        <source>Play or pause (Space)</source>
+        <translation>Prehrať alebo pozastaviť (medzerník)</translation>
+    </message>
+    <message>
+        <source>One picture on (.)</source>
+        <translation>O obrázok ďalej (.)</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Rýchlosť</translation>
+    </message>
+    <message>
+        <source>Draw the skeleton on the picture</source>
+        <translation>Kresliť kostru do obrazu</translation>
+    </message>
+    <message>
+        <source>Show the list of videos</source>
+        <translation>Ukázať zoznam videí</translation>
+    </message>
+    <message>
+        <source>Show the captions</source>
+        <translation>Ukázať titulky</translation>
+    </message>
+</context>
+<context>
     <name>PracticePanel</name>
     <message>
         <source>Practise signs of</source>
@@ -1053,6 +1225,37 @@
     <message>
         <source>Sign it to the camera, or open a video of it.</source>
         <translation>Zaposunkujte do kamery alebo otvorte video.</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message>
+        <source>Videos</source>
+        <translation>Videá</translation>
+    </message>
+    <message>
+        <source>Add videos…</source>
+        <translation>Pridať videá…</translation>
+    </message>
+    <message>
+        <source>Cancel this video</source>
+        <translation>Zrušiť toto video</translation>
+    </message>
+    <message>
+        <source>Try this video again</source>
+        <translation>Skúsiť toto video znova</translation>
+    </message>
+    <message>
+        <source>Take this video out of the list</source>
+        <translation>Vybrať toto video zo zoznamu</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Pokračovať</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pozastaviť</translation>
     </message>
 </context>
 <context>
@@ -1373,6 +1576,70 @@
     </message>
 </context>
 <context>
+    <name>Timeline</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Časová os</translation>
+    </message>
+    <message>
+        <source>Shift and drag chooses a span</source>
+        <translation>Úsek sa vyberá ťahaním s klávesom Shift</translation>
+    </message>
+</context>
+<context>
+    <name>VideoController</name>
+    <message>
+        <source>Something went wrong with this video. Start Signscribe again to go on with the others.</source>
+        <translation>S týmto videom sa niečo pokazilo. Spustite Signscribe znova a pokračujte s ostatnými.</translation>
+    </message>
+</context>
+<context>
+    <name>VideoDesk</name>
+    <message>
+        <source>Picture of the video</source>
+        <translation>Obraz videa</translation>
+    </message>
+    <message>
+        <source>This part of the video was not looked at yet. Wait until it is done.</source>
+        <translation>Na túto časť videa ešte neprišiel rad. Počkajte, kým bude hotová.</translation>
+    </message>
+    <message>
+        <source>This is the last caption; there is none to join it with.</source>
+        <translation>Toto je posledný titulok; nie je ho s čím spojiť.</translation>
+    </message>
+</context>
+<context>
+    <name>VideoPage</name>
+    <message>
+        <source>There is no video in this folder.</source>
+        <translation>V tomto priečinku nie je video.</translation>
+    </message>
+    <message>
+        <source>Saved as {file}.</source>
+        <translation>Uložené ako {file}.</translation>
+    </message>
+    <message>
+        <source>Drop videos or folders here to write down what is signed in them.</source>
+        <translation>Presuňte sem videá alebo priečinky a zapíše sa, čo sa v nich posunkuje.</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>Videá</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Všetky súbory</translation>
+    </message>
+    <message>
+        <source>Add videos</source>
+        <translation>Pridať videá</translation>
+    </message>
+    <message>
+        <source>Saving the video: {time} written</source>
+        <translation>Video sa ukladá: zapísané {time}</translation>
+    </message>
+</context>
+<context>
     <name>about</name>
     <message>
         <source>Watches someone sign and writes down what they sign.</source>
@@ -1563,6 +1830,10 @@
     <message>
         <source>Try the demo clip</source>
         <translation>Skúsiť ukážku</translation>
+    </message>
+    <message>
+        <source>Choose videos…</source>
+        <translation>Vybrať videá…</translation>
     </message>
     <message>
         <source>Choose a model…</source>
@@ -1810,6 +2081,65 @@
     <message>
         <source>Its results differ from those of the CPU: do not use it for this model.</source>
         <translation>Výsledky sa líšia od výsledkov CPU: pre tento model ho nepoužívajte.</translation>
+    </message>
+</context>
+<context>
+    <name>video</name>
+    <message>
+        <source>less than a minute left</source>
+        <translation>zostáva menej ako minúta</translation>
+    </message>
+    <message>
+        <source>about {minutes} min left</source>
+        <translation>zostáva asi {minutes} min</translation>
+    </message>
+    <message>
+        <source>about {hours} h {minutes:02d} min left</source>
+        <translation>zostáva asi {hours} h {minutes:02d} min</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Čaká</translation>
+    </message>
+    <message>
+        <source>Waiting for a model</source>
+        <translation>Čaká na model</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pozastavené</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Zrušené</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Začína sa…</translation>
+    </message>
+    <message>
+        <source>{time} done</source>
+        <translation>hotové {time}</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Hotovo</translation>
+    </message>
+    <message>
+        <source>Nobody is in view in this video.</source>
+        <translation>V tomto videu nikoho nevidno.</translation>
+    </message>
+    <message>
+        <source>Nobody signs in this video.</source>
+        <translation>V tomto videu nikto neposunkuje.</translation>
+    </message>
+    <message>
+        <source>There is no signing in this video that the model knows.</source>
+        <translation>V tomto videu nie je posunkovanie, ktoré model pozná.</translation>
+    </message>
+    <message>
+        <source>Parts of the file are damaged or missing.</source>
+        <translation>Časti súboru sú poškodené alebo chýbajú.</translation>
     </message>
 </context>
 <context>

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Generator
 from contextlib import ExitStack, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from app.video.runner import Assignment
 from engine.errors import StorageError
 from engine.transcript import Event, Task, Transcript
-from engine.types import HandUse
+from engine.types import HandUse, Processor
 
 if TYPE_CHECKING:
     from engine.pose.detector import Detector
@@ -17,48 +18,52 @@ if TYPE_CHECKING:
 EDITS_NAME: Final = "edits.log"
 
 
+@dataclass(frozen=True, slots=True)
+class ModelChoice:
+    """The folder of a model, when it looks at pictures of the hands, and what computes it."""
+
+    folder: Path
+    hand_use: HandUse = HandUse.TRAINED
+    processor: Processor = Processor.CPU
+
+
 class EngineTranscriber:
-    """Keeps model and detector loaded from one video to the next.
+    """Keeps model and detector loaded from one video to the next; `choice` is asked before each, in any thread."""
 
-    `model_folder`, and `hand_use` (when pictures of the hands are looked at), are asked before each video, in the
-    runner's thread.
-    """
-
-    def __init__(self, model_folder: Callable[[], Path], hand_use: Callable[[], HandUse]) -> None:
-        self._model_folder = model_folder
-        self._hand_use = hand_use
-        self._loaded: tuple[Path, Translator, Detector] | None = None
+    def __init__(self, choice: Callable[[], ModelChoice]) -> None:
+        self._choice = choice
+        self._loaded: tuple[Path, Processor, Translator, Detector] | None = None
         self._open = ExitStack()
 
     def events(self, assignment: Assignment) -> Generator["Event", None, None]:
         """The events of a video; goes on where earlier work on it stopped."""
         from engine.transcribe import transcribe
 
-        translator, detector = self._parts()
+        choice = self._choice()
+        translator, detector = self._parts(choice.folder, choice.processor)
         manifest = translator.manifest
         model = f"{manifest.name} {manifest.version} {manifest.provenance.created}"
         task = Task.of(assignment.video, model, assignment.language)
         with Transcript(assignment.folder, task) as kept:
             if kept.afresh:
                 _set_edits_aside(assignment.folder)
-            yield from transcribe(assignment.video, translator, assignment.language, detector, self._hand_use(), kept)
+            yield from transcribe(assignment.video, translator, assignment.language, detector, choice.hand_use, kept)
 
     def close(self) -> None:
         self._loaded = None
         self._open.close()
 
-    def _parts(self) -> "tuple[Translator, Detector]":
+    def _parts(self, folder: Path, processor: Processor) -> "tuple[Translator, Detector]":
+        from app.detectors import open_detector
         from engine.bundle.loader import load_bundle
-        from engine.pose.detector import make_detector
-        from engine.translate.translator import Translator
+        from engine.translate.processors import open_translator
 
-        folder = self._model_folder()
-        if self._loaded is None or self._loaded[0] != folder:
+        if self._loaded is None or self._loaded[:2] != (folder, processor):
             self.close()
-            translator = Translator(load_bundle(folder))
-            detector = self._open.enter_context(make_detector(translator.manifest.input.detector))
-            self._loaded = (folder, translator, detector)
-        return self._loaded[1], self._loaded[2]
+            translator, _ = open_translator(load_bundle(folder), processor)
+            detector = self._open.enter_context(open_detector(translator.manifest.input.detector))
+            self._loaded = (folder, processor, translator, detector)
+        return self._loaded[2:]
 
 
 def _set_edits_aside(folder: Path) -> None:

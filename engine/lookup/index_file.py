@@ -15,11 +15,11 @@ from engine.bundle.loader import Bundle, sha256_of
 from engine.bundle.manifest import SUMS_FILE
 from engine.bundle.strict_json import read_object
 from engine.errors import BundleError, SignIndexError
+from engine.files import write_whole
 from engine.lookup.fusion import FusionWeights
 from engine.lookup.index import STEPS, BundleMark, References, Sign, SignIndex, Space
 from engine.lookup.shape import WIDTH
 from engine.pose import layout
-from engine.subtitles.files import write_whole
 from engine.types import Clip, Float32Array
 
 FORMAT_VERSION: Final = 1

@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import SignFileError
+from engine.files import write_whole
 from engine.pose.layout import KEYPOINT_COUNT, LAYOUT_NAME
-from engine.subtitles.files import write_whole
 from engine.types import Clip
 
 FILE_ENDING: Final = ".signs"
