@@ -81,17 +81,6 @@ class LookupController(QObject):
         folder, own = self._model_folder, self.own.signs
         self._background.run(lambda: self._parts.open(folder, own), self._on_opened, self._not_opened)
 
-    def choose_model(self, folder: Path) -> None:
-        """Take another model; it is loaded now where the page was open already."""
-        if folder == self._model_folder:
-            return
-        self.stop_camera()
-        self._model_folder = folder
-        was_open = self._stage is not Stage.CLOSED
-        self._change(Stage.CLOSED)
-        if was_open:
-            self.open()
-
     def start_camera(self, camera: CameraSource) -> None:
         """Turn the camera on for one sign."""
         if self._stage is not Stage.READY:

@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         self.live = LivePage(self.controller, self._settings, make_voice, self)
         self.models = ModelsPage(models or ModelStore(user_data_dir()), self._settings, self)
         own = OwnSigns(own_signs_path or settings_path.with_name("own.signs"))
-        looked_up = LookupController(LookupEngine(), own, _model_folder(self._settings), self)
+        looked_up = LookupController(LookupEngine(), own, starter_model_dir(), self)
         self.lookup = LookupPage(looked_up, self._settings, self)
         self.outputs = CaptionOutputs(self)
         self.status_line = StatusLine(self)
@@ -134,6 +134,7 @@ class MainWindow(QMainWindow):
         self.video = VideoPage(VideoController(queue, transcriber, self), self._settings, self)
         self.controller.view_changed.connect(self.video.show_view)
         self.video.show_view(self.controller.view)
+        self.lookup.span_answered.connect(self.video.desk.take_answer)
         self.add_page(self.video, "video", self.tr("Video"), place=1)
 
     def show_page(self, page: Page) -> None:
@@ -154,7 +155,6 @@ class MainWindow(QMainWindow):
             self._settings_dialog.show_settings(settings)
         if before.model_folder != settings.model_folder:
             self.controller.choose_model(_model_folder(settings))
-            self.lookup.choose_model(_model_folder(settings))
         self.controller.choose_hand_use(settings.hand_use)
         self.controller.choose_processor(settings.processor)
         try:

@@ -19,6 +19,7 @@ from app.commands.exit_codes import FAILURE, OK
 from app.commands.machine import running_s
 from app.commands.model_choice import load_translator
 from app.live_parts import EngineParts
+from app.lookup_controller import Stage
 from app.main_window import MainWindow, video_transcriber
 from app.paths import demo_clip
 from app.settings import LoadedSettings, Settings
@@ -82,6 +83,7 @@ def _open_window(folder: Path) -> Iterator[str]:
             yield f"{type(dialog).__name__}: {_seen(dialog)}"
             dialog.close()
         yield _watch_demo(window)
+        yield _look_up(window)
     finally:
         window.close()
 
@@ -97,6 +99,22 @@ def _watch_demo(window: MainWindow) -> str:
     if problem.view.problem is not None:
         raise SelfTestError(f"The live run ended: {problem.view.problem.detail}")
     return f"live: {caption_text(finished[0])}"
+
+
+def _look_up(window: MainWindow) -> str:
+    """Look the first sign of the dictionary up: index and model must fit, and it must find itself."""
+    page = window.lookup
+    window.show_page(page)
+    _wait(lambda: page.controller.stage in (Stage.READY, Stage.PROBLEM), "getting the signs ready")
+    clip = page.dictionary.player.clip
+    if clip is None:
+        raise SelfTestError(page.controller.problem or "The dictionary has no signs.")
+    page.look_up(clip, _LANGUAGE)
+    _wait(lambda: bool(page.answer.cards), "looking a sign up")
+    found, asked = page.answer.cards[0].candidate.sign.name, page.dictionary.name.whole_text
+    if found != asked:
+        raise SelfTestError(f"“{asked}” was looked up and taken for “{found}”.")
+    return f"look-up: {found}, among {page.dictionary.model.rowCount()} signs"
 
 
 def _translate_demo() -> Iterator[str]:

@@ -118,7 +118,7 @@ def trial_figures(folders: Sequence[Path]) -> dict[str, Figure]:
         lookup = open_lookup(bundle, None, folder / "lookup")
         place = {(sign.language, sign.name): row for row, sign in enumerate(lookup.index.signs)}
         for query in queries:
-            rows, scores, _ = lookup.rank(query.clip, query.asked.language)
+            rows, scores = lookup.rank(query.clip, query.asked.language)
             wanted = int(np.searchsorted(rows, place[query.asked.language, query.asked.sign]))
             ranks.setdefault(f"{query.asked.test}/all", []).append(rank_of(scores, wanted))
     return {f"{name}/{measure}": figure for name, found in ranks.items() for measure, figure in rank_figures(found)}

@@ -4,6 +4,7 @@ import random
 from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
@@ -37,9 +38,12 @@ from engine.live.segment import Segment
 from engine.lookup.answer import Answer, Candidate
 from engine.lookup.compare import Comparison
 from engine.lookup.own_signs import FILE_ENDING
+from engine.media.endings import VIDEO_ENDINGS
+from engine.subtitles.document import LookedUp
 from engine.types import Clip
 
-VIDEO_ENDINGS = frozenset((".mp4", ".mov", ".mkv", ".webm", ".avi", ".gif", ".m4v"))
+NOTED_SIGNS: Final = 6
+"""So many candidates are told to the page that handed a span over."""
 
 
 class Mode(Enum):
@@ -57,6 +61,7 @@ class LookupPage(Page):
     file_endings = VIDEO_ENDINGS | {FILE_ENDING}
 
     camera_wanted = Signal()  # other uses of the camera must end
+    span_answered = Signal(object, object)  # the Clip that a page handed over, and LookedUp
 
     def __init__(self, controller: LookupController, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +70,7 @@ class LookupPage(Page):
         self._cameras: tuple[CameraSource, ...] = ()
         self._asked: Clip | None = None  # what is looked up
         self._waiting: tuple[Clip, str] | None = None  # handed over before the signs were there
+        self._handed_over: Clip | None = None  # what is looked up for another page
         self._compared_name = ""
         self.box = SignBox(self)
         self.answer = AnswerGrid(self)
@@ -88,10 +94,6 @@ class LookupPage(Page):
         self._settings = settings
         self.box.picture.set_looks(mirrored=settings.picture_mirrored, skeleton=True, boxes=False)
 
-    def choose_model(self, folder: Path) -> None:
-        """Look among the signs of another model."""
-        self.controller.choose_model(folder)
-
     def set_cameras(self, cameras: Sequence[CameraSource]) -> None:
         """These cameras are there."""
         self._cameras = tuple(cameras)
@@ -110,6 +112,7 @@ class LookupPage(Page):
         """Look up what another page hands over."""
         self._waiting = (clip, language)
         self.show_mode(Mode.ANSWER)
+        self.controller.stop_camera()
         self.controller.open()
         self._take_waiting()
 
@@ -183,7 +186,7 @@ class LookupPage(Page):
     @Slot(object)
     def _take(self, clip: Clip) -> None:
         """A sign came in: what is done with it depends on what the right side shows."""
-        self._asked = clip
+        self._asked, self._handed_over = clip, None
         self.box.show_clip(clip)
         if self._mode is Mode.OWN:
             self.own.add_take(clip)
@@ -212,8 +215,17 @@ class LookupPage(Page):
             if reference is not None:
                 self.controller.compare(answer.asked, reference)
             return
+        self._tell_found(answer)
         self.answer.show_answer(answer, SIGN_LANGUAGES)
         self._answer_stack.setCurrentWidget(self.answer)
+
+    def _tell_found(self, answer: Answer) -> None:
+        """Tell the page that handed a span over what was found in it, once."""
+        clip, self._handed_over = self._handed_over, None
+        if clip is not None and answer.candidates:
+            signs = tuple(one.sign.name for one in answer.candidates[:NOTED_SIGNS])
+            language = answer.candidates[0].sign.language
+            self.span_answered.emit(clip, LookedUp(float(clip.times_s[0]), float(clip.times_s[-1]), signs, language))
 
     @Slot(object)
     def _show_comparison(self, comparison: Comparison) -> None:
@@ -268,6 +280,7 @@ class LookupPage(Page):
             (clip, language), self._waiting = self._waiting, None
             self.box.choose_language(language)
             self._take(clip)
+            self._handed_over = clip
 
     def _start(self) -> None:
         wanted = [one for one in self._cameras if one.name == self._settings.camera_name]

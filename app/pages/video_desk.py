@@ -25,7 +25,7 @@ from engine.subtitles.document import CaptionDocument, LookedUp
 from engine.subtitles.lines import ReadingRules
 from engine.subtitles.track import SubtitleTrack
 from engine.transcript import KEYPOINTS_NAME
-from engine.types import Subtitle
+from engine.types import Clip, Subtitle
 
 POSE_SLACK_S: Final = 0.1
 """A skeleton this far from a picture's time is still drawn on it: keypoints are rarer than pictures."""
@@ -55,6 +55,7 @@ class VideoDesk(QWidget):
         self._keypoints: KeypointFile | None = None
         self._duration_s = self._position_s = 0.0
         self._chosen: int | None = None
+        self._asked: Clip | None = None  # what was handed over last, to be looked up
         self._playing = False
         self.player = VideoPlayer(self)
         self.picture = PictureView(self)
@@ -114,7 +115,7 @@ class VideoDesk(QWidget):
         self.pause()
         self._refresh.stop()
         opened, self._open = self._open, None
-        self._keypoints, self._chosen = None, None
+        self._keypoints, self._chosen, self._asked = None, None, None
         if opened is not None:
             opened.editor.close()
         self.picture.clear()
@@ -177,10 +178,6 @@ class VideoDesk(QWidget):
             self._show_captions()
             self.panel.scroll_to_chosen()
 
-    def keep_look_up(self, look_up: LookedUp) -> None:
-        """Keep what the look-up found in a span of this video, for the files that are written."""
-        self._edit(lambda editor: editor.keep_look_up(look_up))
-
     def look_up(self) -> None:
         """Hand over the chosen span, else the chosen caption, else the caption under the picture."""
         span = self._span()
@@ -190,7 +187,15 @@ class VideoDesk(QWidget):
         if clip is None or len(clip) == 0:
             self.notice.emit(self.tr("This part of the video was not looked at yet. Wait until it is done."))
         else:
+            self._asked = clip
             self.look_up_requested.emit(clip, self._open.item.language)
+
+    @Slot(object, object)
+    def take_answer(self, clip: Clip, found: LookedUp) -> None:
+        """Keep what was found in a span, for the files that are written, if it is the one asked about last."""
+        if clip is self._asked:
+            self._asked = None
+            self._edit(lambda editor: editor.keep_look_up(found))
 
     def document(self, rules: ReadingRules) -> CaptionDocument | None:
         """What is to be saved of the video on the desk."""

@@ -112,6 +112,11 @@ class ElidedLabel(QLabel):
         self._whole = text
         self._fit()
 
+    @property
+    def whole_text(self) -> str:
+        """What it says, also where it is shortened."""
+        return self._whole
+
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().sizeHint().height())
 

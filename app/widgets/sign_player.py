@@ -34,7 +34,6 @@ class SignPlayer(QWidget):
         self._at_s = 0.0
         self._speed = 1.0
         self._looped = False
-        self._mirrored = False
         self._warned = False
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
@@ -46,10 +45,10 @@ class SignPlayer(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(180, 140)
 
-    def show_clip(self, clip: Clip | None, *, mirrored: bool = False) -> None:
+    def show_clip(self, clip: Clip | None) -> None:
         """Show this clip at its middle; None shows nothing."""
         self._timer.stop()
-        self._clip, self._mirrored = clip, mirrored
+        self._clip = clip
         if clip is not None:
             self._room = picture_room(clip)
             self._frame = len(clip) // 2
@@ -124,9 +123,6 @@ class SignPlayer(QWidget):
 
     def _paint_sign(self, painter: QPainter, clip: Clip) -> None:
         target = self._target(clip)
-        if self._mirrored:
-            painter.translate(self.width(), 0)
-            painter.scale(-1, 1)
         pose = Pose(0.0, clip.xy[self._frame], clip.score[self._frame], clip.aspect)
         text, halo = self.palette().color(QPalette.ColorRole.Text), self.palette().color(QPalette.ColorRole.Base)
         head = head_circle(pose)

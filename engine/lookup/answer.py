@@ -10,14 +10,12 @@ from engine.types import Clip
 class Candidate:
     """A sign that may have been meant: its `confidence` in 0..1, those of all signs asked about add up to 1.
 
-    `shown` is a clip of it without a face; `mirrored` says that the sign was made with the other hand than in the
-    references.
+    `shown` is a clip of it without a face.
     """
 
     sign: Sign
     confidence: float
     shown: Clip
-    mirrored: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)

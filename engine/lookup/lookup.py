@@ -94,36 +94,27 @@ class SignLookup:
         """
         started_s = time.perf_counter()
         ready = model_clip(clip, self._translator.manifest.input)
-        rows, scores, turned = self.rank(ready, language)
+        rows, scores = self.rank(ready, language)
         best = np.argsort(-scores, kind="stable")[:count]
         candidates = tuple(
-            Candidate(
-                self._index.signs[rows[place]],
-                float(np.exp(scores[place])),
-                self._index.shown[rows[place]],
-                bool(turned[place]),
-            )
+            Candidate(self._index.signs[rows[place]], float(np.exp(scores[place])), self._index.shown[rows[place]])
             for place in best
         )
         return Answer(candidates, ready, time.perf_counter() - started_s)
 
-    def rank(self, ready: Clip, language: str | None) -> tuple[NDArray[np.intp], Scores, NDArray[np.bool_]]:
-        """Every sign of `language` (or of all) by its number, with its log-probability, and whether it was mirrored.
-
-        Takes a clip at the model's rate.
-        """
+    def rank(self, ready: Clip, language: str | None) -> tuple[NDArray[np.intp], Scores]:
+        """Numbers and log-probabilities of all signs of `language` (or of all), for a clip at the model's rate."""
         languages = [code for code in self._index.languages if language in (None, code)]
         if not languages:
-            return np.zeros(0, np.intp), np.zeros(0), np.zeros(0, np.bool_)
+            return np.zeros(0, np.intp), np.zeros(0)
         query = self._query(ready)
-        found = [self._evidence(query, code) for code in languages]
         rows = np.concatenate([self._index.of_language(code) for code in languages])
-        joined = _joined([evidence for evidence, _ in found])
-        return rows, fuse(joined, self._index.weights), np.concatenate([turned for _, turned in found])
+        joined = _joined([self._evidence(query, code) for code in languages])
+        return rows, fuse(joined, self._index.weights)
 
     def evidence(self, ready: Clip, language: str) -> Evidence:
         """What speaks for each sign of one language, in the order of `index.of_language`; for fitting the weights."""
-        return self._evidence(self._query(ready), language)[0]
+        return self._evidence(self._query(ready), language)
 
     def _query(self, ready: Clip) -> _Query:
         views = (ready, mirrored(ready))
@@ -131,7 +122,7 @@ class SignLookup:
         right, left = (shape_features(view, self._index.shape_space) for view in views)
         return _Query((first, second), (right, left))
 
-    def _evidence(self, query: _Query, language: str) -> tuple[Evidence, NDArray[np.bool_]]:
+    def _evidence(self, query: _Query, language: str) -> Evidence:
         index, count = self._index, len(query.frames[0])
         rows = index.of_language(language)
         encoded = [self._recogniser.encode(frames, language) for frames in query.frames]
@@ -156,23 +147,21 @@ class SignLookup:
         rows: NDArray[np.intp],
         decoder: Scores,
         head: Scores,
-    ) -> tuple[Evidence, NDArray[np.bool_]]:
+    ) -> Evidence:
         """Warp the query onto the chosen takes, both hands' views, and keep the best of each sign."""
         references = self._index.references
         shape = references.shape[takes]
         place = np.searchsorted(rows, references.sign[takes])
-        as_seen, as_mirrored = (warp_costs(view, shape) for view in query.shape)
         moving = movement(shape)
-        motion = np.minimum(*(warp_costs(movement(view), moving) for view in query.shape))
-        best_seen, best_mirrored = (_best(-costs, place, len(rows)) for costs in (as_seen, as_mirrored))
-        evidence = Evidence(
+        placed = np.minimum(*(warp_costs(view, shape) for view in query.shape))
+        moved = np.minimum(*(warp_costs(movement(view), moving) for view in query.shape))
+        return Evidence(
             decoder=decoder,
             head=head,
             states=_best(-warp_costs(states, references.states[takes]), place, len(rows)),
-            shape=np.fmax(best_seen, best_mirrored),
-            motion=_best(-motion, place, len(rows)),
+            shape=_best(-placed, place, len(rows)),
+            motion=_best(-moved, place, len(rows)),
         )
-        return evidence, np.nan_to_num(best_mirrored, nan=-np.inf) > np.nan_to_num(best_seen, nan=-np.inf)
 
     def _takes(self, states: Float32Array, language: str) -> NDArray[np.intp]:
         """The numbers of the references worth warping."""

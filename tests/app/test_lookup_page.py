@@ -27,6 +27,7 @@ from engine.lookup.compare import Comparison, compare
 from engine.lookup.lookup import SignLookup
 from engine.lookup.own_signs import OwnSign
 from engine.lookup.traits import traits
+from engine.subtitles.document import LookedUp
 from engine.translate.translator import Translator
 from engine.types import Clip, EngineError, EngineState
 from tests.app.window_parts import RecordedRun, grey_frame, status
@@ -117,6 +118,20 @@ def test_a_span_that_was_handed_over_is_answered(open_page: OpenPage, qtbot: QtB
     page.box.languages.setCurrentIndex(0)
     page.box.language_chosen.emit()
     qtbot.waitUntil(lambda: len(page.answer.cards) == 3)
+
+
+def test_the_page_that_handed_a_span_over_is_told_once_what_was_found(open_page: OpenPage, qtbot: QtBot) -> None:
+    page = open_page()
+    clip = signed(sideways)
+    told: list[tuple[Clip, LookedUp]] = []
+    page.span_answered.connect(lambda span, found: told.append((span, found)))
+    asked(page, qtbot, clip)
+    (span, found) = told[0]
+    assert span is clip
+    assert found == LookedUp(clip.times_s[0], clip.times_s[-1], ("thanks", "hello"), "ase")
+    page.controller.caught.emit(signed(at_the_head))
+    qtbot.waitUntil(lambda: names(page)[0] == "hello")
+    assert len(told) == 1
 
 
 def test_a_span_handed_over_before_the_signs_are_there(qtbot: QtBot, small_bundle: Bundle, tmp_path: Path) -> None:

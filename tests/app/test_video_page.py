@@ -261,9 +261,13 @@ def test_a_span_is_handed_over_and_what_was_found_is_kept(
     assert (first.times_s[0], first.times_s[-1]) == (pytest.approx(0.2), pytest.approx(1.0))
     assert 1.1 < second.times_s[0] < 1.3
     assert 2.1 < second.times_s[-1] < 2.3
-    desk.keep_look_up(LookedUp(1.2, 2.2, ("Pes",), "svk"))
     assert desk.editor is not None
-    assert len(desk.editor.look_ups) == 1
+    found = LookedUp(1.2, 2.2, ("Pes",), "svk")
+    desk.take_answer(first, found)
+    assert not desk.editor.look_ups, "something else was handed over since"
+    desk.take_answer(second, found)
+    desk.take_answer(second, found)
+    assert desk.editor.look_ups == (found,)
 
 
 @pytest.mark.parametrize("kind", list(ExportKind))
