@@ -247,8 +247,14 @@ def test_a_span_is_handed_over_and_what_was_found_is_kept(
     scene.window.look_up_requested.connect(lambda found, language: asked.append((found, language)))
     desk = scene.page.desk
     qtbot.waitUntil(lambda: "/" in desk.bar.time.text())  # its length is known, on which the timeline's scale depends
+
+    def kept() -> tuple[LookedUp, ...]:
+        assert desk.editor is not None
+        return desk.editor.look_ups
+
     desk.choose(1)
     scene.page.panel.look_up.click()
+    qtbot.waitUntil(lambda: len(kept()) == 1, timeout=20_000)
     timeline = desk.timeline
     start, end = (QPoint(round(timeline.width() * at_s / timeline.view[1]), 40) for at_s in (1.2, 2.2))
     shift = Qt.KeyboardModifier.ShiftModifier
@@ -261,13 +267,13 @@ def test_a_span_is_handed_over_and_what_was_found_is_kept(
     assert (first.times_s[0], first.times_s[-1]) == (pytest.approx(0.2), pytest.approx(1.0))
     assert 1.1 < second.times_s[0] < 1.3
     assert 2.1 < second.times_s[-1] < 2.3
-    assert desk.editor is not None
-    found = LookedUp(1.2, 2.2, ("Pes",), "svk")
-    desk.take_answer(first, found)
-    assert not desk.editor.look_ups, "something else was handed over since"
-    desk.take_answer(second, found)
-    desk.take_answer(second, found)
-    assert desk.editor.look_ups == (found,)
+    qtbot.waitUntil(lambda: len(kept()) == 2, timeout=20_000)
+    assert [(one.start_s, one.end_s, len(one.signs), one.language) for one in kept()] == [
+        (first.times_s[0], first.times_s[-1], 6, "svk"),
+        (second.times_s[0], second.times_s[-1], 6, "svk"),
+    ]
+    desk.take_answer(first, kept()[0])
+    assert len(kept()) == 2, "it was answered already"
 
 
 @pytest.mark.parametrize("kind", list(ExportKind))
