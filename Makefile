@@ -15,7 +15,7 @@ SYSTEM_LIBRARIES := libdbus-1-3 libegl1 libfontconfig1 libfreetype6 libgl1 libgl
 
 WORDS := app/translations/signscribe_en app/translations/signscribe_sk
 
-.PHONY: run test lint types contracts pytest format words package starter clean
+.PHONY: run test lint types contracts pytest fuzz format words package starter clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.installed-run $(WORDS:=.qm)
@@ -40,6 +40,10 @@ contracts: $(VENV)/.installed-test
 
 pytest: $(VENV)/.installed-test $(WORDS:=.qm)
 	$(BIN)/python -m pytest
+
+# Damaged files for every reader of foreign bytes, ten minutes each: four hours.
+fuzz: $(VENV)/.installed-test
+	$(BIN)/python -m tests.fuzz --seconds 600
 
 format: $(VENV)/.installed-test
 	$(BIN)/ruff check --fix .

@@ -185,8 +185,15 @@ class LiveController(QObject):
             return  # cancelled while it was put together; it was never started
         self._run = run
         run.start()
-        if self._parts.processor_problem:
-            self.notice.emit(self._parts.processor_problem)
+        self._look_at_processor()
+
+    def _look_at_processor(self) -> None:
+        """Say once why the CPU computes instead, if it does."""
+        problem = self._parts.processor_problem
+        if problem != self._view.processor_problem:
+            self._change(replace(self._view, processor_problem=problem))
+            if problem:
+                self.notice.emit(problem)
 
     def _not_opened(self, turn: int, error: SignscribeError) -> None:
         if turn != self._turn:
@@ -221,6 +228,7 @@ class LiveController(QObject):
             return
         begun = self._view.phase is Phase.LOADING and status.state is not EngineState.STARTING
         self._change(replace(self._view, status=status, phase=Phase.RUNNING if begun else self._view.phase))
+        self._look_at_processor()
 
     @Slot(object)
     def _on_subtitle(self, caption: Subtitle) -> None:

@@ -11,6 +11,7 @@ from engine.types import HandUse, Listener, Processor
 
 if TYPE_CHECKING:
     from engine.media.camera import FrameSource
+    from engine.translate.fallback import FallbackTranslator
     from engine.translate.translator import Translator
 
 _QT_VARIABLES_OF_CV2: Final = ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR")
@@ -33,7 +34,7 @@ class LiveParts(Protocol):
 
     @property
     def processor_problem(self) -> str:
-        """Why the model of the last run does not run on the processor that was chosen; empty where it does."""
+        """Why the model of the last run does not, or no more, run on the processor that was chosen; else empty."""
         ...
 
     def choose_processor(self, processor: Processor) -> None:
@@ -53,7 +54,7 @@ class EngineParts:
     """The real engine; the model stays loaded from one run to the next."""
 
     def __init__(self) -> None:
-        self._loaded: tuple[Path, Processor, Translator] | None = None
+        self._loaded: tuple[Path, Processor, Translator | FallbackTranslator] | None = None
         self._processor = Processor.CPU
         self._processor_problem = ""
 
@@ -86,16 +87,19 @@ class EngineParts:
         settings = LiveSettings(hand_use=translator.hand_use(hand_use))
         return LiveSession(frame_source(source), lambda: open_detector(name), translator, language, listener, settings)
 
-    def _translator(self, folder: Path) -> "Translator":
+    def _translator(self, folder: Path) -> "Translator | FallbackTranslator":
         from engine.bundle.loader import load_bundle
         from engine.translate.processors import open_translator
 
         wanted = self._processor
         if self._loaded is None or self._loaded[:2] != (folder, wanted):
             self._loaded = None
-            translator, self._processor_problem = open_translator(load_bundle(folder), wanted)
-            self._loaded = (folder, wanted, translator)
+            self._processor_problem = ""
+            self._loaded = (folder, wanted, open_translator(load_bundle(folder), wanted, self._note_problem))
         return self._loaded[2]
+
+    def _note_problem(self, sentence: str) -> None:
+        self._processor_problem = sentence
 
 
 def frame_source(source: Source) -> "FrameSource":

@@ -51,7 +51,7 @@ class LiveView:
 
     `cameras` and `manifest` are None until somebody looked; `model_problem` is the sentence that says why there is
     no manifest; `problem` is the fault that ended the last run, or that this one waits out; `unsure` tells that the
-    last utterance was not clear.
+    last utterance was not clear; `processor_problem` says why the CPU computes instead of what was chosen.
     """
 
     phase: Phase = Phase.OFF
@@ -63,6 +63,7 @@ class LiveView:
     language: str = ""
     problem: EngineError | None = None
     unsure: bool = False
+    processor_problem: str = ""
 
     @property
     def camera_on(self) -> bool:

@@ -25,6 +25,10 @@ class BundleMismatch(BundleError):
     """A bundle expects inputs other than those this version makes."""
 
 
+class ComputeError(BundleError):
+    """The processor gave up in the middle of a model, or its numbers ran over."""
+
+
 class SettingsError(SignscribeError):
     """An option or a settings file holds a value that cannot be used."""
 

@@ -1559,6 +1559,10 @@
         <translation>Pictures of hands read for the last caption</translation>
     </message>
     <message>
+        <source>The processor that was chosen did not work</source>
+        <translation>The processor that was chosen did not work</translation>
+    </message>
+    <message>
         <source>{count} pictures a second</source>
         <translation>{count} pictures a second</translation>
     </message>
@@ -1573,6 +1577,10 @@
     <message>
         <source>{count} hand pictures</source>
         <translation>{count} hand pictures</translation>
+    </message>
+    <message>
+        <source>On the CPU instead</source>
+        <translation>On the CPU instead</translation>
     </message>
 </context>
 <context>

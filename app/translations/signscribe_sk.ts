@@ -1559,6 +1559,10 @@
         <translation>Obrázky rúk prečítané pre posledný titulok</translation>
     </message>
     <message>
+        <source>The processor that was chosen did not work</source>
+        <translation>Vybraný procesor nefungoval</translation>
+    </message>
+    <message>
         <source>{count} pictures a second</source>
         <translation>{count} obr./s</translation>
     </message>
@@ -1573,6 +1577,10 @@
     <message>
         <source>{count} hand pictures</source>
         <translation>obrázky rúk: {count}</translation>
+    </message>
+    <message>
+        <source>On the CPU instead</source>
+        <translation>Namiesto neho na CPU</translation>
     </message>
 </context>
 <context>

@@ -85,6 +85,7 @@ class StatusLine(QFrame):
         self._delay = _figure(self, self.tr("Delay"))
         self._skipped = _figure(self, self.tr("Skipped pictures"))
         self._hands = _figure(self, self.tr("Pictures of hands read for the last caption"))
+        self._instead = _figure(self, self.tr("The processor that was chosen did not work"))
         row = FlowLayout(self, space_px=2 * SPACE_PX)
         row.setContentsMargins(2 * SPACE_PX, SPACE_PX, 2 * SPACE_PX, SPACE_PX)
         state = QWidget(self)
@@ -94,7 +95,15 @@ class StatusLine(QFrame):
         row.addWidget(state)
         self.light = CameraLight(self)
         row.addWidget(self.light)
-        for figure in (self._languages, self._model, self._speed, self._delay, self._skipped, self._hands):
+        for figure in (
+            self._languages,
+            self._model,
+            self._speed,
+            self._delay,
+            self._skipped,
+            self._hands,
+            self._instead,
+        ):
             row.addWidget(figure)
 
     def show_view(self, view: LiveView, *, camera_told: bool) -> None:
@@ -119,11 +128,12 @@ class StatusLine(QFrame):
         _put(self._skipped, self.tr("{count} skipped").format(count=status.dropped) if running else "")
         hands = self.tr("{count} hand pictures").format(count=status.hand_pictures)
         _put(self._hands, hands if running and status.hand_pictures is not None else "")
+        _put(self._instead, self.tr("On the CPU instead") if running and view.processor_problem else "")
 
     def shown_texts(self) -> tuple[str, ...]:
         """The words and figures in the line, in their order."""
-        labels = (self._word, self._languages, self._model, self._speed, self._delay, self._skipped, self._hands)
-        return tuple(label.text() for label in labels if label.text())
+        figures = (self._languages, self._model, self._speed, self._delay, self._skipped, self._hands, self._instead)
+        return tuple(label.text() for label in (self._word, *figures) if label.text())
 
     def _show_state(self, state: StateWord) -> None:
         self._mark.set_mark(state.mark)

@@ -146,7 +146,7 @@ def _check_sums(folder: Path, files: Sequence[str]) -> None:
 def _open_embeddings(path: Path, manifest: Manifest) -> NDArray[np.float32] | NDArray[np.float16]:
     try:
         table = np.load(path, mmap_mode="r", allow_pickle=False)
-    except ValueError as error:
+    except (ValueError, EOFError) as error:
         raise BundleError(f"{path.name} is not a plain array ({error}). Fetch the model again.") from error
     wanted = (manifest.network.vocabulary, manifest.network.width)
     if not isinstance(table, np.ndarray) or table.shape != wanted or table.dtype not in (np.float32, np.float16):

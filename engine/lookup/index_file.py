@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -93,7 +94,16 @@ def read_index(folder: Path, bundle: Bundle) -> SignIndex:
         return _checked(contents, arrays, bundle)
     except FileNotFoundError as error:
         raise SignIndexError(f"There is no sign index at {folder}. Install Signscribe again.") from error
-    except (OSError, ValueError, EOFError, KeyError, zipfile.BadZipFile) as error:
+    except (
+        OSError,
+        ValueError,
+        EOFError,
+        KeyError,
+        IndexError,
+        NotImplementedError,
+        zipfile.BadZipFile,
+        zlib.error,
+    ) as error:
         raise SignIndexError(f"The sign index in {folder} is damaged ({error}). Install Signscribe again.") from error
 
 

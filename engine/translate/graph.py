@@ -10,7 +10,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from onnxruntime.capi import onnxruntime_pybind11_state as faults
 
-from engine.errors import BundleError
+from engine.errors import BundleError, ComputeError
 from engine.types import Float32Array
 
 _log = logging.getLogger(__name__)
@@ -18,8 +18,10 @@ _log = logging.getLogger(__name__)
 CPU: Final = ("CPUExecutionProvider",)
 _LOAD_FAULTS: Final = (
     faults.Fail, faults.InvalidArgument, faults.InvalidGraph, faults.InvalidProtobuf, faults.NoSuchFile,
-    faults.NotImplemented, faults.RuntimeException,
+    faults.NotImplemented, faults.RuntimeException, UnicodeDecodeError, RuntimeError, MemoryError,
 )  # fmt: skip
+"""UnicodeDecodeError is a fault told with a damaged name in it."""
+_RUN_FAULTS: Final = (*_LOAD_FAULTS, faults.DeviceReset, faults.EngineError, faults.EPFail)
 
 
 class Graph:
@@ -55,6 +57,17 @@ class Graph:
             )
 
     def run(self, outputs: Sequence[str], feeds: Mapping[str, Float32Array | NDArray[np.int64]]) -> list[Float32Array]:
-        """The named outputs for all inputs by name."""
-        arrays: list[Float32Array] = self._session.run(list(outputs), dict(feeds))
+        """The named outputs for all inputs by name; raises ComputeError where the processor gives up."""
+        try:
+            arrays: list[Float32Array] = self._session.run(list(outputs), dict(feeds))
+        except _RUN_FAULTS as error:
+            _log.warning("ONNX Runtime gave up in %s: %s", self._name, error)
+            raise ComputeError(
+                f"{self._name} of the model could not be computed ({_first_line(error)}). "
+                "Choose another processor or model in Models."
+            ) from error
         return arrays
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0][:200]

@@ -2,6 +2,7 @@
 
 import logging
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +13,7 @@ import psutil
 from engine.bundle.loader import Bundle
 from engine.errors import BundleError
 from engine.pose.layout import KEYPOINT_COUNT
+from engine.translate.fallback import FallbackTranslator
 from engine.translate.graph import CPU
 from engine.translate.translator import Translator
 from engine.types import Clip, Processor
@@ -74,15 +76,22 @@ def try_processor(bundle: Bundle, processor: Processor) -> Trial:
     return Trial(processor, load_s, min(costs_s), memory_mb, difference)
 
 
-def open_translator(bundle: Bundle, processor: Processor) -> tuple[Translator, str]:
-    """A translator on `processor`, or on the CPU with a sentence that says why; else the sentence is empty."""
-    if processor is not Processor.CPU:
-        try:
-            return Translator(bundle, providers=PROVIDERS[processor]), ""
-        except BundleError as error:
-            _log.warning("The model runs on the CPU: %s", error)
-            return Translator(bundle), str(error)
-    return Translator(bundle), ""
+def open_translator(
+    bundle: Bundle, processor: Processor, tell: Callable[[str], None]
+) -> Translator | FallbackTranslator:
+    """A translator on `processor`, which goes over to the CPU where that does not start or later gives up.
+
+    `tell` is then called with a sentence that says why, now or from the thread that translates.
+    """
+    if processor is Processor.CPU:
+        return Translator(bundle)
+    try:
+        accelerated = Translator(bundle, providers=PROVIDERS[processor])
+    except BundleError as error:
+        _log.warning("The model runs on the CPU: %s", error)
+        tell(str(error))
+        return Translator(bundle)
+    return FallbackTranslator(accelerated, lambda: Translator(bundle), tell)
 
 
 def trial_clip() -> Clip:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from engine.bundle.loader import Bundle
 from engine.bundle.manifest import DECODER_FILE, ENCODER_FILE, Manifest
-from engine.errors import BundleError
+from engine.errors import ComputeError
 from engine.translate.features import open_frontend
 from engine.translate.graph import CPU, Graph
 from engine.translate.token_store import ReadTexts, TokenStore, visibility
@@ -43,7 +43,7 @@ class EncodedUtterance:
 
 
 class Sessions:
-    """The loaded graphs of a bundle; calls may come from one thread at a time.
+    """The loaded graphs of a bundle; calls may come from one thread at a time, and raise ComputeError where they fail.
 
     `threads` compute one graph; none of them spins, which would starve the keypoint detector on small machines.
     Raises BundleError if a graph cannot be loaded or has other inputs and outputs than this version uses.
@@ -73,13 +73,11 @@ class Sessions:
         return rows
 
     def encode(self, embeddings: Float32Array) -> EncodedUtterance:
-        """Encode prompt and frame embeddings (L, width); raises BundleError if the result is not finite."""
+        """Encode prompt and frame embeddings (L, width); raises ComputeError if the result is not finite."""
         names = (*ENCODER_OUTPUTS, SIGN_OUTPUT) if self.manifest.signs else ENCODER_OUTPUTS
         states, keys, values, *signs = self._encoder.run(names, {"embeddings": embeddings})
         if not np.isfinite(states).all():
-            raise BundleError(
-                f"The model {self.manifest.name!r} computed numbers that are not finite. Choose another model."
-            )
+            raise self._overrun()
         return EncodedUtterance(states, keys, values, signs[0] if signs else None)
 
     def decode(
@@ -102,7 +100,14 @@ class Sessions:
         logits, new_keys, new_values = self._decoder.run(
             DECODER_OUTPUTS, dict(zip(self._decoder_inputs, arrays, strict=True))
         )
+        if np.isnan(logits).any():
+            raise self._overrun()
         return logits, new_keys, new_values
+
+    def _overrun(self) -> ComputeError:
+        return ComputeError(
+            f"The model {self.manifest.name!r} computed numbers that are not finite. Choose another model."
+        )
 
 
 class UtteranceDecoder:

@@ -67,25 +67,27 @@ class Translator:
             for language in bundle.manifest.languages
         }
 
-    def translate(self, clip: Clip, language: str, prefix: Sequence[int] = ()) -> Hypothesis:
+    def translate(
+        self, clip: Clip, language: str, prefix: Sequence[int] = (), *, beams: int = FINAL_BEAMS
+    ) -> Hypothesis:
         """Translate the raw keypoints of one utterance, at any frame rate, from the sign language `language`.
 
         Where the clip has views of the hands and the model reads pictures, it reads those of the frames that
         `sample_hands` draws.
         With a `prefix` the text begins with these tokens, whatever the model thinks of them.
         Raises BundleError for a language that the model does not know, InputError for an empty clip or keypoints that
-        are not finite, and BundleError where the model's own numbers run over.
+        are not finite, and ComputeError where the processor gives up or the model's own numbers run over.
         """
-        return self.examine(clip, language, prefix).hypothesis
+        return self.examine(clip, language, prefix, beams=beams).hypothesis
 
-    def examine(self, clip: Clip, language: str, prefix: Sequence[int] = ()) -> Examined:
+    def examine(self, clip: Clip, language: str, prefix: Sequence[int] = (), *, beams: int = FINAL_BEAMS) -> Examined:
         """`translate` with the evidence behind its confidence, which calibration is fitted to."""
         started_s = time.perf_counter()
         known = self.manifest.language(language)
         ready = model_clip(clip, self.manifest.input)
         hands = self._hands(clip, ready)
         encoded = self._encode(self._whole(ready, hands), known)
-        decoded = beam_search(self._decoder(encoded), self.manifest.special_ids, FINAL_TOKENS, FINAL_BEAMS, prefix)
+        decoded = beam_search(self._decoder(encoded), self.manifest.special_ids, FINAL_TOKENS, beams, prefix)
         judged = self._judged(decoded, encoded, ready, known, started_s, solid_count=len(decoded.ids))
         picture_count = 0 if hands is None else sum(len(crops.at) for crops in hands)
         return replace(judged, hypothesis=replace(judged.hypothesis, picture_count=picture_count))
