@@ -11,8 +11,7 @@ from engine.types import HandUse, Listener, Processor
 
 if TYPE_CHECKING:
     from engine.media.camera import FrameSource
-    from engine.translate.fallback import FallbackTranslator
-    from engine.translate.translator import Translator
+    from engine.translate.fallback import AnyTranslator
 
 _QT_VARIABLES_OF_CV2: Final = ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR")
 
@@ -54,7 +53,7 @@ class EngineParts:
     """The real engine; the model stays loaded from one run to the next."""
 
     def __init__(self) -> None:
-        self._loaded: tuple[Path, Processor, Translator | FallbackTranslator] | None = None
+        self._loaded: tuple[Path, Processor, AnyTranslator] | None = None
         self._processor = Processor.CPU
         self._processor_problem = ""
 
@@ -87,7 +86,7 @@ class EngineParts:
         settings = LiveSettings(hand_use=translator.hand_use(hand_use))
         return LiveSession(frame_source(source), lambda: open_detector(name), translator, language, listener, settings)
 
-    def _translator(self, folder: Path) -> "Translator | FallbackTranslator":
+    def _translator(self, folder: Path) -> "AnyTranslator":
         from engine.bundle.loader import load_bundle
         from engine.translate.processors import open_translator
 

@@ -323,7 +323,7 @@ def video_transcriber(window: MainWindow) -> EngineTranscriber:
         settings = window.settings
         return ModelChoice(_model_folder(settings), settings.hand_use, settings.processor)
 
-    return EngineTranscriber(choice)
+    return EngineTranscriber(choice, window.controller.notice.emit)
 
 
 def _model_folder(settings: Settings) -> Path:

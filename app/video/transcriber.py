@@ -13,7 +13,7 @@ from engine.types import HandUse, Processor
 
 if TYPE_CHECKING:
     from engine.pose.detector import Detector
-    from engine.translate.translator import Translator
+    from engine.translate.fallback import AnyTranslator
 
 EDITS_NAME: Final = "edits.log"
 
@@ -28,11 +28,15 @@ class ModelChoice:
 
 
 class EngineTranscriber:
-    """Keeps model and detector loaded from one video to the next; `choice` is asked before each, in any thread."""
+    """Keeps model and detector loaded from one video to the next; `choice` is asked before each, in any thread.
 
-    def __init__(self, choice: Callable[[], ModelChoice]) -> None:
+    `tell` is called, in any thread, with why the CPU computes instead of what was chosen.
+    """
+
+    def __init__(self, choice: Callable[[], ModelChoice], tell: Callable[[str], None]) -> None:
         self._choice = choice
-        self._loaded: tuple[Path, Processor, Translator, Detector] | None = None
+        self._tell = tell
+        self._loaded: tuple[Path, Processor, AnyTranslator, Detector] | None = None
         self._open = ExitStack()
 
     def events(self, assignment: Assignment) -> Generator["Event", None, None]:
@@ -53,14 +57,14 @@ class EngineTranscriber:
         self._loaded = None
         self._open.close()
 
-    def _parts(self, folder: Path, processor: Processor) -> "tuple[Translator, Detector]":
+    def _parts(self, folder: Path, processor: Processor) -> "tuple[AnyTranslator, Detector]":
         from app.detectors import open_detector
         from engine.bundle.loader import load_bundle
         from engine.translate.processors import open_translator
 
         if self._loaded is None or self._loaded[:2] != (folder, processor):
             self.close()
-            translator, _ = open_translator(load_bundle(folder), processor)
+            translator = open_translator(load_bundle(folder), processor, self._tell)
             detector = self._open.enter_context(open_detector(translator.manifest.input.detector))
             self._loaded = (folder, processor, translator, detector)
         return self._loaded[2:]

@@ -93,3 +93,6 @@ class FallbackRunning:
             self._running = self._translator.open_running(self._language)
             self._running.append(self._poses)
             return self._running.partial()
+
+
+AnyTranslator = Translator | FallbackTranslator

@@ -13,7 +13,7 @@ import psutil
 from engine.bundle.loader import Bundle
 from engine.errors import BundleError
 from engine.pose.layout import KEYPOINT_COUNT
-from engine.translate.fallback import FallbackTranslator
+from engine.translate.fallback import AnyTranslator, FallbackTranslator
 from engine.translate.graph import CPU
 from engine.translate.translator import Translator
 from engine.types import Clip, Processor
@@ -76,9 +76,7 @@ def try_processor(bundle: Bundle, processor: Processor) -> Trial:
     return Trial(processor, load_s, min(costs_s), memory_mb, difference)
 
 
-def open_translator(
-    bundle: Bundle, processor: Processor, tell: Callable[[str], None]
-) -> Translator | FallbackTranslator:
+def open_translator(bundle: Bundle, processor: Processor, tell: Callable[[str], None]) -> AnyTranslator:
     """A translator on `processor`, which goes over to the CPU where that does not start or later gives up.
 
     `tell` is then called with a sentence that says why, now or from the thread that translates.

@@ -40,7 +40,7 @@ def snap(studio: Studio, name: str, widget: QWidget) -> None:
 def take(studio: Studio, folder: Path, name: str, settings: Settings, size: tuple[int, int]) -> None:
     """The page while empty and with the demo clip, and what it can be saved as."""
     window = studio.open(EngineParts(), settings)
-    window.add_videos(folder, EngineTranscriber(lambda: ModelChoice(starter_model_dir())))
+    window.add_videos(folder, EngineTranscriber(lambda: ModelChoice(starter_model_dir()), window.notice.show_notice))
     page = window.video
     if page is None:
         raise SystemExit(window.notice.sentence)
