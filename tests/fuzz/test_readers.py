@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from engine.errors import SignscribeError
@@ -13,7 +13,7 @@ from tests.fuzz.__main__ import CORPUS
 from tests.fuzz.damage import Hit, damaged, hits
 from tests.fuzz.readers import Reader, all_readers
 
-EXAMPLES = 8
+EXAMPLES = 5
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +51,13 @@ def test_what_once_went_wrong_is_survived(readers: tuple[Path, tuple[Reader, ...
 def test_every_reader_survives_damage(readers: tuple[Path, tuple[Reader, ...]]) -> None:
     folder, all_of_them = readers
 
-    @settings(max_examples=EXAMPLES * len(all_of_them), deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(
+        max_examples=EXAMPLES * len(all_of_them),
+        derandomize=True,
+        phases=[Phase.generate],
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
     @given(st.data(), hits)
     def try_one(data: st.DataObject, damages: list[Hit]) -> None:
         reader = data.draw(st.sampled_from(all_of_them))
