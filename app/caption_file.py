@@ -1,5 +1,6 @@
 """The captions as a plain text file that other programs read: always what they say now."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from app.messages import caption_text, is_unsure
@@ -20,6 +21,8 @@ def write_caption_file(path: Path, captions: tuple[Subtitle, ...]) -> None:
         part.write_text(file_text(captions), encoding="utf-8", newline="\n")
         part.replace(path)
     except OSError as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise CaptionFileError(
             f"The captions could not be written to {path} ({error.strerror or error}). Choose another file in Settings."
         ) from error

@@ -4,6 +4,7 @@ import os
 import secrets
 from collections.abc import Callable
 from contextlib import suppress
+from io import RawIOBase
 from pathlib import Path
 from typing import BinaryIO
 
@@ -27,6 +28,22 @@ def write_with(path: Path, write: Callable[[BinaryIO], object]) -> None:
     except BaseException:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+        raise
+
+
+def append_whole(file: RawIOBase, data: bytes) -> None:
+    """Add `data` to the end of an unbuffered file, or nothing of it; raises OSError.
+
+    A disk that gets full takes a part first: that is taken off again, so that what is added later follows whole data.
+    """
+    end = file.seek(0, os.SEEK_END)
+    try:
+        done = 0
+        while done < len(data):
+            done += file.write(data[done:]) or 0
+    except OSError:
+        with suppress(OSError):
+            file.truncate(end)
         raise
 
 

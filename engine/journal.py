@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from engine.errors import StorageError
+from engine.files import append_whole, write_with
 
 SYNC_EVERY_S: Final = 1.0
 """So much work at most is lost where the computer itself stops; a killed program loses none that was added."""
@@ -25,13 +26,8 @@ def read_journal(path: Path) -> list[dict[str, object]]:
 
 def write_journal(path: Path, entries: Iterable[Entry]) -> None:
     """Put a journal of these entries in the place of the one there, in one step; raises StorageError."""
-    part = path.with_name(f"{path.name}.new")
     try:
-        with part.open("wb") as file:
-            file.writelines(map(_line, entries))
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
+        write_with(path, lambda file: file.writelines(map(_line, entries)))
     except OSError as error:
         raise storage_error(path, error) from error
 
@@ -55,7 +51,7 @@ class Journal:
     def add(self, entry: Entry) -> None:
         """Add one entry; it is safe from the end of this program when this returns."""
         try:
-            self._file.write(_line(entry))
+            append_whole(self._file, _line(entry))
             if time.monotonic() - self._synced_s >= SYNC_EVERY_S:
                 os.fsync(self._file.fileno())
                 self._synced_s = time.monotonic()

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import StorageError
+from engine.files import append_whole
 from engine.journal import SYNC_EVERY_S, storage_error
 from engine.pose.layout import KEYPOINT_COUNT
 from engine.types import Clip, Float32Array, Pose
@@ -44,7 +45,7 @@ class KeypointWriter:
             self._file = path.open("ab", buffering=0)
             self._file.truncate(whole_bytes)
             if not begun:
-                self._file.write(_HEAD)
+                append_whole(self._file, _HEAD)
         except OSError as error:
             raise storage_error(path, error) from error
 
@@ -61,7 +62,7 @@ class KeypointWriter:
             row[name] = value
         row["check"] = zlib.crc32(row.tobytes()[:_CHECKED_BYTES])
         try:
-            self._file.write(row.tobytes())
+            append_whole(self._file, row.tobytes())
             if time.monotonic() - self._synced_s >= SYNC_EVERY_S:
                 os.fsync(self._file.fileno())
                 self._synced_s = time.monotonic()
