@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 import numpy as np
+import psutil
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -184,3 +185,21 @@ def test_every_caption_ends_with_one_final() -> None:
     events = shown(talk(10), CountingTranslator(cost_s=9.0))
     numbers = {event.caption.id for event in events}
     assert sorted(event.caption.id for event in events if event.caption.final) == sorted(numbers)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(400)
+def test_eight_hours_take_no_more_memory_than_one_and_captions_come_no_later() -> None:
+    """On a machine that manages five pictures a second; one sentence every half minute, so 960 in all."""
+    hour_s, process = 3600.0, psutil.Process()
+    day = chain([(resting, 1.0)], *([(signing, 4.0), (resting, 26.0)] for _ in range(8 * 120)))
+    translator = CountingTranslator(cost_s=0.4)
+    delays: list[Finalisation] = []
+    memory_mb = {}
+    for event in replay(stream(day, 5.0), translator, "svk", detector_cost_s=0.15):
+        if is_final(event):
+            delays.append(Finalisation(event.time_s, event.time_s - event.caption.end_s))
+        memory_mb[int(event.time_s // hour_s)] = process.memory_info().rss / 2**20
+    assert len(delays) == 960
+    assert drift_s(delays, hour_s) == pytest.approx(0.0, abs=0.05)
+    assert memory_mb[7] - memory_mb[0] < 7 * 1.0, memory_mb
