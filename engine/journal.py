@@ -52,21 +52,27 @@ class Journal:
         """Add one entry; it is safe from the end of this program when this returns."""
         try:
             append_whole(self._file, _line(entry))
-            if time.monotonic() - self._synced_s >= SYNC_EVERY_S:
-                os.fsync(self._file.fileno())
-                self._synced_s = time.monotonic()
         except OSError as error:
             raise storage_error(self._path, error) from error
+        if time.monotonic() - self._synced_s >= SYNC_EVERY_S:
+            self.sync()
+
+    def sync(self) -> None:
+        """Put everything on the disk, where it is safe from the end of the computer, too."""
+        try:
+            os.fsync(self._file.fileno())
+        except OSError as error:
+            raise storage_error(self._path, error) from error
+        self._synced_s = time.monotonic()
 
     def close(self) -> None:
         """Put everything on the disk and close; may be called twice."""
         if self._file.closed:
             return
         try:
-            os.fsync(self._file.fileno())
+            self.sync()
+        finally:
             self._file.close()
-        except OSError as error:
-            raise storage_error(self._path, error) from error
 
 
 def storage_error(path: Path, error: OSError) -> StorageError:

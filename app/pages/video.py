@@ -79,11 +79,21 @@ class VideoPage(Page):
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Put videos, and those in folders, into the queue, and the first of them on the desk."""
-        videos = [video for path in paths for video in _videos_in(path)]
-        if not videos:
-            self.notice.emit(self.tr("There is no video in this folder."))
+        language = self._language
+        if not any(path.is_dir() for path in paths):
+            self._add(paths, language)
             return
-        self._add(videos, self._language)
+
+        def look() -> list[Path]:
+            return [video for path in paths for video in _videos_in(path)]
+
+        def found(videos: list[Path]) -> None:
+            if videos:
+                self._add(videos, language)
+            else:
+                self.notice.emit(self.tr("There is no video in this folder."))
+
+        self._background.run(look, found, lambda error: self.notice.emit(str(error)))
 
     def close_down(self) -> None:
         self._exporter.cancel()
@@ -109,6 +119,7 @@ class VideoPage(Page):
         controller.pace_changed.connect(lambda _id: self._show_items())
         controller.caption_found.connect(self._take_caption)
         queue.add_asked.connect(self._ask_for_videos)
+        queue.folder_asked.connect(self._ask_for_folder)
         queue.pause_asked.connect(lambda paused: self._try(lambda: controller.pause(paused)))
         queue.chosen.connect(self._open)
         queue.cancel_asked.connect(lambda number: self._try(lambda: controller.cancel(number)))
@@ -122,9 +133,7 @@ class VideoPage(Page):
         desk.bar.queue.clicked.connect(self._swap_parts)
         desk.bar.captions.clicked.connect(self._swap_parts)
         self._exporter.progressed.connect(lambda time_s: self.notice.emit(self._saving_words(time_s)))
-        self._exporter.finished.connect(
-            lambda path: self.notice.emit(self.tr("Saved as {file}.").format(file=path.name))
-        )
+        self._exporter.finished.connect(self._say_saved)
         self._exporter.failed.connect(self.notice)
 
     def open_export(self) -> ExportDialog | None:
@@ -223,6 +232,12 @@ class VideoPage(Page):
         names, _ = QFileDialog.getOpenFileNames(self, self.tr("Add videos"), "", kinds)
         if names:
             self._add([Path(name) for name in names], self._language)
+
+    @Slot()
+    def _ask_for_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, self.tr("Add a folder of videos"))
+        if name:
+            self.open_files([Path(name)])
 
     @Slot(object)
     def _act(self, action: Action) -> None:

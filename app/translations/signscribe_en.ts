@@ -1238,6 +1238,10 @@
         <translation>Add videos…</translation>
     </message>
     <message>
+        <source>Add a folder…</source>
+        <translation>Add a folder…</translation>
+    </message>
+    <message>
         <source>Cancel this video</source>
         <translation>Cancel this video</translation>
     </message>
@@ -1641,6 +1645,10 @@
     <message>
         <source>Add videos</source>
         <translation>Add videos</translation>
+    </message>
+    <message>
+        <source>Add a folder of videos</source>
+        <translation>Add a folder of videos</translation>
     </message>
     <message>
         <source>Saving the video: {time} written</source>

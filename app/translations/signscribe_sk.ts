@@ -1238,6 +1238,10 @@
         <translation>Pridať videá…</translation>
     </message>
     <message>
+        <source>Add a folder…</source>
+        <translation>Pridať priečinok…</translation>
+    </message>
+    <message>
         <source>Cancel this video</source>
         <translation>Zrušiť toto video</translation>
     </message>
@@ -1641,6 +1645,10 @@
     <message>
         <source>Add videos</source>
         <translation>Pridať videá</translation>
+    </message>
+    <message>
+        <source>Add a folder of videos</source>
+        <translation>Pridať priečinok s videami</translation>
     </message>
     <message>
         <source>Saving the video: {time} written</source>

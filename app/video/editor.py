@@ -19,7 +19,6 @@ class _Step:
     """One edit as it is kept; `goes_on` says that it continues the one before, as typing does."""
 
     change: Change
-    look_ups: tuple[LookedUp, ...] = ()
     goes_on: bool = False
 
 
@@ -36,6 +35,7 @@ class CaptionEditor:
         self._done: list[tuple[_Step, Edited]] = []  # each step with what was before it
         self._undone: list[_Step] = []
         self._edited = Edited()
+        self._look_ups: dict[tuple[float, float], LookedUp] = {}
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -54,8 +54,8 @@ class CaptionEditor:
 
     @property
     def look_ups(self) -> tuple[LookedUp, ...]:
-        """What was looked up in this video, oldest first."""
-        return self._edited.look_ups
+        """What was looked up in this video, oldest first; of a span that was looked up again, the newest."""
+        return tuple(self._look_ups.values())
 
     @property
     def can_undo(self) -> bool:
@@ -115,20 +115,21 @@ class CaptionEditor:
         return own_id
 
     def keep_look_up(self, look_up: LookedUp) -> None:
-        """Keep what was looked up in a span, for the files that are written."""
-        self._do(_Step({}, (look_up,)))
+        """Keep what was looked up in a span, for the files that are written; undoing edits leaves it."""
+        self._keep({"look_up": asdict(look_up)})
+        self._take_look_up(look_up)
 
     def undo(self) -> None:
         """Take the last step back, if there is one."""
         if self._done:
-            self._journal.add({"undo": True})
+            self._keep({"undo": True})
             self._take_back()
             self._show()
 
     def redo(self) -> None:
         """Do the step again that was taken back last, if there is one."""
         if self._undone:
-            self._journal.add({"redo": True})
+            self._keep({"redo": True})
             self._do_again()
             self._show()
 
@@ -143,9 +144,13 @@ class CaptionEditor:
         return caption
 
     def _do(self, step: _Step) -> None:
-        self._journal.add(_entry(step))
+        self._keep(_entry(step))
         self._take(step)
         self._show()
+
+    def _keep(self, entry: dict[str, object]) -> None:
+        self._journal.add(entry)
+        self._journal.sync()
 
     def _take(self, step: _Step) -> None:
         self._undone.clear()
@@ -155,7 +160,12 @@ class CaptionEditor:
         else:
             before = self._edited
         self._done.append((step, before))
-        self._edited = _after(before, step)
+        self._edited = before.with_change(step.change)
+
+    def _take_look_up(self, look_up: LookedUp) -> None:
+        span_s = (look_up.start_s, look_up.end_s)
+        self._look_ups.pop(span_s, None)
+        self._look_ups[span_s] = look_up
 
     def _take_back(self) -> None:
         step, self._edited = self._done.pop()
@@ -164,7 +174,7 @@ class CaptionEditor:
     def _do_again(self) -> None:
         step = self._undone.pop()
         self._done.append((step, self._edited))
-        self._edited = _after(self._edited, step)
+        self._edited = self._edited.with_change(step.change)
 
     def _replay(self, entry: dict[str, object]) -> None:
         if "undo" in entry and self._done:
@@ -173,32 +183,29 @@ class CaptionEditor:
             self._do_again()
         elif "change" in entry:
             self._take(_step(entry))
+        elif "look_up" in entry:
+            self._take_look_up(_look_up(entry["look_up"]))
 
     def _show(self) -> None:
         self._captions = self._edited.applied(self._found)
         self._on_change()
 
 
-def _after(before: Edited, step: _Step) -> Edited:
-    changed = before.with_change(step.change)
-    return replace(changed, look_ups=(*before.look_ups, *step.look_ups))
-
-
 def _entry(step: _Step) -> dict[str, object]:
     change = {
         str(number): None if caption is None else caption_entry(caption) for number, caption in step.change.items()
     }
-    return {"change": change, "look_ups": [asdict(one) for one in step.look_ups], "goes_on": step.goes_on}
+    return {"change": change, "goes_on": step.goes_on}
 
 
 def _step(entry: dict[str, object]) -> _Step:
     match entry:
-        case {"change": dict(change), "look_ups": list(look_ups), "goes_on": bool(goes_on)}:
+        case {"change": dict(change), "goes_on": bool(goes_on)}:
             captions = {
                 int(number): None if caption is None else caption_from_entry(caption)
                 for number, caption in change.items()
             }
-            return _Step(MappingProxyType(captions), tuple(map(_look_up, look_ups)), goes_on)
+            return _Step(MappingProxyType(captions), goes_on)
     raise StorageError(f"A kept edit cannot be read: {entry!r}. Translate the video anew.")
 
 

@@ -6,7 +6,6 @@ from types import MappingProxyType
 from typing import Final
 
 from engine.errors import SettingsError
-from engine.subtitles.document import LookedUp
 from engine.types import Subtitle
 
 FIRST_OWN_ID: Final = 1_000_000
@@ -19,14 +18,13 @@ Change = Mapping[int, Subtitle | None]
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """What a person made of the machine's captions: changed, added and deleted (None) ones, and kept look-ups."""
+    """What a person made of the machine's captions: changed, added and deleted (None) ones."""
 
     changes: Change = field(default_factory=lambda: MappingProxyType({}))
-    look_ups: tuple[LookedUp, ...] = ()
 
     def with_change(self, change: Change) -> "Edited":
         """The same with a further change."""
-        return replace(self, changes=MappingProxyType({**self.changes, **change}))
+        return Edited(MappingProxyType({**self.changes, **change}))
 
     def applied(self, found: Sequence[Subtitle]) -> tuple[Subtitle, ...]:
         """The captions to show for those the machine found, ordered by their start, then by id."""

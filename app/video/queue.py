@@ -95,17 +95,20 @@ class VideoQueue:
             if path not in known:
                 known[path] = self._put(QueueItem(self._next_id, path, language))
             added.append(known[path])
+        self._journal.sync()
         return tuple(added)
 
     def change(self, item: QueueItem) -> None:
         """Take a new state of a video; one that was removed stays so."""
         if item.id in self._items:
             self._put(item)
+            self._journal.sync()
 
     def remove(self, item_id: int) -> None:
         """Forget a video with everything found in it and every edit; the video file itself is not touched."""
         if self._items.pop(item_id, None) is not None:
             self._journal.add({"removed": item_id})
+            self._journal.sync()
             remove_transcript(self.folder_of(item_id))
 
     def next_waiting(self) -> QueueItem | None:

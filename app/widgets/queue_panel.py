@@ -157,6 +157,7 @@ class QueuePanel(QFrame):
     """The list with its buttons; says what the user wants and decides nothing."""
 
     add_asked = Signal()
+    folder_asked = Signal()
     pause_asked = Signal(bool)
     chosen = Signal(int)
     cancel_asked = Signal(int)
@@ -171,6 +172,8 @@ class QueuePanel(QFrame):
         self._heading.setObjectName("heading")
         self.add_button = QPushButton(self.tr("Add videos…"), self)
         self.add_button.clicked.connect(self.add_asked)
+        self.folder_button = QPushButton(self.tr("Add a folder…"), self)
+        self.folder_button.clicked.connect(self.folder_asked)
         self.pause_button = QPushButton(self)
         self.pause_button.setCheckable(True)
         self.pause_button.toggled.connect(self.pause_asked)
@@ -242,6 +245,7 @@ class QueuePanel(QFrame):
         foot = QWidget(self)
         flow = FlowLayout(foot)
         flow.addWidget(self.add_button)
+        flow.addWidget(self.folder_button)
         flow.addWidget(self.pause_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_PX, SPACE_PX, SPACE_PX, SPACE_PX)

@@ -141,6 +141,15 @@ def test_a_dropped_folder_is_worked_through_and_the_first_video_opens(
     qtbot.waitUntil(lambda: scene.transcriber.worked_on.count("bad.mp4") == 2, timeout=10_000)
 
 
+def test_a_folder_without_videos_is_told(open_scene: Callable[[], Scene], qtbot: QtBot, tmp_path: Path) -> None:
+    scene = open_scene()
+    (tmp_path / "holiday" / "deeper").mkdir(parents=True)
+    (tmp_path / "holiday" / "letter.txt").touch()
+    scene.page.open_files([tmp_path / "holiday"])
+    qtbot.waitUntil(lambda: scene.window.notice.sentence == "There is no video in this folder.")
+    assert states(scene) == []
+
+
 def test_captions_come_while_work_goes_on_and_cancelling_is_at_once(
     open_scene: Callable[[], Scene], qtbot: QtBot, clip: Path
 ) -> None:

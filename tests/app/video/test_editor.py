@@ -114,9 +114,13 @@ def test_captions_that_are_still_found_leave_edits_alone(folder: Path) -> None:
 
 
 def test_look_ups_are_kept(folder: Path) -> None:
-    look_up = LookedUp(1.0, 1.5, ("Pes", "Mačka"), "svk")
-    opened(folder).keep_look_up(look_up)
-    assert opened(folder).look_ups == (look_up,)
+    first, second = LookedUp(1.0, 1.5, ("Pes", "Mačka"), "svk"), LookedUp(2.0, 3.0, ("Ja",), "svk")
+    again = LookedUp(1.0, 1.5, ("Mačka", "Pes"), "svk")
+    editor = opened(folder)
+    for look_up in (first, second, again):
+        editor.keep_look_up(look_up)
+    assert not editor.can_undo
+    assert opened(folder).look_ups == editor.look_ups == (second, again)
 
 
 EDITS = st.lists(
