@@ -100,8 +100,6 @@ class Transcript:
         if not entries:
             self._journal.add(head)
         self._keypoints = KeypointWriter(folder / KEYPOINTS_NAME)
-        self.afresh: Final = not entries
-        """Whether nothing of an earlier run for the same task was there."""
         kept = _Kept.of(entries[1:])
         self.utterances: Final = kept.utterances
         """The captions of the utterances found in earlier runs, in order; None where one said nothing."""
@@ -140,6 +138,12 @@ class Transcript:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def task_in(folder: Path) -> dict[str, object] | None:
+    """What the captions in the folder were found in and with, to be compared; None where none were looked for."""
+    entries = read_journal(folder / CAPTIONS_NAME)
+    return entries[0] if entries else None
 
 
 def captions_in(folder: Path) -> tuple[Subtitle, ...]:

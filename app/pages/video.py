@@ -43,7 +43,7 @@ class VideoPage(Page):
 
     def __init__(self, controller: VideoController, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._controller = controller
+        self.controller = controller
         self._settings = settings
         self._language = settings.language
         self._ready = False
@@ -74,7 +74,7 @@ class VideoPage(Page):
         self._language = self._settings.language if chosen is None else chosen.code
         if self._ready != (view.manifest is not None):
             self._ready = view.manifest is not None
-            self._controller.set_ready(self._ready)
+            self.controller.set_ready(self._ready)
             self._show_items()
 
     def open_files(self, paths: Sequence[Path]) -> None:
@@ -99,7 +99,7 @@ class VideoPage(Page):
         self._exporter.cancel()
         self.desk.close_down()
         self._background.close()
-        self._controller.close()
+        self.controller.close()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -114,7 +114,7 @@ class VideoPage(Page):
         row.addWidget(self.panel)
 
     def _connect(self) -> None:
-        controller, queue, desk = self._controller, self.queue, self.desk
+        controller, queue, desk = self.controller, self.queue, self.desk
         controller.items_changed.connect(self._show_items)
         controller.pace_changed.connect(lambda _id: self._show_items())
         controller.caption_found.connect(self._take_caption)
@@ -155,12 +155,12 @@ class VideoPage(Page):
         item = self.desk.open_item
         document = self.desk.document(_rules(self._settings.reading))
         if item is not None and document is not None:
-            keypoints = self._controller.folder_of(item.id) / KEYPOINTS_NAME
+            keypoints = self.controller.folder_of(item.id) / KEYPOINTS_NAME
             self._exporter.start(Export(kind, target, document, item.video, keypoints))
 
     def _add(self, videos: Sequence[Path], language: str) -> None:
         def add() -> None:
-            added = self._controller.add(videos, language)
+            added = self.controller.add(videos, language)
             self.queue.choose(added[0].id)
 
         self._try(add)
@@ -173,33 +173,33 @@ class VideoPage(Page):
 
     @Slot()
     def _show_items(self) -> None:
-        items = self._controller.items
+        items = self.controller.items
         self.queue.show_rows(
             tuple(map(self._row, items)), None if self.desk.open_item is None else self.desk.open_item.id
         )
         busy = any(item.state in (ItemState.WAITING, ItemState.WORKING) for item in items)
-        self.queue.show_pause(paused=self._controller.paused, busy=busy)
+        self.queue.show_pause(paused=self.controller.paused, busy=busy)
         for item in items:
             if not self.queue.model.has_picture(item.id):
                 self._fetch_picture(item)
         self._show_card()
 
     def _row(self, item: QueueItem) -> QueueRow:
-        pace = self._controller.pace(item.id)
-        words = item_words(item, pace, paused=self._controller.paused, ready=self._ready)
+        pace = self.controller.pace(item.id)
+        words = item_words(item, pace, paused=self.controller.paused, ready=self._ready)
         working = item.state is ItemState.WORKING and pace is not None
         return QueueRow(item.id, item.video.name, words, item.state, pace.share if working and pace else None)
 
     def _show_card(self) -> None:
         opened = self.desk.open_item
-        item = None if opened is None else self._controller.item(opened.id)
+        item = None if opened is None else self.controller.item(opened.id)
         if item is None:
             welcome = Message(
                 self.tr("Drop videos or folders here to write down what is signed in them."),
                 Action.CHOOSE_VIDEOS,
                 Action.TRY_DEMO,
             )
-            self.desk.card.show_message(None if self._controller.items else welcome)
+            self.desk.card.show_message(None if self.controller.items else welcome)
         elif item.state is ItemState.FAILED:
             self.desk.card.show_message(Message(item.fault, Action.TRY_AGAIN))
         else:
@@ -207,16 +207,16 @@ class VideoPage(Page):
 
     @Slot(int)
     def _open(self, item_id: int) -> None:
-        item = self._controller.item(item_id)
+        item = self.controller.item(item_id)
         if item is not None and (self.desk.open_item is None or self.desk.open_item.id != item_id):
-            self.desk.open_video(item, self._controller.folder_of(item_id))
+            self.desk.open_video(item, self.controller.folder_of(item_id))
             self._show_card()
 
     @Slot(int)
     def _remove(self, item_id: int) -> None:
         if self.desk.open_item is not None and self.desk.open_item.id == item_id:
             self.desk.put_away()
-        self._try(lambda: self._controller.remove(item_id))
+        self._try(lambda: self.controller.remove(item_id))
         self._show_items()
 
     @Slot(int, object)
@@ -247,7 +247,7 @@ class VideoPage(Page):
             self._add([demo_clip()], DEMO_LANGUAGE)
         elif action is Action.TRY_AGAIN and self.desk.open_item is not None:
             number = self.desk.open_item.id
-            self._try(lambda: self._controller.retry(number))
+            self._try(lambda: self.controller.retry(number))
 
     def _fetch_picture(self, item: QueueItem) -> None:
         self.queue.model.show_picture(item.id, QImage())  # asked for once

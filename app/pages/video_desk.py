@@ -130,7 +130,11 @@ class VideoDesk(QWidget):
 
     def add_found(self, caption: Subtitle) -> None:
         """The machine found a caption in the video on the desk."""
-        if self._open is not None:
+        if self._open is None:
+            return
+        if self._open.editor.is_outdated:
+            self.open_video(self._open.item, self._open.folder)
+        else:
             self._open.editor.add_found(caption)
 
     def set_skeleton_shown(self, shown: bool) -> None:

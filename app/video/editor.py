@@ -4,14 +4,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import Final
 
 from app.video.edits import Change, Edited, delete, insert, merge, new_text, new_times, split
-from app.video.transcriber import EDITS_NAME
 from engine.errors import StorageError
 from engine.journal import Journal, read_journal
 from engine.subtitles.document import LookedUp
-from engine.transcript import caption_entry, caption_from_entry, captions_in
+from engine.transcript import caption_entry, caption_from_entry, captions_in, task_in
 from engine.types import Subtitle
+
+EDITS_NAME: Final = "edits.log"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +27,15 @@ class _Step:
 class CaptionEditor:
     """Opens the captions in a video's folder with every edit made so far; `on_change` is called after each change.
 
-    A method returns when the edit is safe from the end of the program. Raises StorageError, and SettingsError for an
-    edit that cannot be.
+    A method returns when the edit is safe from the end of the program. Edits of captions that another model found, or
+    in an older file, stay in the journal but count no more. Raises StorageError, and SettingsError for an edit that
+    cannot be.
     """
 
     def __init__(self, folder: Path, on_change: Callable[[], None]) -> None:
         self._on_change = on_change
+        self._folder = folder
+        self._task = task_in(folder)
         self._found = list(captions_in(folder))
         self._done: list[tuple[_Step, Edited]] = []  # each step with what was before it
         self._undone: list[_Step] = []
@@ -42,9 +47,13 @@ class CaptionEditor:
             raise StorageError(
                 f"{folder} cannot be made ({error.strerror or error}). Make room and try again."
             ) from error
+        edited: object = None
         for entry in read_journal(folder / EDITS_NAME):
-            self._replay(entry)
+            edited = self._replay(entry, edited)
         self._journal = Journal(folder / EDITS_NAME)
+        if self._task is not None and self._task != edited:
+            self._replay({"task": self._task}, edited)
+            self._keep({"task": self._task})
         self._captions = self._edited.applied(self._found)
 
     @property
@@ -66,6 +75,11 @@ class CaptionEditor:
     def can_redo(self) -> bool:
         """Whether there is a step to do again."""
         return bool(self._undone)
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether the video is now read with another model, or the file changed: open another editor."""
+        return self._task is not None and task_in(self._folder) != self._task
 
     def caption(self, caption_id: int) -> Subtitle | None:
         """The caption with this id."""
@@ -176,15 +190,28 @@ class CaptionEditor:
         self._done.append((step, self._edited))
         self._edited = self._edited.with_change(step.change)
 
-    def _replay(self, entry: dict[str, object]) -> None:
-        if "undo" in entry and self._done:
-            self._take_back()
-        elif "redo" in entry and self._undone:
-            self._do_again()
-        elif "change" in entry:
-            self._take(_step(entry))
-        elif "look_up" in entry:
-            self._take_look_up(_look_up(entry["look_up"]))
+    def _replay(self, entry: dict[str, object], task: object) -> object:
+        """Take an entry of edits made for `task`; returns what later ones are made for."""
+        match entry:
+            case {"task": following}:
+                if task not in (None, following):
+                    self._forget_edits()
+                return following
+            case {"undo": _} if self._done:
+                self._take_back()
+            case {"redo": _} if self._undone:
+                self._do_again()
+            case {"change": _}:
+                self._take(_step(entry))
+            case {"look_up": look_up}:
+                self._take_look_up(_look_up(look_up))
+        return task
+
+    def _forget_edits(self) -> None:
+        self._done.clear()
+        self._undone.clear()
+        self._edited = Edited()
+        self._look_ups.clear()
 
     def _show(self) -> None:
         self._captions = self._edited.applied(self._found)

@@ -1,21 +1,18 @@
 """The real transcriber of the window: the model that was chosen, the detector it wants; loaded when first needed."""
 
 from collections.abc import Callable, Generator
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from app.video.runner import Assignment
-from engine.errors import StorageError
 from engine.transcript import Event, Task, Transcript
 from engine.types import HandUse, Processor
 
 if TYPE_CHECKING:
     from engine.pose.detector import Detector
     from engine.translate.fallback import AnyTranslator
-
-EDITS_NAME: Final = "edits.log"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +46,6 @@ class EngineTranscriber:
         model = f"{manifest.name} {manifest.version} {manifest.provenance.created}"
         task = Task.of(assignment.video, model, assignment.language)
         with Transcript(assignment.folder, task) as kept:
-            if kept.afresh:
-                _set_edits_aside(assignment.folder)
             yield from transcribe(assignment.video, translator, assignment.language, detector, choice.hand_use, kept)
 
     def close(self) -> None:
@@ -68,12 +63,3 @@ class EngineTranscriber:
             detector = self._open.enter_context(open_detector(translator.manifest.input.detector))
             self._loaded = (folder, processor, translator, detector)
         return self._loaded[2:]
-
-
-def _set_edits_aside(folder: Path) -> None:
-    """Edits of captions that another model or an older file gave belong to none of the new ones; they are not lost."""
-    with suppress(FileNotFoundError):
-        try:
-            (folder / EDITS_NAME).replace(folder / f"{EDITS_NAME}.before")
-        except PermissionError as error:
-            raise StorageError(f"{folder / EDITS_NAME} cannot be moved. Mend its permissions.") from error

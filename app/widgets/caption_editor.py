@@ -272,7 +272,8 @@ class CaptionEditorPanel(QFrame):
         for widget in (self.text, self.start, self.end, self.split, self.merge, self.delete):
             widget.setEnabled(caption is not None)
         text = "" if caption is None else caption.solid
-        if not (same and self._typing) and self.text.toPlainText() != text:
+        being_typed = same and self._keep.isActive()
+        if not being_typed and self.text.toPlainText() != text:
             self.text.blockSignals(True)
             self.text.setPlainText(text)
             self.text.blockSignals(False)

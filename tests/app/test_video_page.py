@@ -45,6 +45,7 @@ class ScriptedTranscriber:
 
     go: threading.Event = field(default_factory=threading.Event)
     worked_on: list[str] = field(default_factory=list)
+    model: str = "script"
 
     def __post_init__(self) -> None:
         self.go.set()
@@ -53,7 +54,7 @@ class ScriptedTranscriber:
         self.worked_on.append(assignment.video.name)
         if assignment.video.name.startswith("bad"):
             raise MediaError("bad.mp4 is empty (0 bytes); record or copy it again.")
-        with Transcript(assignment.folder, Task.of(assignment.video, "script", assignment.language)) as kept:
+        with Transcript(assignment.folder, Task.of(assignment.video, self.model, assignment.language)) as kept:
             for pose in stream([(signing, 2.4)]):
                 kept.add_pose(pose, 1.0)
                 yield Progress(pose.time_s, 2.4)
@@ -195,6 +196,39 @@ def test_everything_is_there_when_the_window_opens_again(
     again.page.queue.remove_button.click()
     assert again.page.queue.model.rows == ()
     assert not (again.folder / "video-1").exists()
+
+
+def test_what_is_being_typed_stays_when_the_machine_finds_a_caption(
+    open_scene: Callable[[], Scene], qtbot: QtBot, clip: Path
+) -> None:
+    scene = open_scene()
+    scene.transcriber.go.clear()
+    scene.page.open_files([clip])
+    qtbot.waitUntil(lambda: scene.captions() == CAPTIONS[:1], timeout=10_000)
+    scene.page.desk.choose(1)
+    text = scene.page.panel.text
+    text.setPlainText("Volám sa")
+    scene.transcriber.go.set()
+    qtbot.waitUntil(lambda: len(scene.captions()) == 2, timeout=10_000)
+    assert text.toPlainText() == "Volám sa"
+    scene.page.panel.finish_typing()
+    assert scene.captions()[0].solid == "Volám sa"
+
+
+def test_another_model_begins_with_captions_of_its_own(
+    open_scene: Callable[[], Scene], qtbot: QtBot, clip: Path
+) -> None:
+    scene = open_scene()
+    scene.transcriber.go.clear()
+    scene.page.open_files([clip])
+    qtbot.waitUntil(lambda: scene.captions() == CAPTIONS[:1], timeout=10_000)
+    scene.page.desk.choose(1)
+    scene.page.panel.text.setPlainText("Volám sa Michal")
+    scene.page.queue.cancel_button.click()
+    scene.transcriber.model = "another model"
+    scene.transcriber.go.set()
+    scene.page.queue.retry_button.click()
+    qtbot.waitUntil(lambda: states(scene) == [ItemState.DONE] and scene.captions() == CAPTIONS, timeout=10_000)
 
 
 def test_list_timeline_and_picture_move_together(open_scene: Callable[[], Scene], qtbot: QtBot, clip: Path) -> None:

@@ -5,8 +5,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.video.editor import CaptionEditor
-from app.video.transcriber import EDITS_NAME
+from app.video.editor import EDITS_NAME, CaptionEditor
 from engine.errors import SettingsError, StorageError
 from engine.subtitles.document import LookedUp
 from engine.transcript import Task, Transcript
@@ -111,6 +110,33 @@ def test_captions_that_are_still_found_leave_edits_alone(folder: Path) -> None:
     editor.undo()
     assert texts(editor) == ["Moje meno je Michal", "", "Mám brata", "Koniec"]
     assert len(changes) == 3
+
+
+def test_edits_made_before_the_work_began_are_kept(tmp_path: Path) -> None:
+    early = opened(tmp_path)
+    own = early.insert(9.0)
+    early.write(own, "Koniec")
+    with Transcript(tmp_path, Task("a.mp4", 1, 1, "model", "svk")) as kept:
+        kept.add_utterance(FIRST)
+    early.write(own, "Koniec filmu")
+    assert not early.is_outdated
+    for _ in range(2):
+        assert texts(opened(tmp_path)) == ["Moje meno je Michal", "Koniec filmu"]
+
+
+def test_edits_of_captions_by_another_model_count_no_more(folder: Path) -> None:
+    before = opened(folder)
+    before.write(1, "Volám sa Michal")
+    before.keep_look_up(LookedUp(1.0, 1.5, ("Pes",), "svk"))
+    with Transcript(folder, Task("a.mp4", 1, 1, "another model", "svk")) as kept:
+        kept.add_utterance(FIRST)
+    assert before.is_outdated
+    before.close()
+    for _ in range(2):
+        after = opened(folder)
+        assert (texts(after), after.look_ups, after.can_undo) == (["Moje meno je Michal"], (), False)
+    after.write(1, "Som Michal")
+    assert texts(opened(folder)) == ["Som Michal"]
 
 
 def test_look_ups_are_kept(folder: Path) -> None:

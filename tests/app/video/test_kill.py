@@ -1,15 +1,22 @@
-"""kill -9 at a random moment of the work on a video and of editing: nothing that was done is lost."""
+"""kill -9 at a random moment of the work on a video and of editing: nothing that was done is lost.
 
+More tries than the usual few: `SIGNSCRIBE_KILLS=20 python -m pytest tests/app/video/test_kill.py`.
+"""
+
+import os
 import random
 import subprocess
 import sys
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from app.paths import starter_model_dir
+from app.commands.long_video import join_clips
+from app.paths import demo_clip, starter_model_dir
 from app.video.editor import CaptionEditor
+from app.video.edits import FIRST_OWN_ID
 from app.video.queue import ItemState, VideoQueue
 from engine.bundle.loader import load_bundle
 from engine.pose.keypoint_file import KeypointFile
@@ -23,11 +30,22 @@ from tests.videos import write_video
 ROOT = Path(__file__).resolve().parents[3]
 LINES_AT_MOST = 150
 LIMIT_S = 110
+TRIES = int(os.environ.get("SIGNSCRIBE_KILLS", "3"))
+WINDOW_TRIES = max(1, TRIES - 2)
+LOST_AT_MOST_S = 2.0
 
 
 @pytest.fixture(scope="module")
 def video(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_video(tmp_path_factory.mktemp("kill") / "twelve_seconds.mp4", times_ms=range(0, 12_000, 40))
+
+
+@pytest.fixture(scope="module")
+def long_video(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """More signing than is worked through before the kill."""
+    path = tmp_path_factory.mktemp("kill") / "two_minutes.mp4"
+    join_clips([demo_clip()], 120.0, path)
+    return path
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +63,7 @@ def found(events: Iterable[Event]) -> list[Event]:
     return [event for event in events if not isinstance(event, Progress)]
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(TRIES))
 def test_a_kill_loses_nothing_that_was_done(
     seed: int, video: Path, translator: Translator, whole: list[Event], tmp_path: Path
 ) -> None:
@@ -73,3 +91,44 @@ def test_a_kill_loses_nothing_that_was_done(
     editor.close()
     with Transcript(folder, Task.of(video, "starter", LANGUAGE)) as kept:
         assert found(transcribe(video, translator, LANGUAGE, Choreography(to_and_fro), kept=kept)) == whole
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the window had done by a moment of the system's clock: letters typed, or seconds of video read."""
+
+    count: float
+    time_s: float
+
+
+def lost_s(said: list[Said], kept: float) -> float:
+    """How long before the kill the first thing was done that is not kept."""
+    missing = [one.time_s for one in said if one.count > kept]
+    return said[-1].time_s - missing[0] if missing else 0.0
+
+
+@pytest.mark.parametrize("seed", range(WINDOW_TRIES))
+def test_a_killed_window_loses_two_seconds_at_most(seed: int, long_video: Path, tmp_path: Path) -> None:
+    typed_before_kill = random.Random(seed).randrange(30, 300)
+    command = [sys.executable, "-m", "tests.app.video.killed_window", str(tmp_path), str(long_video)]
+    typed: list[Said] = []
+    done: list[Said] = []
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        while len(typed) < typed_before_kill or not done:
+            kind, count, time_s = process.stdout.readline().split()
+            (typed if kind == "typed" else done).append(Said(float(count), float(time_s)))
+        process.kill()
+        assert process.wait(LIMIT_S) == -9
+
+    queue = VideoQueue(tmp_path / "videos")
+    (item,) = queue.items
+    assert item.state is ItemState.WAITING
+    folder = queue.folder_of(item.id)
+    queue.close()
+    editor = CaptionEditor(folder, lambda: None)
+    letters = sum(len(caption.solid) for caption in editor.captions if caption.id >= FIRST_OWN_ID)
+    editor.close()
+    kept_s = KeypointFile(folder / KEYPOINTS_NAME).times_s
+    losses_s = (lost_s(typed, letters), lost_s(done, float(kept_s[-1])))
+    assert max(losses_s) <= LOST_AT_MOST_S, losses_s
