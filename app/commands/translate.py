@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from app.commands.exit_codes import BAD_INPUT, OK
+from app.commands.exit_codes import OK
 from app.commands.model_choice import choose_hand_use, choose_language, load_translator
 from app.commands.progress import ProgressBars
 from app.commands.translate_one import Manner, Outcome, State, clock, translate_video
@@ -30,17 +30,15 @@ from engine.types import Subtitle
 def run(arguments: argparse.Namespace) -> int:
     """Translate every file that can be read; returns 2 if one could not be, else 1 if a file was not written."""
     jobs = plan(arguments)
-    readable = [job for job in jobs if _readable(job.video)]
-    codes = [OK] if len(readable) == len(jobs) else [BAD_INPUT]
-    if readable:
-        with ProgressBars(silent=arguments.json) as bars:
-            for outcome in _outcomes(readable, arguments, bars):
-                bars.finish(outcome.video.name)
-                codes.append(outcome.exit_code)
-                if arguments.json:
-                    print(json.dumps(as_json(outcome), ensure_ascii=False), flush=True)
-                else:
-                    _tell(outcome, headed=len(jobs) > 1)
+    codes = [OK]
+    with ProgressBars(silent=arguments.json) as bars:
+        for outcome in _outcomes(jobs, arguments, bars):
+            bars.finish(outcome.video.name)
+            codes.append(outcome.exit_code)
+            if arguments.json:
+                print(json.dumps(as_json(outcome), ensure_ascii=False), flush=True)
+            else:
+                _tell(outcome, headed=len(jobs) > 1)
     return max(codes)
 
 
@@ -111,6 +109,28 @@ def _make_folder(folder: Path) -> None:
 
 
 def _outcomes(jobs: Sequence[Job], arguments: argparse.Namespace, bars: ProgressBars) -> Iterator[Outcome]:
+    """What becomes of each video; those that cannot be opened are told first, before the model is loaded."""
+    readable: list[Job] = []
+    for job in jobs:
+        fault = _fault(job.video)
+        if fault:
+            yield Outcome(job.video, State.UNREADABLE, fault=fault)
+        else:
+            readable.append(job)
+    if readable:
+        yield from _translated(readable, arguments, bars)
+
+
+def _fault(video: Path) -> str:
+    """Why a video cannot be opened; empty where it can."""
+    try:
+        with Video(video):
+            return ""
+    except MediaError as error:
+        return str(error)
+
+
+def _translated(jobs: Sequence[Job], arguments: argparse.Namespace, bars: ProgressBars) -> Iterator[Outcome]:
     translator = load_translator(arguments.model)
     language = choose_language(translator.manifest, arguments.language)
     print(f"{language.name} to {language.text_language}, model {translator.manifest.name}", file=sys.stderr)
@@ -124,15 +144,6 @@ def _outcomes(jobs: Sequence[Job], arguments: argparse.Namespace, bars: Progress
             yield translate_video(job, translator, detector, manner, partial(bars.show, job.video.name))
 
 
-def _readable(video: Path) -> bool:
-    try:
-        with Video(video):
-            return True
-    except MediaError as error:
-        print(f"signscribe: {error}", file=sys.stderr)
-        return False
-
-
 def _tell(outcome: Outcome, *, headed: bool) -> None:
     if outcome.fault:
         print(f"signscribe: {outcome.fault}", file=sys.stderr)
@@ -144,7 +155,8 @@ def _tell(outcome: Outcome, *, headed: bool) -> None:
     for path in outcome.written:
         count = len(outcome.captions)
         print(f"{path}: {count} {'caption' if count == 1 else 'captions'}", file=sys.stderr)
-    if not outcome.written and outcome.state is not State.UNWRITTEN:
+    partly_read = outcome.state is State.UNREADABLE and bool(outcome.captions)
+    if not outcome.written and (outcome.state is State.DONE or partly_read):
         if headed:
             print(f"# {outcome.video}")
         for caption in outcome.captions:

@@ -125,11 +125,13 @@ def clock(time_s: float) -> str:
 
 
 def _write(job: Job, captions: tuple[Subtitle, ...], folder: Path, manner: Manner) -> list[Path]:
+    """Write the files, where work is resumed those that are missing; returns them."""
     with Video(job.video) as video:
         info = video.info
     rules = ReadingRules(frames_per_s=info.frames_per_s or ReadingRules().frames_per_s)
     document = CaptionDocument(captions, rules, video=job.video)
-    for target in job.targets:
+    targets = [target for target in job.targets if manner.overwrite or not (manner.resume and target.exists())]
+    for target in targets:
         ending = target.suffix.lower()
         if ending in SOFT_COPY_ENDINGS:
             write_soft_copy(job.video, target, document, overwrite=manner.overwrite)
@@ -138,7 +140,7 @@ def _write(job: Job, captions: tuple[Subtitle, ...], folder: Path, manner: Manne
             write_keypoints(target, keypoints, info.width_px, info.height_px, overwrite=manner.overwrite)
         else:
             write_captions(target, document, overwrite=manner.overwrite)
-    return list(job.targets)
+    return targets
 
 
 def _work_folder(video: Path) -> Path:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from app.video.folders import videos_below
 from engine.errors import SettingsError
 from engine.files import check_place
-from engine.media.endings import VIDEO_ENDINGS
 from engine.subtitles.formats import WRITERS
 from engine.subtitles.video_copy import SOFT_COPY_ENDINGS, captioned_name
 
@@ -31,7 +31,7 @@ def videos_in(names: Sequence[Path]) -> list[Path]:
         if not name.is_dir():
             found.append(name)
             continue
-        inside = sorted(path for path in name.rglob("*") if path.suffix.lower() in VIDEO_ENDINGS and path.is_file())
+        inside = videos_below(name)
         if not inside:
             raise SettingsError(f"There is no video in the folder {name}. Name another folder or a file.")
         found += inside

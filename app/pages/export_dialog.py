@@ -20,6 +20,7 @@ from app.settings import GAPS_FRAMES, LINE_LETTERS, READING_SPEEDS, SHORTEST_MS,
 from app.style import SPACE_PX, em_px
 from app.video_export import ExportKind
 from app.widgets.flow_layout import FlowLayout
+from engine.media.endings import CAPTIONED_MARK
 
 translate = QCoreApplication.translate
 _SET_KINDS = frozenset((ExportKind.SRT, ExportKind.VTT, ExportKind.SOFT, ExportKind.BURNED))
@@ -133,7 +134,7 @@ class ExportDialog(QDialog):
 
     def _ask_for_place(self) -> None:
         kind = self.kind
-        stem = self._video.stem + (".captioned" if kind in (ExportKind.SOFT, ExportKind.BURNED) else "")
+        stem = self._video.stem + (CAPTIONED_MARK if kind in (ExportKind.SOFT, ExportKind.BURNED) else "")
         proposed = self._video.with_name(stem + kind.ending)
         pattern = "*.mp4 *.mkv" if kind.ending == ".mp4" else f"*{kind.ending}"
         chooser = QFileDialog(self, self.tr("Save captions"), str(proposed.parent))

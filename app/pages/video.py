@@ -18,6 +18,7 @@ from app.pages.video_desk import VideoDesk
 from app.paths import demo_clip
 from app.settings import ReadingSettings, Settings
 from app.style import em_px
+from app.video.folders import videos_below
 from app.video.queue import ItemState, QueueItem
 from app.video_controller import VideoController
 from app.video_export import Export, Exporter, ExportKind
@@ -85,7 +86,7 @@ class VideoPage(Page):
             return
 
         def look() -> list[Path]:
-            return [video for path in paths for video in _videos_in(path)]
+            return [video for path in paths for video in (videos_below(path) if path.is_dir() else [path])]
 
         def found(videos: list[Path]) -> None:
             if videos:
@@ -295,13 +296,6 @@ class VideoPage(Page):
     def _show_parts(self) -> None:
         self.queue.setVisible(self._roomy or self.desk.bar.queue.isChecked())
         self.panel.setVisible(self._roomy or self.desk.bar.captions.isChecked())
-
-
-def _videos_in(path: Path) -> list[Path]:
-    """The file itself, or the videos in the folder and below, by name."""
-    if not path.is_dir():
-        return [path]
-    return sorted(one for one in path.rglob("*") if one.suffix.lower() in VIDEO_ENDINGS and one.is_file())
 
 
 def _rules(settings: ReadingSettings) -> ReadingRules:

@@ -8,3 +8,6 @@ VIDEO_ENDINGS: Final = frozenset(
         *(".mpeg", ".mpg", ".mts", ".mxf", ".ogv", ".ts", ".webm", ".wmv"),
     )
 )
+
+CAPTIONED_MARK: Final = ".captioned"
+"""Stands before the ending in the names of copies of a video that carry its captions."""

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from engine.errors import CaptionFileError, MediaError
 from engine.files import check_place, not_written, part_beside
+from engine.media.endings import CAPTIONED_MARK
 from engine.media.video import Video, open_container
 from engine.subtitles.document import CaptionDocument
 from engine.subtitles.lines import Cue, cues
@@ -58,7 +59,7 @@ DrawCue = Callable[[tuple[str, ...], int, int], Plate]
 
 def captioned_name(video: Path, ending: str) -> str:
     """The file name of a copy with captions: never that of the video."""
-    return f"{video.stem}.captioned{ending}"
+    return f"{video.stem}{CAPTIONED_MARK}{ending}"
 
 
 def write_soft_copy(video: Path, target: Path, document: CaptionDocument, *, overwrite: bool = False) -> None:

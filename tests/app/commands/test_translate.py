@@ -120,6 +120,10 @@ def test_every_format_of_the_demo_clip_and_a_line_of_json(
     assert not any((tmp_path / "data" / "signscribe" / "unfinished").glob("*")), "finished work is not kept"
     assert main(words) == OK
     assert json.loads(capfd.readouterr().out)["state"] == "skipped"
+    (tmp_path / f"{demo_clip().stem}.vtt").unlink()
+    assert main(words) == OK
+    done = json.loads(capfd.readouterr().out)
+    assert [Path(name).suffix for name in done["written"]] == [".vtt"], "what is missing is written, nothing else"
 
 
 def test_a_folder_with_a_bad_video_is_done_by_two_workers(
@@ -132,10 +136,14 @@ def test_a_folder_with_a_bad_video_is_done_by_two_workers(
     said = capfd.readouterr()
     assert code == BAD_INPUT
     lines = [json.loads(line) for line in said.out.splitlines()]
-    assert sorted(Path(line["video"]).name for line in lines) == ["one.mp4", "two.mkv"]
-    assert all(line["remarks"] == [f"{Path(line['video']).name}: nobody is in view in this video."] for line in lines)
+    found = {Path(line["video"]).name: (line["state"], line["remarks"]) for line in lines}
+    assert found == {
+        "text.mp4": ("unreadable", []),
+        "one.mp4": ("done", ["one.mp4: nobody is in view in this video."]),
+        "two.mkv": ("done", ["two.mkv: nobody is in view in this video."]),
+    }
+    assert "text.mp4" in next(line["fault"] for line in lines if line["fault"])
     assert (tmp_path / "one.srt").exists()
-    assert "text.mp4" in said.err
 
 
 def planned(*words: str | Path) -> list[Job]:
@@ -157,7 +165,7 @@ def test_files_go_beside_each_video_or_into_a_folder(tmp_path: Path) -> None:
 
 
 def test_a_folder_stands_for_the_videos_in_it(tmp_path: Path) -> None:
-    for name in ("b/two.MKV", "a.mp4", "notes.txt", "b/c/three.gif"):
+    for name in ("b/two.MKV", "a.mp4", "notes.txt", "b/c/three.gif", "a.captioned.mp4", "._a.mp4"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
     assert [job.video.name for job in planned(tmp_path)] == ["a.mp4", "three.gif", "two.MKV"]
