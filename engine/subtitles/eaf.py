@@ -22,8 +22,9 @@ _ATTACHED_TYPE: Final = "attached"
 def to_eaf(document: CaptionDocument) -> str:
     """EAF 3.0 with three tiers: `sentence` holds the captions, `confidence` (0..1) is attached to it, `look-up`.
 
-    `look-up` holds what was looked up and, at the captions' own times, the single signs the model was sure of, joined
-    by commas, the best first. Annotations of a tier do not overlap: one ends at the latest where the next begins.
+    `look-up` holds what was looked up and, at the times of captions where nothing was, the single signs the model was
+    sure of, joined by commas, the best first. Annotations of a tier do not overlap: one ends at the latest where the
+    next begins.
     """
     builder = _Builder()
     sentences = builder.aligned(
@@ -35,9 +36,12 @@ def to_eaf(document: CaptionDocument) -> str:
         zip(sentences, (f"{one.confidence:.2f}" for one in document.captions), strict=True),
     )
     found = [(one.start_s, one.end_s, ", ".join(one.signs)) for one in document.look_ups]
-    spotted = [(one.start_s, one.end_s, ", ".join(one.signs)) for one in document.captions if one.signs]
-    asked = {start_s for start_s, _, _ in found}
-    builder.aligned(LOOK_UP_TIER, sorted(found + [row for row in spotted if row[0] not in asked]))
+    spotted = [
+        (one.start_s, one.end_s, ", ".join(one.signs))
+        for one in document.captions
+        if one.signs and not any(start_s < one.end_s and one.start_s < end_s for start_s, end_s, _ in found)
+    ]
+    builder.aligned(LOOK_UP_TIER, sorted(found + spotted))
     return builder.text(document)
 
 

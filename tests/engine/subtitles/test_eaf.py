@@ -16,7 +16,7 @@ UNSURE = Subtitle(2, 3.0, 4.5, "", "", 0.2, True, ("Pes", "Ja"))
 
 
 def test_elan_tiers_are_read_back_by_another_library(tmp_path: Path) -> None:
-    look_up = LookedUp(0.5, 1.0, ("Meno", "Volať sa"), "svk")
+    look_up = LookedUp(0.56, 1.0, ("Meno", "Volať sa"), "svk")
     path = tmp_path / "a.eaf"
     write_captions(path, CaptionDocument((FIRST, UNSURE), look_ups=(look_up,), video=tmp_path / "my clip.mp4"))
     assert SCHEMA.validate(etree.parse(path)), SCHEMA.error_log
@@ -30,7 +30,7 @@ def test_elan_tiers_are_read_back_by_another_library(tmp_path: Path) -> None:
         (500, 2250, "0.91"),
         (3000, 4500, "0.20"),
     ]
-    assert eaf.get_annotation_data_for_tier("look-up") == [(500, 1000, "Meno, Volať sa"), (3000, 4500, "Pes, Ja")]
+    assert eaf.get_annotation_data_for_tier("look-up") == [(560, 1000, "Meno, Volať sa"), (3000, 4500, "Pes, Ja")]
     (media,) = eaf.get_linked_files()
     assert media["MIME_TYPE"] == "video/mp4"
     assert media["MEDIA_URL"].endswith("my%20clip.mp4")
