@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 from app.caption_outputs import CaptionOutputs
 from app.controller import LiveController
 from app.failures import FailureDialog
+from app.kept_captions import KeptCaptions
 from app.live_parts import EngineParts, LiveParts
 from app.live_view import LiveView
 from app.lookup_controller import LookupController
@@ -25,7 +26,9 @@ from app.pages.models import ModelsPage
 from app.pages.page import Page
 from app.pages.settings_dialog import SettingsDialog
 from app.pages.video import VideoPage
-from app.paths import icon_file, settings_file, starter_model_dir, user_data_dir, videos_dir
+from app.paths import icon_file, kept_captions_dir, settings_file, starter_model_dir, user_data_dir, videos_dir
+from app.program_dialogs import ProgramDialogs
+from app.program_log import ProgramLog
 from app.settings import LoadedSettings, Settings, load_settings, save_settings
 from app.speech import Voice
 from app.style import apply_style
@@ -47,7 +50,8 @@ class MainWindow(QMainWindow):
     """Keeps the settings and hands them to the pages; `settings_path` is where they are kept.
 
     `make_voice` is asked for a voice when something is to be spoken first; `models` keeps the models, where None the
-    user's own. The person's own signs lie in `own_signs_path`, beside the settings where none is given.
+    user's own. The person's own signs lie in `own_signs_path` and captions that outlast the window in
+    `kept_captions_folder`, beside the settings where none is given.
     """
 
     look_up_requested = Signal(object, str)  # Clip, ISO 639-3 code: some page asks what a sign means
@@ -60,6 +64,7 @@ class MainWindow(QMainWindow):
         make_voice: Callable[[], Voice] = SystemVoice,
         models: ModelStore | None = None,
         own_signs_path: Path | None = None,
+        kept_captions_folder: Path | None = None,
     ) -> None:
         super().__init__()
         self._settings = loaded.settings
@@ -82,6 +87,10 @@ class MainWindow(QMainWindow):
         looked_up = LookupController(LookupEngine(), own, starter_model_dir(), self)
         self.lookup = LookupPage(looked_up, self._settings, self)
         self.outputs = CaptionOutputs(self)
+        kept_folder = kept_captions_folder or settings_path.with_name("captions")
+        self.kept_captions = KeptCaptions(kept_folder, self.live.history_model, self)
+        self.program_log = ProgramLog()
+        self.dialogs = ProgramDialogs(self, self.program_log)
         self.status_line = StatusLine(self)
         self._stack = QStackedWidget(self)
         self._pages: list[Page] = []
@@ -98,6 +107,9 @@ class MainWindow(QMainWindow):
         if loaded.notice:
             self.notice.show_notice(loaded.notice)
         self.outputs.apply_settings(self._settings.output)
+        if self._settings.keep_captions:
+            self.kept_captions.restore()
+            self.kept_captions.switch(on=True)
 
     @property
     def settings(self) -> Settings:
@@ -151,6 +163,7 @@ class MainWindow(QMainWindow):
         for page in self._pages:
             page.apply_settings(settings)
         self.outputs.apply_settings(settings.output)
+        self.kept_captions.switch(on=settings.keep_captions)
         if self._settings_dialog is not None:
             self._settings_dialog.show_settings(settings)
         if before.model_folder != settings.model_folder:
@@ -179,15 +192,16 @@ class MainWindow(QMainWindow):
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.changed.connect(self.apply_settings)
             dialog.finished.connect(self._forget_settings_dialog)
+            self.dialogs.attend(dialog)
             self._settings_dialog = dialog
-        self._fit_and_show(self._settings_dialog)
+        self.fit_and_show(self._settings_dialog)
         return self._settings_dialog
 
     def open_about(self) -> AboutDialog:
         """Show what Signscribe is."""
         dialog = AboutDialog(self.controller.view.manifest, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._fit_and_show(dialog)
+        self.fit_and_show(dialog)
         return dialog
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -207,6 +221,7 @@ class MainWindow(QMainWindow):
             page.close_down()
         self.outputs.close()
         self.controller.close()
+        self.kept_captions.close()
         super().closeEvent(event)
 
     def _make_rail(self) -> Rail:
@@ -240,6 +255,7 @@ class MainWindow(QMainWindow):
         self.lookup.camera_wanted.connect(self.controller.stop)
         self.live.board.changed.connect(self.outputs.show_captions)
         self.outputs.failed.connect(self.notice.show_notice)
+        self.kept_captions.failed.connect(self.notice.show_notice)
         for keys, slot in (("Ctrl+,", self.open_settings), ("F1", self.open_about), ("Ctrl+Q", self.close)):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
@@ -277,7 +293,7 @@ class MainWindow(QMainWindow):
     def _forget_settings_dialog(self) -> None:
         self._settings_dialog = None
 
-    def _fit_and_show(self, dialog: QWidget) -> None:
+    def fit_and_show(self, dialog: QWidget) -> None:
         """Open beside nothing: no larger than the screen has room for."""
         room = self.screen().availableSize()
         dialog.resize(dialog.sizeHint().boundedTo(room * 0.9))
@@ -299,17 +315,27 @@ def run_window(argv: Sequence[str]) -> int:
     apply_style(application, loaded.settings.theme, loaded.settings.text_scale_percent)
     failures = FailureDialog(application)
     failures.install()
-    window = MainWindow(EngineParts(), loaded, settings_file(), own_signs_path=own_signs_file())
+    window = MainWindow(
+        EngineParts(),
+        loaded,
+        settings_file(),
+        own_signs_path=own_signs_file(),
+        kept_captions_folder=kept_captions_dir(),
+    )
+    window.program_log.install()
     window.add_videos(videos_dir(), video_transcriber(window))
     hints = application.styleHints()
     hints.colorSchemeChanged.connect(window.dress)
     hints.accessibility().contrastPreferenceChanged.connect(window.dress)
     window.show()
     QTimer.singleShot(0, window.controller.look)  # the window is drawn first
+    if not loaded.settings.welcomed:
+        QTimer.singleShot(0, window.dialogs.open_welcome)
     try:
         return application.exec()
     finally:
         failures.remove()
+        window.program_log.remove()
 
 
 def _local_files(event: QDropEvent) -> tuple[Path, ...]:

@@ -57,6 +57,11 @@ def unfinished_dir() -> Path:
     return user_data_dir() / "unfinished"
 
 
+def kept_captions_dir() -> Path:
+    """Folder of the captions that outlast the window, where the person wants that."""
+    return user_data_dir() / "captions"
+
+
 def user_config_dir() -> Path:
     """The person's folder for settings, per the custom of the system; not created here."""
     if sys.platform in ("win32", "darwin"):

@@ -154,6 +154,7 @@ class Settings:
     `camera_mirrored` the camera gives mirrored pictures, which are turned round before they are read;
     `picture_mirrored` only says how they are shown. `caption_size_px` in 18..96, `text_scale_percent` in 80..300.
     `hand_use` counts for models that read pictures of the hands; `processor` computes the model, else the CPU.
+    Finished captions outlast the window with `keep_captions`; `welcomed` says that the first start is over.
     """
 
     window_language: str = ""
@@ -173,6 +174,8 @@ class Settings:
     big_text_screen: str = ""
     hand_use: HandUse = HandUse.TRAINED
     processor: Processor = Processor.CPU
+    keep_captions: bool = False
+    welcomed: bool = False
     overlay: OverlaySettings = field(default_factory=OverlaySettings)
     output: OutputSettings = field(default_factory=OutputSettings)
     speech: SpeechSettings = field(default_factory=SpeechSettings)
@@ -206,6 +209,16 @@ def load_settings(file: Path) -> LoadedSettings:
         return LoadedSettings(settings_from_json(text))
     except SettingsError as error:
         return _set_aside(file, str(error))
+
+
+def read_settings(file: Path) -> Settings:
+    """Read a file of settings that somebody chose; raises SettingsError, and leaves the file as it is."""
+    try:
+        return settings_from_json(file.read_bytes().decode("utf-8"))
+    except OSError as error:
+        raise SettingsError(f"{file} cannot be read ({error.strerror or error}). Choose another file.") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{file} holds no settings ({error.reason}). Choose another file.") from error
 
 
 def save_settings(settings: Settings, file: Path) -> None:

@@ -3,13 +3,26 @@
 from collections.abc import Iterable
 from html import escape
 from importlib.metadata import version
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import QDialog, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
+from app.commands.machine import library_versions
 from app.style import SPACE_PX, em_px
 from engine.bundle.manifest import Manifest
 
+LIBRARY_LICENCES: Final = {
+    "PySide6-Essentials": "LGPL-3.0, with Qt",
+    "av": "BSD-3-Clause; its FFmpeg is under LGPL-3.0, with x264 and x265 under GPL-2.0",
+    "mediapipe": "Apache-2.0",
+    "numpy": "BSD-3-Clause",
+    "onnxruntime": "MIT",
+    "onnxruntime-gpu": "MIT",
+    "opencv-contrib-python": "Apache-2.0",
+    "rtmlib": "Apache-2.0",
+    "sentencepiece": "Apache-2.0",
+}
 translate = QCoreApplication.translate
 
 
@@ -44,12 +57,13 @@ def about_html(app_version: str, manifest: Manifest | None) -> str:
             translate(
                 "about",
                 "Everything happens on this computer. No picture leaves it, and none is stored. "
-                "Captions are kept until you close the window, and only longer if you save them.",
+                "Captions are kept until you close the window, and only longer if you save them or say so in Settings.",
             )
         ),
     ]
     if manifest is not None:
         parts += _model_parts(manifest)
+    parts += _library_parts()
     keys = (
         ("Space", translate("about", "pause or go on")),
         ("F11", translate("about", "captions in large text on black")),
@@ -84,6 +98,21 @@ def _model_parts(manifest: Manifest) -> list[str]:
         _list(f"{language.name}: {language.vocabulary}" for language in manifest.languages),
         _paragraph(translate("about", "It learned from the work of:")),
         _list(f"{source.credit} ({source.name}, {source.licence})" for source in manifest.provenance.training_data),
+    ]
+
+
+def _library_parts() -> list[str]:
+    """Licence of the program, credit of the demo clip, and the libraries with version and licence."""
+    return [
+        _heading(translate("about", "Licences and thanks")),
+        _paragraph(translate("about", "Signscribe is under the Apache License 2.0, without any warranty.")),
+        _paragraph(
+            translate("about", "The demo clip shows {signer} ({source}, {licence}).").format(
+                signer="Michal Hefty", source="misevcik/signLanguage", licence="MIT, Copyright (c) 2019 Dorteo s.r.o."
+            )
+        ),
+        _paragraph(translate("about", "It stands on these libraries:")),
+        _list(f"{name} {found} ({LIBRARY_LICENCES[name]})" for name, found in library_versions().items()),
     ]
 
 

@@ -92,6 +92,7 @@ class LivePage(Page):
         """Look as the settings say; a camera whose pictures are to be taken in another way starts afresh."""
         self._settings = settings
         self.captions.set_size_px(settings.caption_size_px)
+        self.bar.prefer_camera(settings.camera_name)
         self.bar.skeleton.setChecked(settings.skeleton_shown)
         if self._roomy:
             self.bar.history.setChecked(settings.history_shown)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from app.pages.camera_fields import CameraFields
 from app.pages.fields import choice, named_row
 from app.pages.output_fields import OutputFields
+from app.pages.program_fields import ProgramFields
 from app.pages.speech_fields import SpeechFields
 from app.settings import CAPTION_SIZES_PX, OutputSettings, Settings, Theme
 from app.speech import Voice
@@ -56,6 +57,7 @@ class SettingsDialog(QDialog):
         self._speech = SpeechFields(settings.speech, voice, text_language, self)
         self._click_through = QCheckBox(self.tr("Let clicks through the overlay"), self)
         self._output = OutputFields(settings.output, self)
+        self.program = ProgramFields(settings, self)
         self._model = QLabel(model_words, self)
         self._model.setWordWrap(True)
         self._hand_use = self._make_hand_uses()
@@ -80,6 +82,7 @@ class SettingsDialog(QDialog):
         self._speech.show_settings(settings.speech)
         self._click_through.setChecked(settings.overlay.click_through)
         self._output.show_settings(settings.output)
+        self.program.show_settings(settings)
         self._hand_use.setCurrentIndex(self._hand_use.findData(settings.hand_use))
         self._own_model.setEnabled(bool(settings.model_folder))
 
@@ -165,6 +168,7 @@ class SettingsDialog(QDialog):
             (self.tr("Speech"), (self._speech,)),
             (self.tr("Captions for other programs"), (self._output,)),
             (self.tr("Model"), (self._model, self._hand_use_row, self._choose_model, self._own_model)),
+            (self.tr("Signscribe itself"), (self.program,)),
         ):
             if title:
                 heading = QLabel(title, inside)
@@ -204,6 +208,7 @@ class SettingsDialog(QDialog):
         self._speech.changed.connect(lambda speech: self._change(replace(self._settings, speech=speech)))
         self._click_through.clicked.connect(self._let_clicks_through)
         self._output.changed.connect(self._keep_output)
+        self.program.changed.connect(self._change)
         self._choose_model.clicked.connect(self.ask_for_model)
         self._hand_use.activated.connect(
             lambda: self._change(replace(self._settings, hand_use=HandUse(self._hand_use.currentData())))

@@ -680,6 +680,33 @@
     </message>
 </context>
 <context>
+    <name>LogDialog</name>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>If something does not work, copy this report and send it to whoever helps you. It holds no picture and no caption; read it before you send it.</source>
+        <translation>If something does not work, copy this report and send it to whoever helps you. It holds no picture and no caption; read it before you send it.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>Copy report</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copied</translation>
+    </message>
+</context>
+<context>
     <name>LookupController</name>
     <message>
         <source>Nothing was seen while the key was held. Hold it a little longer.</source>
@@ -1228,6 +1255,77 @@
     </message>
 </context>
 <context>
+    <name>ProgramFields</name>
+    <message>
+        <source>Keep captions after closing</source>
+        <translation>Keep captions after closing</translation>
+    </message>
+    <message>
+        <source>Delete kept captions</source>
+        <translation>Delete kept captions</translation>
+    </message>
+    <message>
+        <source>Save settings to a file…</source>
+        <translation>Save settings to a file…</translation>
+    </message>
+    <message>
+        <source>Take settings from a file…</source>
+        <translation>Take settings from a file…</translation>
+    </message>
+    <message>
+        <source>Reset all settings…</source>
+        <translation>Reset all settings…</translation>
+    </message>
+    <message>
+        <source>Show the log…</source>
+        <translation>Show the log…</translation>
+    </message>
+    <message>
+        <source>Show the welcome again…</source>
+        <translation>Show the welcome again…</translation>
+    </message>
+    <message>
+        <source>The settings are in {file}.</source>
+        <translation>The settings are in {file}.</translation>
+    </message>
+    <message>
+        <source>The settings of {file} are in use.</source>
+        <translation>The settings of {file} are in use.</translation>
+    </message>
+    <message>
+        <source>No caption is kept any more.</source>
+        <translation>No caption is kept any more.</translation>
+    </message>
+    <message>
+        <source>Save settings</source>
+        <translation>Save settings</translation>
+    </message>
+    <message>
+        <source>Take settings from a file</source>
+        <translation>Take settings from a file</translation>
+    </message>
+    <message>
+        <source>Reset all settings?</source>
+        <translation>Reset all settings?</translation>
+    </message>
+    <message>
+        <source>All settings go back to how they were at the first start. Models and captions stay.</source>
+        <translation>All settings go back to how they were at the first start. Models and captions stay.</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Reset</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>The settings are as they were at the first start.</source>
+        <translation>The settings are as they were at the first start.</translation>
+    </message>
+</context>
+<context>
     <name>QueuePanel</name>
     <message>
         <source>Videos</source>
@@ -1394,6 +1492,10 @@
     <message>
         <source>Model</source>
         <translation>Model</translation>
+    </message>
+    <message>
+        <source>Signscribe itself</source>
+        <translation>Signscribe itself</translation>
     </message>
 </context>
 <context>
@@ -1656,14 +1758,69 @@
     </message>
 </context>
 <context>
+    <name>WelcomeDialog</name>
+    <message>
+        <source>Welcome to Signscribe</source>
+        <translation>Welcome to Signscribe</translation>
+    </message>
+    <message>
+        <source>Other models…</source>
+        <translation>Other models…</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Try the demo clip</source>
+        <translation>Try the demo clip</translation>
+    </message>
+    <message>
+        <source>Turn camera on</source>
+        <translation>Turn camera on</translation>
+    </message>
+    <message>
+        <source>Look around first</source>
+        <translation>Look around first</translation>
+    </message>
+    <message>
+        <source>Looking at the model…</source>
+        <translation>Looking at the model…</translation>
+    </message>
+    <message>
+        <source>The camera stays off until you turn it on.</source>
+        <translation>The camera stays off until you turn it on.</translation>
+    </message>
+    <message>
+        <source>No camera was found. The demo clip works without one.</source>
+        <translation>No camera was found. The demo clip works without one.</translation>
+    </message>
+    <message>
+        <source>Signscribe watches someone sign and writes down what they sign.</source>
+        <translation>Signscribe watches someone sign and writes down what they sign.</translation>
+    </message>
+    <message>
+        <source>It is no interpreter: it makes mistakes, and knows a few hundred signs and short sentences. Where a misunderstanding could do harm, do not rely on it.</source>
+        <translation>It is no interpreter: it makes mistakes, and knows a few hundred signs and short sentences. Where a misunderstanding could do harm, do not rely on it.</translation>
+    </message>
+    <message>
+        <source>Everything happens on this computer. No picture leaves it and none is stored; it works without the internet.</source>
+        <translation>Everything happens on this computer. No picture leaves it and none is stored; it works without the internet.</translation>
+    </message>
+    <message>
+        <source>What it can read</source>
+        <translation>What it can read</translation>
+    </message>
+</context>
+<context>
     <name>about</name>
     <message>
         <source>Watches someone sign and writes down what they sign.</source>
         <translation>Watches someone sign and writes down what they sign.</translation>
     </message>
     <message>
-        <source>Everything happens on this computer. No picture leaves it, and none is stored. Captions are kept until you close the window, and only longer if you save them.</source>
-        <translation>Everything happens on this computer. No picture leaves it, and none is stored. Captions are kept until you close the window, and only longer if you save them.</translation>
+        <source>Everything happens on this computer. No picture leaves it, and none is stored. Captions are kept until you close the window, and only longer if you save them or say so in Settings.</source>
+        <translation>Everything happens on this computer. No picture leaves it, and none is stored. Captions are kept until you close the window, and only longer if you save them or say so in Settings.</translation>
     </message>
     <message>
         <source>pause or go on</source>
@@ -1732,6 +1889,22 @@
     <message>
         <source>It learned from the work of:</source>
         <translation>It learned from the work of:</translation>
+    </message>
+    <message>
+        <source>Licences and thanks</source>
+        <translation>Licences and thanks</translation>
+    </message>
+    <message>
+        <source>Signscribe is under the Apache License 2.0, without any warranty.</source>
+        <translation>Signscribe is under the Apache License 2.0, without any warranty.</translation>
+    </message>
+    <message>
+        <source>The demo clip shows {signer} ({source}, {licence}).</source>
+        <translation>The demo clip shows {signer} ({source}, {licence}).</translation>
+    </message>
+    <message>
+        <source>It stands on these libraries:</source>
+        <translation>It stands on these libraries:</translation>
     </message>
 </context>
 <context>

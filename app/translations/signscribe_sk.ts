@@ -680,6 +680,33 @@
     </message>
 </context>
 <context>
+    <name>LogDialog</name>
+    <message>
+        <source>Log</source>
+        <translation>Záznam</translation>
+    </message>
+    <message>
+        <source>If something does not work, copy this report and send it to whoever helps you. It holds no picture and no caption; read it before you send it.</source>
+        <translation>Ak niečo nefunguje, skopírujte túto správu a pošlite ju tomu, kto vám pomáha. Neobsahuje žiaden obraz ani titulok; pred odoslaním si ju prečítajte.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Správa</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>Kopírovať správu</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Zavrieť</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Skopírované</translation>
+    </message>
+</context>
+<context>
     <name>LookupController</name>
     <message>
         <source>Nothing was seen while the key was held. Hold it a little longer.</source>
@@ -1228,6 +1255,77 @@
     </message>
 </context>
 <context>
+    <name>ProgramFields</name>
+    <message>
+        <source>Keep captions after closing</source>
+        <translation>Ponechať titulky aj po zatvorení</translation>
+    </message>
+    <message>
+        <source>Delete kept captions</source>
+        <translation>Zmazať ponechané titulky</translation>
+    </message>
+    <message>
+        <source>Save settings to a file…</source>
+        <translation>Uložiť nastavenia do súboru…</translation>
+    </message>
+    <message>
+        <source>Take settings from a file…</source>
+        <translation>Prevziať nastavenia zo súboru…</translation>
+    </message>
+    <message>
+        <source>Reset all settings…</source>
+        <translation>Obnoviť všetky nastavenia…</translation>
+    </message>
+    <message>
+        <source>Show the log…</source>
+        <translation>Ukázať záznam…</translation>
+    </message>
+    <message>
+        <source>Show the welcome again…</source>
+        <translation>Znova ukázať uvítanie…</translation>
+    </message>
+    <message>
+        <source>The settings are in {file}.</source>
+        <translation>Nastavenia sú v súbore {file}.</translation>
+    </message>
+    <message>
+        <source>The settings of {file} are in use.</source>
+        <translation>Používajú sa nastavenia zo súboru {file}.</translation>
+    </message>
+    <message>
+        <source>No caption is kept any more.</source>
+        <translation>Už nie je ponechaný žiaden titulok.</translation>
+    </message>
+    <message>
+        <source>Save settings</source>
+        <translation>Uložiť nastavenia</translation>
+    </message>
+    <message>
+        <source>Take settings from a file</source>
+        <translation>Prevziať nastavenia zo súboru</translation>
+    </message>
+    <message>
+        <source>Reset all settings?</source>
+        <translation>Obnoviť všetky nastavenia?</translation>
+    </message>
+    <message>
+        <source>All settings go back to how they were at the first start. Models and captions stay.</source>
+        <translation>Všetky nastavenia budú ako pri prvom spustení. Modely a titulky zostanú.</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Obnoviť</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Zrušiť</translation>
+    </message>
+    <message>
+        <source>The settings are as they were at the first start.</source>
+        <translation>Nastavenia sú ako pri prvom spustení.</translation>
+    </message>
+</context>
+<context>
     <name>QueuePanel</name>
     <message>
         <source>Videos</source>
@@ -1394,6 +1492,10 @@
     <message>
         <source>Model</source>
         <translation>Model</translation>
+    </message>
+    <message>
+        <source>Signscribe itself</source>
+        <translation>Samotný Signscribe</translation>
     </message>
 </context>
 <context>
@@ -1656,14 +1758,69 @@
     </message>
 </context>
 <context>
+    <name>WelcomeDialog</name>
+    <message>
+        <source>Welcome to Signscribe</source>
+        <translation>Vitajte v programe Signscribe</translation>
+    </message>
+    <message>
+        <source>Other models…</source>
+        <translation>Iné modely…</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Try the demo clip</source>
+        <translation>Skúsiť ukážku</translation>
+    </message>
+    <message>
+        <source>Turn camera on</source>
+        <translation>Zapnúť kameru</translation>
+    </message>
+    <message>
+        <source>Look around first</source>
+        <translation>Najprv sa porozhliadnuť</translation>
+    </message>
+    <message>
+        <source>Looking at the model…</source>
+        <translation>Kontroluje sa model…</translation>
+    </message>
+    <message>
+        <source>The camera stays off until you turn it on.</source>
+        <translation>Kamera zostane vypnutá, kým ju nezapnete.</translation>
+    </message>
+    <message>
+        <source>No camera was found. The demo clip works without one.</source>
+        <translation>Nenašla sa žiadna kamera. Ukážka funguje aj bez nej.</translation>
+    </message>
+    <message>
+        <source>Signscribe watches someone sign and writes down what they sign.</source>
+        <translation>Signscribe sleduje, ako niekto posunkuje, a zapisuje, čo posunkuje.</translation>
+    </message>
+    <message>
+        <source>It is no interpreter: it makes mistakes, and knows a few hundred signs and short sentences. Where a misunderstanding could do harm, do not rely on it.</source>
+        <translation>Nie je to tlmočník: robí chyby a pozná niekoľko stoviek posunkov a krátkych viet. Nespoliehajte sa naň tam, kde by nedorozumenie mohlo uškodiť.</translation>
+    </message>
+    <message>
+        <source>Everything happens on this computer. No picture leaves it and none is stored; it works without the internet.</source>
+        <translation>Všetko sa deje v tomto počítači. Žiaden obraz ho neopustí ani sa neuloží; funguje bez internetu.</translation>
+    </message>
+    <message>
+        <source>What it can read</source>
+        <translation>Čo dokáže prečítať</translation>
+    </message>
+</context>
+<context>
     <name>about</name>
     <message>
         <source>Watches someone sign and writes down what they sign.</source>
         <translation>Sleduje posunkovanie a zapisuje, čo sa posunkuje.</translation>
     </message>
     <message>
-        <source>Everything happens on this computer. No picture leaves it, and none is stored. Captions are kept until you close the window, and only longer if you save them.</source>
-        <translation>Všetko sa deje v tomto počítači. Žiadny obraz ho neopustí a žiadny sa neukladá. Titulky zostávajú do zatvorenia okna, dlhšie iba ak ich uložíte.</translation>
+        <source>Everything happens on this computer. No picture leaves it, and none is stored. Captions are kept until you close the window, and only longer if you save them or say so in Settings.</source>
+        <translation>Všetko sa deje v tomto počítači. Žiadny obraz ho neopustí a žiadny sa neukladá. Titulky zostávajú do zatvorenia okna, dlhšie iba ak ich uložíte alebo si to zvolíte v Nastaveniach.</translation>
     </message>
     <message>
         <source>pause or go on</source>
@@ -1732,6 +1889,22 @@
     <message>
         <source>It learned from the work of:</source>
         <translation>Učil sa z práce autorov:</translation>
+    </message>
+    <message>
+        <source>Licences and thanks</source>
+        <translation>Licencie a poďakovanie</translation>
+    </message>
+    <message>
+        <source>Signscribe is under the Apache License 2.0, without any warranty.</source>
+        <translation>Signscribe je pod licenciou Apache 2.0, bez akejkoľvek záruky.</translation>
+    </message>
+    <message>
+        <source>The demo clip shows {signer} ({source}, {licence}).</source>
+        <translation>Na ukážke je {signer} ({source}, {licence}).</translation>
+    </message>
+    <message>
+        <source>It stands on these libraries:</source>
+        <translation>Stojí na týchto knižniciach:</translation>
     </message>
 </context>
 <context>

@@ -66,6 +66,12 @@ class HistoryModel(QAbstractListModel):
         self._entries.append(HistoryEntry(caption, self._now()))
         self.endInsertRows()
 
+    def begin_with(self, entries: Sequence[HistoryEntry]) -> None:
+        """Put entries of earlier before everything there is."""
+        self.beginResetModel()
+        self._entries[:0] = entries
+        self.endResetModel()
+
     def clear(self) -> None:
         """Forget every caption."""
         self.beginResetModel()

@@ -60,6 +60,13 @@ class LiveBar(QWidget):
         self.pause_button.setVisible(view.phase in (Phase.RUNNING, Phase.PAUSED))
         self.pause_button.setText(self.tr("Go on") if view.phase is Phase.PAUSED else self.tr("Pause"))
 
+    def prefer_camera(self, name: str) -> None:
+        """Choose the camera of this name, where it is in the list."""
+        place = self.cameras.findText(name) if name else -1
+        if place >= 0 and self.cameras.itemData(place) is not None:
+            with _silent(self.cameras):
+                self.cameras.setCurrentIndex(place)
+
     def chosen_camera(self) -> CameraSource | None:
         """The camera in the list's field, None where there is none."""
         camera = self.cameras.currentData()

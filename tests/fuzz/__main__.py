@@ -25,7 +25,7 @@ from tests.fuzz.damage import Hit, damaged, hits
 from tests.fuzz.readers import Reader, all_readers
 
 CORPUS: Final = Path(__file__).resolve().parent / "corpus"
-HANG_S: Final = 60.0
+HANG_S: Final = 300.0
 MOST_MEMORY_BYTES: Final = 6 << 30
 EXAMPLES_A_ROUND: Final = 500
 
@@ -41,8 +41,8 @@ class Tally:
 
 def fuzz(reader: Reader, seconds: float, folder: Path) -> Tally:
     """Damage files for so long; every failure is shown and its smallest file kept."""
-    tally, round_, ends_s = Tally(), time.time_ns(), time.monotonic() + seconds
-    while time.monotonic() < ends_s:
+    tally, round_, ends_s = Tally(), time.time_ns(), time.process_time() + seconds
+    while time.process_time() < ends_s:
         round_ += 1
         _round(reader, round_, ends_s, folder, tally)
     return tally
@@ -55,7 +55,7 @@ def _round(reader: Reader, number: int, ends_s: float, folder: Path, tally: Tall
     @settings(max_examples=EXAMPLES_A_ROUND, deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(st.sampled_from(reader.seeds), hits)
     def try_one(content: bytes, damages: list[Hit]) -> None:
-        if time.monotonic() > ends_s:
+        if time.process_time() > ends_s:
             return
         file.unlink(missing_ok=True)
         file.write_bytes(damaged(content, damages))
@@ -82,7 +82,7 @@ def _round(reader: Reader, number: int, ends_s: float, folder: Path, tally: Tall
 def main(arguments: Sequence[str]) -> int:
     """Run what was asked for; returns 1 if a reader failed."""
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz")
-    parser.add_argument("--seconds", type=float, default=600.0, help="for each reader (600)")
+    parser.add_argument("--seconds", type=float, default=600.0, help="of processor time for each reader (600)")
     parser.add_argument("readers", nargs="*", help="names, or beginnings of names (all)")
     asked = parser.parse_args(arguments)
     resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY_BYTES, MOST_MEMORY_BYTES))
