@@ -4,7 +4,7 @@ import numpy as np
 
 from engine.bundle.loader import Bundle
 from engine.inputs.clips import clip_from_poses
-from engine.lookup.fusion import FusionWeights
+from engine.lookup.fusion import FusionWeights, Trust
 from engine.lookup.index import References, Sign, SignIndex, fit_space, shape_features, state_features
 from engine.lookup.index_file import mark_of, without_face
 from engine.lookup.lookup import describe_states
@@ -15,7 +15,7 @@ from engine.translate.translator import Translator, model_clip
 from engine.types import Clip
 from tests.signers import Motion, resting, signing, stream
 
-WEIGHTS = FusionWeights(decoder=0.2, head=0.2, states=1.0, shape=4.0, motion=4.0, untrained=0.5)
+WEIGHTS = FusionWeights(Trust(0.2, 0.0), Trust(0.2, 0.0), Trust(1.0, 0.0), Trust(4.0, 0.0), Trust(4.0, 0.0))
 NAMES = (("hello", "ase"), ("thanks", "ase"), ("dobre", "svk"))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from engine.bundle.loader import Bundle
-from engine.lookup.fusion import FusionWeights
+from engine.lookup.fusion import FusionWeights, Trust
 from engine.lookup.index import STEPS, References, Sign, SignIndex, fit_space, shape_features, state_features
 from engine.lookup.index_file import mark_of, without_face
 from engine.lookup.lookup import describe_states
@@ -27,7 +27,7 @@ TAKES = 8
 SHAPE_WIDTH, STATE_WIDTH = 32, 48
 SHOWN_FIRST = "words_front"
 """Takes of this source are shown before others: the view a learner wants."""
-UNFITTED = FusionWeights(decoder=0.4, head=0.4, states=2.0, shape=2.5, motion=4.0, untrained=2.0)
+UNFITTED = FusionWeights(Trust(0.0, 0.0), Trust(0.7, 0.1), Trust(1.0, 0.3), Trust(1.2, 0.1), Trust(7.0, 0.5))
 """Where nothing has been fitted yet."""
 
 

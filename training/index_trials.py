@@ -3,7 +3,7 @@
 import json
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +11,7 @@ import numpy as np
 from engine.bundle.loader import Bundle, load_bundle
 from engine.bundle.manifest import SUMS_FILE
 from engine.errors import BundleError
-from engine.lookup.fusion import PARTS, Evidence, FusionWeights, fuse
+from engine.lookup.fusion import PARTS, RECOGNITION, Evidence, FusionWeights, Trust, fuse, only
 from engine.lookup.index_file import mark_of, write_index
 from engine.lookup.lookup import SignLookup
 from engine.lookup.trial import Asked, Figure, Query, rank_figures, rank_of, write_queries
@@ -52,6 +52,8 @@ TESTS = {
 }
 """Held-out sources that figures are reported of, by the name of the test; the others only help to fit."""
 OTHER = "other"
+PLAIN = Trust(weight=1.0, doubt=0.0)
+"""A part alone is ranked by its own scores, whether the sum hears it or not."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -161,16 +163,13 @@ def write_figures(
 
 def _parts(weights: FusionWeights) -> dict[str, FusionWeights]:
     """The sum, each part alone, and the two engines: recognition and references."""
-    silent = FusionWeights(0, 0, 0, 0, 0, weights.untrained)
-    alone = {part: _only(silent, (part,), weights) for part in PARTS}
-    recognition = _only(silent, ("decoder", "head"), weights)
-    references = _only(silent, ("states", "shape", "motion"), weights)
-    return {"all": weights, "recognition": recognition, "references": references, **alone}
-
-
-def _only(silent: FusionWeights, parts: Sequence[str], weights: FusionWeights) -> FusionWeights:
-    values = {**asdict(silent), **{part: max(getattr(weights, part), 1e-3) for part in parts}}
-    return FusionWeights(**values)
+    references = [part for part in PARTS if part not in RECOGNITION]
+    return {
+        "all": weights,
+        "recognition": only(weights, *RECOGNITION),
+        "references": only(weights, *references),
+        **{part: only(replace(weights, **{part: PLAIN}), part) for part in PARTS},
+    }
 
 
 def bundle_of(fold: str, recordings: Sequence[Recording], recipes: Path, runs: Path) -> Bundle:

@@ -1,6 +1,6 @@
-"""Joining what the model says with what the references say: a weighted sum of five scores, then softmax."""
+"""Joining what the model says with what the references say: a product of five softmaxes, each of which may be wrong."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Final
 
 import numpy as np
@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 Scores = NDArray[np.float64]
 
 PARTS: Final = ("decoder", "head", "states", "shape", "motion")
+RECOGNITION: Final = ("decoder", "head")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,44 +29,76 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class FusionWeights:
-    """Weights (>= 0) of the parts of `Evidence`; training fits them so that the softmax is a probability.
+class Trust:
+    """How a part counts: its scores times `weight` (>= 0) as a softmax, and with the chance `doubt` (0..1) not at all.
 
-    `untrained` (>= 0) is what a label that the model was not trained on lies below the model's favourite, in nats.
+    The doubt keeps a part that is wrong about a clip from outvoting all others.
     """
 
-    decoder: float
-    head: float
-    states: float
-    shape: float
-    motion: float
-    untrained: float
+    weight: float
+    doubt: float
+
+
+@dataclass(frozen=True, slots=True)
+class FusionWeights:
+    """The trust in each part of `Evidence`; training fits it so that the product is a probability."""
+
+    decoder: Trust
+    head: Trust
+    states: Trust
+    shape: Trust
+    motion: Trust
+
+    def of(self, part: str) -> Trust:
+        """The trust in one of PARTS."""
+        trust: Trust = getattr(self, part)
+        return trust
+
+
+SILENT: Final = Trust(weight=0.0, doubt=0.0)
+"""A part that says nothing."""
+
+
+def only(weights: FusionWeights, *parts: str) -> FusionWeights:
+    """The weights with every part but these silent."""
+    return FusionWeights(
+        **{one.name: weights.of(one.name) if one.name in parts else SILENT for one in fields(FusionWeights)}
+    )
 
 
 def fuse(evidence: Evidence, weights: FusionWeights) -> Scores:
     """Log-probabilities (n,) of the labels; n at least 1."""
-    recognised = weights.decoder * below_best(evidence.decoder) + weights.head * below_best(evidence.head)
-    trained = np.isfinite(evidence.decoder)
-    if trained.any():
-        recognised = below_best(np.where(trained, recognised, np.nan))
-        recognised = np.where(trained, recognised, -weights.untrained)
-    else:
-        recognised = np.zeros_like(evidence.decoder)
-    total = recognised
-    for part, weight in (
-        (evidence.states, weights.states),
-        (evidence.shape, weights.shape),
-        (evidence.motion, weights.motion),
-    ):
-        total = total + weight * below_best(part)
-    shifted: Scores = total - total.max()
-    return shifted - float(np.log(np.exp(shifted).sum()))
+    gaps = gap_table(evidence)
+    total = np.zeros(len(gaps))
+    for column, part in enumerate(PARTS):
+        trust = weights.of(part)
+        chance = np.exp(_log_softmax(trust.weight * gaps[:, column]))
+        total += np.log((1 - trust.doubt) * chance + trust.doubt / len(gaps) + 1e-300)
+    return _log_softmax(total)
+
+
+def gap_table(evidence: Evidence) -> Scores:
+    """Each score less the best of its part, <= 0 and finite; shape (n, PARTS).
+
+    A label that the model was not trained on stands beside the model's favourite, so that its references decide; a
+    label without references beside the worst of those that have some.
+    """
+    columns = []
+    for part in PARTS:
+        gaps = below_best(getattr(evidence, part))
+        finite = np.isfinite(gaps)
+        missing = 0.0 if part in RECOGNITION or not finite.any() else float(gaps[finite].min())
+        columns.append(np.where(finite, gaps, missing))
+    return np.stack(columns, axis=1)
 
 
 def below_best(scores: Scores) -> Scores:
-    """Each score less the best one (<= 0); what is not finite gets the lowest of the others, 0 where there is none."""
+    """Each score less the best finite one (<= 0); what is not finite gives NaN."""
     finite = np.isfinite(scores)
-    if not finite.any():
-        return np.zeros_like(scores)
-    best, lowest = float(scores[finite].max()), float(scores[finite].min())
-    return np.where(finite, scores - best, lowest - best)
+    best = float(scores[finite].max()) if finite.any() else 0.0
+    return np.where(finite, scores - best, np.nan)
+
+
+def _log_softmax(scores: Scores) -> Scores:
+    shifted: Scores = scores - scores.max()
+    return shifted - float(np.log(np.exp(shifted).sum()))

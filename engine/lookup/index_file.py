@@ -23,7 +23,7 @@ from engine.lookup.shape import WIDTH
 from engine.pose import layout
 from engine.types import Clip, Float32Array
 
-FORMAT_VERSION: Final = 1
+FORMAT_VERSION: Final = 2
 INDEX_FILE: Final = "index.json"
 ARRAYS_FILE: Final = "references.npz"
 _SIDES: Final = ("left", "right")

@@ -211,13 +211,9 @@ def _joined(parts: Sequence[Evidence]) -> Evidence:
     if len(parts) == 1:
         return parts[0]
     return Evidence(
-        decoder=np.concatenate([_own_best(part.decoder) for part in parts]),
-        head=np.concatenate([_own_best(part.head) for part in parts]),
+        decoder=np.concatenate([below_best(part.decoder) for part in parts]),
+        head=np.concatenate([below_best(part.head) for part in parts]),
         states=np.concatenate([part.states for part in parts]),
         shape=np.concatenate([part.shape for part in parts]),
         motion=np.concatenate([part.motion for part in parts]),
     )
-
-
-def _own_best(scores: Scores) -> Scores:
-    return np.where(np.isfinite(scores), below_best(scores), np.nan)

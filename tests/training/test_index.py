@@ -1,9 +1,11 @@
 """Which takes are kept, and weights that fit what was seen."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from engine.lookup.fusion import Evidence, FusionWeights, fuse
+from engine.lookup.fusion import PARTS, Evidence, FusionWeights, Trust, fuse
 from training.data.recordings import Kind, Recording
 from training.fusion_fit import Example, fit_weights
 from training.index import SHOWN_FIRST, TAKES, chosen_takes
@@ -40,8 +42,19 @@ def made_examples(count: int = 300) -> list[Example]:
 
 def test_weights_find_the_part_that_is_right() -> None:
     weights = fit_weights(made_examples())
-    assert weights.shape == pytest.approx(2.0, abs=0.4)
-    assert max(weights.decoder, weights.head, weights.states, weights.motion) < 0.3
+    assert weights.shape.weight == pytest.approx(2.0, abs=0.5)
+    assert weights.shape.doubt < 0.2
+    assert max(weights.of(part).weight * (1 - weights.of(part).doubt) for part in PARTS if part != "shape") < 0.3
+
+
+def test_a_part_that_is_often_wrong_is_doubted() -> None:
+    rng = np.random.default_rng(1)
+    examples = made_examples()
+    lied = [
+        Example(one.source, replace(one.evidence, shape=rng.permutation(one.evidence.shape)), one.wanted)
+        for one in made_examples()
+    ]
+    assert fit_weights(examples + lied).shape.doubt > fit_weights(examples).shape.doubt + 0.2
 
 
 def test_fitted_weights_are_likelier_than_others() -> None:
@@ -51,8 +64,8 @@ def test_fitted_weights_are_likelier_than_others() -> None:
     def likelihood(weights: FusionWeights) -> float:
         return sum(float(fuse(one.evidence, weights)[one.wanted]) for one in examples)
 
-    assert likelihood(fitted) > likelihood(FusionWeights(0.5, 0.5, 0.5, 1.0, 0.5, 0.0))
-    assert likelihood(fitted) > likelihood(FusionWeights(0.0, 0.0, 0.0, 4.0, 0.0, 0.0))
+    for weights, doubt in (((0.5, 0.5, 0.5, 1.0, 0.5), 0.0), ((0.0, 0.0, 0.0, 4.0, 0.0), 0.1)):
+        assert likelihood(fitted) > likelihood(FusionWeights(*(Trust(weight, doubt) for weight in weights)))
 
 
 def test_no_examples_are_refused() -> None:

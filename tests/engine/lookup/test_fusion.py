@@ -3,9 +3,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.lookup.fusion import Evidence, FusionWeights, fuse
+from engine.lookup.fusion import PARTS, SILENT, Evidence, FusionWeights, Trust, fuse, only
 
-WEIGHTS = FusionWeights(decoder=0.5, head=0.5, states=1.0, shape=1.0, motion=1.0, untrained=1.0)
+DOUBT = 0.1
+WEIGHTS = FusionWeights(*(Trust(weight, DOUBT) for weight in (0.5, 0.5, 1.0, 1.0, 1.0)))
 scores = st.lists(st.one_of(st.floats(-20, 0), st.just(float("nan"))), min_size=4, max_size=4)
 
 
@@ -25,14 +26,28 @@ def test_it_is_a_probability_whatever_is_missing(parts: tuple[list[float], ...])
 
 def test_each_part_can_decide() -> None:
     better = [-3.0, -1.0, -2.0, -4.0]
-    for name in ("decoder", "head", "states", "shape", "motion"):
+    for name in PARTS:
         parts = {"decoder": [-1.0] * 4, name: better}
         assert fuse(evidence(**parts), WEIGHTS).argmax() == 1
 
 
-def test_a_sign_the_model_was_not_trained_on_lies_below_its_favourite() -> None:
+def test_silent_parts_say_nothing() -> None:
+    mixed = evidence(states=[-1.0, -2.0, -3.0, -4.0], motion=[-4.0, -3.0, -2.0, -1.0])
+    assert fuse(mixed, only(WEIGHTS, "motion")).argmax() == 3
+    assert fuse(mixed, only(WEIGHTS, "states")).argmax() == 0
+    assert fuse(mixed, FusionWeights(*[SILENT] * 5)) == pytest.approx(np.log([0.25] * 4))
+
+
+def test_a_part_that_is_wrong_is_outvoted_as_far_as_it_is_doubted() -> None:
+    wrong = evidence(states=[-1.0, -4.0, -4.0, -4.0], shape=[-90.0, -1.0, -90.0, -90.0], head=[-1.0, -4.0, -4.0, -4.0])
+    assert fuse(wrong, WEIGHTS).argmax() == 0
+    sure = FusionWeights(*(Trust(WEIGHTS.of(part).weight, 0.0) for part in PARTS))
+    assert fuse(wrong, sure).argmax() == 1
+
+
+def test_a_sign_the_model_was_not_trained_on_stands_beside_its_favourite() -> None:
     fused = fuse(evidence(decoder=[-1.0, -9.0, float("nan"), -9.0], states=[-1.0] * 4), WEIGHTS)
-    assert fused[2] == pytest.approx(fused[0] - WEIGHTS.untrained)
+    assert fused[2] == pytest.approx(fused[0])
     found = fuse(evidence(decoder=[-1.0, -9.0, float("nan"), -9.0], states=[-4.0, -4.0, -1.0, -4.0]), WEIGHTS)
     assert found.argmax() == 2
 

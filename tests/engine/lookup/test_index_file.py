@@ -9,7 +9,7 @@ from app.lookup_files import index_dir
 from app.paths import starter_model_dir
 from engine.bundle.loader import Bundle, load_bundle
 from engine.errors import SignIndexError
-from engine.lookup.fusion import FusionWeights
+from engine.lookup.fusion import FusionWeights, Trust
 from engine.lookup.index_file import (
     ARRAYS_FILE,
     INDEX_FILE,
@@ -41,7 +41,7 @@ def test_it_comes_back_as_it_was(small_bundle: Bundle, folder: Path) -> None:
 
 
 def test_weights_can_be_replaced(small_bundle: Bundle, folder: Path) -> None:
-    weights = FusionWeights(1.0, 2.0, 3.0, 4.0, 5.0, 6.0)
+    weights = FusionWeights(*(Trust(weight, 0.1) for weight in (1.0, 2.0, 3.0, 4.0, 5.0)))
     replace_weights(folder, weights)
     assert read_weights(folder) == read_index(folder, small_bundle).weights == weights
 
