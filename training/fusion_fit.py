@@ -12,7 +12,7 @@ from torch.nn.functional import softplus
 from engine.lookup.fusion import PARTS, Evidence, FusionWeights, Trust, gap_table
 
 RIDGE = 1e-3
-STEPS = 200
+STEPS = 100
 SOURCE_LIMIT = 200
 """A source with more examples counts no more than one with so many."""
 START_WEIGHT, START_DOUBT = 0.7, 0.05

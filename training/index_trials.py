@@ -10,9 +10,9 @@ import numpy as np
 
 from engine.bundle.loader import Bundle, load_bundle
 from engine.bundle.manifest import SUMS_FILE
-from engine.errors import BundleError
+from engine.errors import BundleError, SignIndexError
 from engine.lookup.fusion import PARTS, RECOGNITION, Evidence, FusionWeights, Trust, fuse, only
-from engine.lookup.index_file import mark_of, write_index
+from engine.lookup.index_file import mark_of, read_index, write_index
 from engine.lookup.lookup import SignLookup
 from engine.lookup.trial import Asked, Figure, Query, rank_figures, rank_of, write_queries
 from engine.translate.translator import Translator, model_clip
@@ -69,7 +69,7 @@ def run_trial(fold: str, recordings: Sequence[Recording], recipes: Path, runs: P
     folder = runs / fold / TRIAL_FOLDER
     bundle = bundle_of(fold, recordings, recipes, runs)
     kept = _read_evidence(folder / EVIDENCE_FILE, bundle)
-    if kept is not None:
+    if kept is not None and _has_index(folder, bundle):
         return Trial(fold, kept)
     split = SPLITS[read_recipe(recipes / f"{fold}.toml").split]
     index = build_index(bundle, split.training(recordings), UNFITTED)
@@ -198,6 +198,16 @@ def _queries(
         if (recording.language, recording.signs[0]) in rows and counts[key] <= limit:
             chosen.append(recording)
     return chosen
+
+
+def _has_index(folder: Path, bundle: Bundle) -> bool:
+    """Whether the index of an earlier trial can still be read: its format may have changed since."""
+    try:
+        read_index(folder, bundle)
+    except SignIndexError as error:
+        logger.info("%s", error)
+        return False
+    return True
 
 
 def _write_evidence(examples: Sequence[Example], path: Path, bundle: Bundle) -> None:
