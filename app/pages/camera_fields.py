@@ -18,6 +18,9 @@ class CameraFields(QWidget):
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
+        self._skeleton = QCheckBox(self.tr("Draw the skeleton on the picture"), self)
+        self._hand_boxes = QCheckBox(self.tr("Draw boxes round the hands"), self)
+        self._mirror = QCheckBox(self.tr("Show the camera picture as in a mirror"), self)
         sizes = [(size.value.replace("x", " × "), size) for size in PictureSize]
         self._size = choice(self, self.tr("Size of the camera's picture"), sizes)
         self._hand = choice(
@@ -33,9 +36,6 @@ class CameraFields(QWidget):
         self._turned_hint = QLabel(self.tr("Then it is turned round before signs are read."), self)
         self._turned_hint.setObjectName("small")
         self._turned_hint.setWordWrap(True)
-        self._skeleton = QCheckBox(self.tr("Draw the skeleton on the picture"), self)
-        self._hand_boxes = QCheckBox(self.tr("Draw boxes round the hands"), self)
-        self._mirror = QCheckBox(self.tr("Show the camera picture as in a mirror"), self)
         self._lay_out()
         self._connect()
         self.show_settings(settings)
