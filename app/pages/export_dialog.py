@@ -1,9 +1,10 @@
 """What to save of a video and how captions are set in it."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.paths import demo_clip
 from app.settings import GAPS_FRAMES, LINE_LETTERS, READING_SPEEDS, SHORTEST_MS, ReadingSettings
 from app.style import SPACE_PX, em_px
 from app.video_export import ExportKind
@@ -83,6 +85,7 @@ class ExportDialog(QDialog):
         box = QSpinBox(self)
         box.setRange(allowed[0], allowed[-1])
         box.setValue(value)
+        box.lineEdit().setTextMargins(SPACE_PX, 0, 0, 0)  # a style sheet's padding does not reach into it
         box.valueChanged.connect(self._keep_rules)
         return box
 
@@ -135,7 +138,7 @@ class ExportDialog(QDialog):
     def _ask_for_place(self) -> None:
         kind = self.kind
         stem = self._video.stem + (CAPTIONED_MARK if kind in (ExportKind.SOFT, ExportKind.BURNED) else "")
-        proposed = self._video.with_name(stem + kind.ending)
+        proposed = _folder_for(self._video) / (stem + kind.ending)
         pattern = "*.mp4 *.mkv" if kind.ending == ".mp4" else f"*{kind.ending}"
         chooser = QFileDialog(self, self.tr("Save captions"), str(proposed.parent))
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -145,3 +148,10 @@ class ExportDialog(QDialog):
         if chooser.exec() and chooser.selectedFiles():
             self.asked.emit(kind, Path(chooser.selectedFiles()[0]))
             self.accept()
+
+
+def _folder_for(video: Path) -> Path:
+    """Beside the video; in the person's own folder where that cannot be written, and for the demo clip."""
+    if video == demo_clip() or not os.access(video.parent, os.W_OK):
+        return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return video.parent

@@ -25,7 +25,7 @@ from engine.subtitles.document import CaptionDocument, LookedUp
 from engine.subtitles.lines import ReadingRules
 from engine.subtitles.track import SubtitleTrack
 from engine.transcript import KEYPOINTS_NAME
-from engine.types import Clip, Subtitle
+from engine.types import Clip, Frame, Subtitle
 
 POSE_SLACK_S: Final = 0.1
 """A skeleton this far from a picture's time is still drawn on it: keypoints are rarer than pictures."""
@@ -53,6 +53,7 @@ class VideoDesk(QWidget):
         self.panel = panel
         self._open: OnDesk | None = None
         self._keypoints: KeypointFile | None = None
+        self._frame: Frame | None = None
         self._duration_s = self._position_s = 0.0
         self._chosen: int | None = None
         self._asked: Clip | None = None  # what was handed over last, to be looked up
@@ -115,7 +116,7 @@ class VideoDesk(QWidget):
         self.pause()
         self._refresh.stop()
         opened, self._open = self._open, None
-        self._keypoints, self._chosen, self._asked = None, None, None
+        self._keypoints, self._frame, self._chosen, self._asked = None, None, None, None
         if opened is not None:
             opened.editor.close()
         self.picture.clear()
@@ -321,10 +322,15 @@ class VideoDesk(QWidget):
         frame = self.player.take_picture()
         if frame is None or self._open is None:
             return
+        self._frame = frame
         self._position_s = frame.time_s
-        pose = None if self._keypoints is None else self._keypoints.nearest(frame.time_s, POSE_SLACK_S)
-        self.picture.show_picture(frame, pose)
+        self._draw()
         self._show_position()
+
+    def _draw(self) -> None:
+        if self._frame is not None:
+            pose = None if self._keypoints is None else self._keypoints.nearest(self._frame.time_s, POSE_SLACK_S)
+            self.picture.show_picture(self._frame, pose)
 
     def _show_position(self) -> None:
         self.timeline.show_position(self._position_s)
@@ -371,3 +377,4 @@ class VideoDesk(QWidget):
         if self._keypoints is None or len(keypoints) != len(self._keypoints):
             self._keypoints = keypoints
             self.timeline.show_activity(Activity(keypoints.times_s, keypoints.speeds))
+            self._draw()

@@ -17,7 +17,6 @@ from engine.types import Float32Array, Subtitle
 FASTEST: Final = 4.0
 """Hand speed, in shoulder widths a second, that fills the strip of activity."""
 _STRIP_PX: Final = 14
-_RULER_PX: Final = 18
 _LEAST_BLOCK_SHARE: Final = 0.18  # of the height, so that an unsure caption can still be clicked
 _SHORTEST_VIEW_S: Final = 2.0
 _DRAG_PX: Final = 5
@@ -68,14 +67,13 @@ class Timeline(QWidget):
         self._span: tuple[float, float] | None = None
         self._pressed: QPointF | None = None
         self._spanning = False
-        self.setMinimumHeight(96)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Timeline"))
 
     def sizeHint(self) -> QSize:
-        return QSize(400, 110)
+        return QSize(400, 92 + self._ruler_px)
 
     @property
     def span(self) -> tuple[float, float] | None:
@@ -204,8 +202,13 @@ class Timeline(QWidget):
         if self.hasFocus():
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
+    @property
+    def _ruler_px(self) -> int:
+        """The height of the row of times, as large as its letters."""
+        return self.fontMetrics().height() + 2
+
     def _paint_activity(self, painter: QPainter, colour: QColor) -> None:
-        bottom = self.height() - _RULER_PX
+        bottom = self.height() - self._ruler_px
         for x, share in enumerate(self._activity.columns(*self._view, max(1, self.width()))):
             if share > 0.0:
                 height = max(1.0, float(share) * _STRIP_PX)
@@ -220,8 +223,8 @@ class Timeline(QWidget):
         tick = int(start_s // step_s) + 1
         while (time_s := tick * step_s) < end_s:
             x = self._x_of(time_s)
-            painter.drawLine(QPointF(x, self.height() - _RULER_PX), QPointF(x, self.height() - _RULER_PX + 4))
-            place = QRectF(x - widest / 2, self.height() - _RULER_PX + 2, widest, _RULER_PX - 2)
+            painter.drawLine(QPointF(x, self.height() - self._ruler_px), QPointF(x, self.height() - self._ruler_px + 4))
+            place = QRectF(x - widest / 2, self.height() - self._ruler_px + 2, widest, self._ruler_px - 2)
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, clock(time_s).removesuffix(".0"))
             tick += 1
 
@@ -248,14 +251,14 @@ class Timeline(QWidget):
 
     def _block(self, caption: Subtitle) -> QRectF:
         left, right = self._x_of(caption.start_s), self._x_of(caption.end_s)
-        room_px = self.height() - _RULER_PX - _STRIP_PX - 2 * SPACE_PX
+        room_px = self.height() - self._ruler_px - _STRIP_PX - 2 * SPACE_PX
         height = room_px * max(_LEAST_BLOCK_SHARE, min(1.0, caption.confidence))
-        bottom = self.height() - _RULER_PX - _STRIP_PX - SPACE_PX
+        bottom = self.height() - self._ruler_px - _STRIP_PX - SPACE_PX
         return QRectF(left, bottom - height, max(3.0, right - left), height)
 
     def _caption_at(self, point: QPointF) -> Subtitle | None:
         """The caption whose block lies above or below the point: low blocks need not be hit exactly."""
-        if point.y() > self.height() - _RULER_PX - _STRIP_PX:
+        if point.y() > self.height() - self._ruler_px - _STRIP_PX:
             return None
         hit = (
             caption

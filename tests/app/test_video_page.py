@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
@@ -229,6 +229,21 @@ def test_another_model_begins_with_captions_of_its_own(
     scene.transcriber.go.set()
     scene.page.queue.retry_button.click()
     qtbot.waitUntil(lambda: states(scene) == [ItemState.DONE] and scene.captions() == CAPTIONS, timeout=10_000)
+
+
+def test_the_skeleton_is_drawn_as_soon_as_it_is_known(
+    open_scene: Callable[[], Scene], qtbot: QtBot, clip: Path
+) -> None:
+    scene = open_scene()
+    done(scene, qtbot, clip)
+    desk = scene.page.desk
+
+    def drawn(skeleton: bool) -> QImage:
+        desk.set_skeleton_shown(skeleton)
+        return desk.picture.grab().toImage()
+
+    qtbot.waitUntil(lambda: not desk.picture.is_empty, timeout=10_000)
+    qtbot.waitUntil(lambda: drawn(True) != drawn(False), timeout=10_000)
 
 
 def test_list_timeline_and_picture_move_together(open_scene: Callable[[], Scene], qtbot: QtBot, clip: Path) -> None:
