@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import QDialog, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from app.commands.machine import library_versions
+from app.models_view import language_words
 from app.style import SPACE_PX, em_px
 from engine.bundle.manifest import Manifest
 
@@ -95,7 +96,7 @@ def _model_parts(manifest: Manifest) -> list[str]:
                 licence=manifest.provenance.licence,
             )
         ),
-        _list(f"{language.name}: {language.vocabulary}" for language in manifest.languages),
+        _list(language_words(manifest)),
         _paragraph(translate("about", "It learned from the work of:")),
         _list(f"{source.credit} ({source.name}, {source.licence})" for source in manifest.provenance.training_data),
     ]

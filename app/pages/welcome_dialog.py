@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.live_view import LiveView
+from app.models_view import language_words
 from app.pages.fields import row
 from app.style import SPACE_PX, em_px
 
@@ -62,7 +63,7 @@ class WelcomeDialog(QDialog):
     def show_view(self, view: LiveView) -> None:
         """Offer the cameras and name the languages that there are now."""
         manifest = view.manifest
-        lines = () if manifest is None else tuple(f"{one.name}: {one.vocabulary}" for one in manifest.languages)
+        lines = () if manifest is None else language_words(manifest)
         self.languages.setText("\n".join(lines) or view.model_problem or self.tr("Looking at the model…"))
         names = [camera.name for camera in view.cameras or ()]
         if names != [self.cameras.itemText(place) for place in range(self.cameras.count())]:
