@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
-    QHBoxLayout,
     QScrollArea,
     QSplitter,
     QStackedWidget,
@@ -30,6 +29,7 @@ from app.style import SPACE_PX
 from app.widgets.answer_grid import AnswerGrid
 from app.widgets.comparison_view import ComparisonView
 from app.widgets.dictionary_browser import DictionaryBrowser
+from app.widgets.flow_layout import FlowLayout
 from app.widgets.own_signs_panel import OwnSignsPanel
 from app.widgets.practice_panel import PracticePanel
 from app.widgets.sign_box import SignBox
@@ -132,6 +132,13 @@ class LookupPage(Page):
     def hideEvent(self, event: object) -> None:
         del event
         self.controller.stop_camera()  # nobody is filmed behind another page
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what came in above its answer where the two do not fit side by side."""
+        super().resizeEvent(event)
+        needed = self.box.minimumSizeHint().width() + self._right.minimumSizeHint().width()
+        side_by_side = needed + self._halves.handleWidth() + 6 * SPACE_PX <= self.width()
+        self._halves.setOrientation(Qt.Orientation.Horizontal if side_by_side else Qt.Orientation.Vertical)
 
     def _connect(self) -> None:
         controller, box = self.controller, self.box
@@ -302,8 +309,8 @@ class LookupPage(Page):
         self._answer_stack.addWidget(self.answer)
         self._answer_stack.addWidget(self.comparison)
         self._stack = QStackedWidget(self)
-        modes = QHBoxLayout()
-        modes.setSpacing(SPACE_PX // 2)
+        mode_row = QWidget(self)
+        modes = FlowLayout(mode_row)
         group = QButtonGroup(self)
         for mode, words, panel in (
             (Mode.ANSWER, self.tr("Look up"), self._answer_stack),
@@ -320,24 +327,23 @@ class LookupPage(Page):
             modes.addWidget(button)
             self._buttons[mode], self._panels[mode] = button, panel
             self._stack.addWidget(panel)
-        modes.addStretch(1)
         self._buttons[Mode.ANSWER].setChecked(True)
-        right = QWidget(self)
-        column = QVBoxLayout(right)
+        self._right = QWidget(self)
+        column = QVBoxLayout(self._right)
         column.setContentsMargins(SPACE_PX, 0, 0, 0)
         column.setSpacing(SPACE_PX)
-        column.addLayout(modes)
+        column.addWidget(mode_row)
         column.addWidget(self._stack, 1)
-        halves = QSplitter(self)
-        halves.setChildrenCollapsible(False)
-        halves.addWidget(_scrolling(self.box, self))
-        halves.addWidget(_scrolling(right, self))
-        halves.setStretchFactor(0, 2)
-        halves.setStretchFactor(1, 5)
-        halves.setSizes([300, 800])
+        self._halves = QSplitter(self)
+        self._halves.setChildrenCollapsible(False)
+        self._halves.addWidget(self.box)
+        self._halves.addWidget(self._right)
+        self._halves.setStretchFactor(0, 2)
+        self._halves.setStretchFactor(1, 5)
+        self._halves.setSizes([300, 800])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(2 * SPACE_PX, SPACE_PX, 2 * SPACE_PX, SPACE_PX)
-        whole.addWidget(halves)
+        whole.addWidget(_scrolling(self._halves, self))
 
 
 def _scrolling(widget: QWidget, parent: QWidget) -> QScrollArea:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -35,6 +35,7 @@ class AnswerGrid(QWidget):
         self._grid = QGridLayout(self._inside)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(SPACE_PX)
+        self._grid.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.area.setWidget(self._inside)
         self.teach = QPushButton(self.tr("None of these: teach it"), self)
         self.teach.clicked.connect(self.teach_asked)
@@ -81,10 +82,8 @@ class AnswerGrid(QWidget):
         room = self.area.viewport().size()
         fitting = int(room.width() / (_LEAST_CARD_EMS * em_px(self.font())))
         self._columns = max(1, min(COLUMNS, fitting))
-        least = max((card.minimumSizeHint().height() for card in self.cards), default=0)
-        height = max((room.height() - SPACE_PX) // 2, least)
         for place, card in enumerate(self.cards):
-            card.setFixedHeight(height)
             self._grid.addWidget(card, place // self._columns, place % self._columns)
+            self._grid.setRowMinimumHeight(place // self._columns, (room.height() - SPACE_PX) // 2)
         for column in range(COLUMNS):
             self._grid.setColumnStretch(column, 1 if column < self._columns else 0)

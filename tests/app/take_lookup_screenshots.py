@@ -18,7 +18,7 @@ from engine.types import Clip
 from tests.app.take_screenshots import FOLDER, Studio, see_demo
 from tests.app.window_parts import StillParts
 
-ASKED, OTHER = "Ďakujem", "Dobrý deň"
+ASKED, OTHER = "Ďakujem", "Dobre"
 LIMIT_S = 120.0
 
 

@@ -332,3 +332,17 @@ def test_six_candidates_are_to_be_seen_without_scrolling(open_page: OpenPage, qt
     qtbot.waitUntil(
         lambda: all(viewport.rect().contains(one.geometry().translated(0, 0)) for one in page.answer.cards[:6])
     )
+
+
+def test_in_a_narrow_window_the_answer_stands_below_and_cards_keep_their_height(
+    open_page: OpenPage, qtbot: QtBot
+) -> None:
+    page = open_page()
+    page.setStyleSheet("* { font-size: 28px; }")
+    page.resize(900, 560)
+    asked(page, qtbot, signed(sideways))
+    cards = page.answer.cards
+    qtbot.waitUntil(lambda: all(card.height() >= card.minimumSizeHint().height() for card in cards))
+    assert not cards[0].geometry().intersects(cards[1].geometry())
+    assert page.box.mapTo(page, page.box.rect().bottomLeft()).y() <= page.answer.mapTo(page, page.answer.pos()).y()
+    assert page.box.width() <= page.width()
