@@ -63,6 +63,7 @@ package: $(VENV)/.installed-test
 	$(BIN)/python -m installer.build
 	dist/signscribe/signscribe --self-test
 
+STARTER := $(foreach name,fold-a-start fold-a starter fold-b-start,training/recipes/$(name).toml)
 FOLDS := $(foreach fold,a b c d,training/recipes/fold-$(fold).toml)
 
 # Batches come in many sizes: keep freed memory, and what oneDNN compiled, for the next one (a third faster).
@@ -72,7 +73,7 @@ starter: export ONEDNN_PRIMITIVE_CACHE_CAPACITY := 20000
 
 # About two hours on two cores; goes on where it was interrupted. The folds are for the figures in the model card.
 starter: $(VENV)/.installed-test
-	$(BIN)/python -m training train training/recipes/fold-a.toml training/recipes/starter.toml $(FOLDS)
+	$(BIN)/python -m training train $(STARTER) $(FOLDS)
 	$(BIN)/python -m training evaluate $(FOLDS)
 	$(BIN)/python -m training ship --out assets/models/starter
 	$(BIN)/python -m training index

@@ -59,7 +59,7 @@ def description(
 
 
 def small_network(
-    seed: int = 0, *, vocabulary: int = 96, sign_classes: int = len(SIGNS) + 1, rgb: RgbConfig | None = None
+    seed: int = 2, *, vocabulary: int = 96, sign_classes: int = len(SIGNS) + 1, rgb: RgbConfig | None = None
 ) -> SignTranslator:
     """A seeded random network with the starter's parts at a tenth of its size; its texts vary with the input.
 

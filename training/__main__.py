@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(parsed: argparse.Namespace) -> None:
     import torch
 
-    from training.commands import evaluate_official, import_official, index
+    from training.commands import evaluate_official, export, import_official, index
     from training.ship import ship_starter
 
     torch.set_num_threads(parsed.threads)
@@ -53,12 +53,14 @@ def _run(parsed: argparse.Namespace) -> None:
         bench_decode.run(parsed)
     elif parsed.command == "index":
         index.run(parsed)
+    elif parsed.command == "export":
+        export.run(parsed)
     else:
         ship_starter(parsed.recipes, parsed.data, parsed.runs, parsed.out, int8=parsed.int8)
 
 
 def _parser() -> argparse.ArgumentParser:
-    from training.commands import evaluate_official, import_official, index
+    from training.commands import evaluate_official, export, import_official, index
 
     parser = argparse.ArgumentParser(prog="python -m training", description="Train Signscribe models.")
     commands = parser.add_subparsers(dest="command", required=True)
@@ -72,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, help_text, module in (
         ("import-official", "make a bundle of a published Uni-Sign checkpoint", import_official),
         ("evaluate-official", "measure a bundle on one of Uni-Sign's data sets", evaluate_official),
+        ("export", "make a bundle of a run on your own clips", export),
         ("index", "measure the look-up of signs, and index them for the model that ships", index),
     ):
         command = commands.add_parser(name, help=help_text)
@@ -89,6 +92,15 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("--int8", action="store_true", help="write 8-bit weights")
         else:
             command.add_argument("recipe", type=Path, nargs="+", help="recipe files (TOML)")
+        if name == "train":
+            command.add_argument("--workers", type=int, default=1, help="processes that make batches (0: none)")
+            command.add_argument(
+                "--set",
+                metavar="KEY=VALUE",
+                action="append",
+                default=[],
+                help="change a key of the recipes",
+            )
         command.add_argument("--data", type=Path, default=DATA, help="folder with the landmark files")
         command.add_argument("--runs", type=Path, default=RUNS, help="folder that run folders lie in")
         command.add_argument("--threads", type=int, default=os.cpu_count() or 1, help="processor threads to use")
@@ -97,13 +109,19 @@ def _parser() -> argparse.ArgumentParser:
 
 def _train(parsed: argparse.Namespace) -> None:
     from training.data.recordings import read_all
+    from training.feeds import Feed, MixtureFeed
     from training.recipe import read_recipe
     from training.run import RunFolder
+    from training.store_feed import StoreFeed
     from training.train import train
 
-    recipes, recordings = [read_recipe(path) for path in parsed.recipe], read_all(parsed.data)
-    for recipe in recipes:
-        train(recipe, recordings, RunFolder(parsed.runs / recipe.name), parsed.runs)
+    for recipe in [read_recipe(path, parsed.set) for path in parsed.recipe]:
+        feed: Feed
+        if recipe.stores is not None:
+            feed = StoreFeed(recipe, parsed.data, parsed.workers)
+        else:
+            feed = MixtureFeed(recipe, read_all(parsed.data), parsed.workers)
+        train(recipe, feed, RunFolder(parsed.runs / recipe.name), parsed.runs)
 
 
 def _evaluate(parsed: argparse.Namespace) -> None:

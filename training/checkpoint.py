@@ -14,11 +14,23 @@ _MOMENTS = ("exp_avg", "exp_avg_sq", "step")
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a run has come: finished `epochs` and optimiser `steps`."""
+class Best:
+    """The best `figure` on development clips so far (None: not measured), after how many `epochs`, and how many
+    measurings since then brought no gain (`waited`)."""
 
-    epochs: int
-    steps: int
+    figure: float | None = None
+    epochs: int = 0
+    waited: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run has come: finished `epochs`, optimiser `steps`, and `batches` of the epoch that is under way."""
+
+    epochs: int = 0
+    steps: int = 0
+    batches: int = 0
+    best: Best = Best()
 
 
 def save_weights(network: nn.Module, path: Path) -> None:
@@ -41,22 +53,42 @@ def load_weights(network: nn.Module, path: Path, *, new: tuple[str, ...] = ()) -
     network.load_state_dict(tensors, strict=False)
 
 
+def load_text_weights(text: nn.Module, path: Path) -> None:
+    """Load an mT5 checkpoint of Hugging Face (safetensors) strictly; raises SettingsError naming what does not fit.
+
+    Its two copies of the embedding are one here; a file without `lm_head.weight` was saved with a tied head, which
+    mT5 does not have (spec/stack.md), and is refused.
+    """
+    tensors = load_file(path)
+    copies = ("encoder.embed_tokens.weight", "decoder.embed_tokens.weight")
+    given = {key: value for key, value in tensors.items() if key not in copies}
+    expected = {key: value for key, value in text.state_dict().items() if key not in copies}
+    wrong = sorted(key for key in set(given) ^ set(expected)) or sorted(
+        key for key in expected if given[key].shape != expected[key].shape
+    )
+    if wrong:
+        raise SettingsError(f"{path} is not an mT5 checkpoint of this size: look at {', '.join(wrong[:5])}.")
+    text.load_state_dict(given, strict=False)
+
+
 def save_state(
     folder: Path, network: nn.Module, average: nn.Module, optimiser: optim.Optimizer, done: Progress
 ) -> None:
     """Write all that `load_state` needs to go on as if nothing had happened; the old state stays until then."""
     tensors = {f"network.{key}": value for key, value in _unshared(network.state_dict()).items()}
-    tensors |= {f"average.{key}": value for key, value in _unshared(average.state_dict()).items()}
+    if average is not network:
+        tensors |= {f"average.{key}": value for key, value in _unshared(average.state_dict()).items()}
     for name, parameter in network.named_parameters():
         for moment in _MOMENTS:
             if parameter in optimiser.state:
                 tensors[f"optimiser.{name}.{moment}"] = optimiser.state[parameter][moment]
-    _save_tensors(tensors, folder / f"state-{done.epochs}.safetensors")
+    name = f"state-{done.steps}.safetensors"
+    _save_tensors(tensors, folder / name)
     temporary = folder / "progress.json.part"
     temporary.write_text(json.dumps(asdict(done)), "utf-8")
     os.replace(temporary, folder / "progress.json")
     for old in folder.glob("state-*.safetensors"):
-        if old.name != f"state-{done.epochs}.safetensors":
+        if old.name != name:
             old.unlink()
 
 
@@ -64,14 +96,16 @@ def load_state(folder: Path, network: nn.Module, average: nn.Module, optimiser: 
     """Restore a run in place; None where the folder holds no state."""
     if not (folder / "progress.json").exists():
         return None
-    done = Progress(**json.loads((folder / "progress.json").read_text("utf-8")))
-    tensors = load_file(folder / f"state-{done.epochs}.safetensors")
+    content = json.loads((folder / "progress.json").read_text("utf-8"))
+    done = Progress(**{**content, "best": Best(**content["best"])})
+    tensors = load_file(folder / f"state-{done.steps}.safetensors")
     for prefix, module in (("network.", network), ("average.", average)):
         chosen = {key.removeprefix(prefix): value for key, value in tensors.items() if key.startswith(prefix)}
         module.load_state_dict(chosen, strict=False)
     for name, parameter in network.named_parameters():
         if f"optimiser.{name}.step" in tensors:
-            optimiser.state[parameter] = {moment: tensors[f"optimiser.{name}.{moment}"] for moment in _MOMENTS}
+            moments = {moment: tensors[f"optimiser.{name}.{moment}"] for moment in _MOMENTS}
+            optimiser.state[parameter] = {key: value.to(parameter.device) for key, value in moments.items()}
     return done
 
 

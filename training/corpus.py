@@ -18,7 +18,8 @@ from engine.pose.detector import Detector
 from training.corpus_clips import LookRules, clip_path, cut_clips
 from training.corpus_signer import find_signer
 from training.corpus_text import SUBTITLE_SUFFIXES, Said, SentenceRules, read_subtitles, sentences
-from training.data.entries import Box, Entry
+from training.data.boxes import Box
+from training.data.entries import Entry
 from training.data.manifest import as_fields, entry_of, write_manifest
 from training.speech import SpeechRecogniser
 

@@ -18,7 +18,8 @@ from engine.media.video import Video
 from engine.pose.detector import Detector
 from engine.types import Frame, Pose
 from training.corpus_signer import LOOK_HZ, Activity, activity
-from training.data.detect import cropped, passes
+from training.data.boxes import cropped
+from training.data.detect import passes
 from training.data.entries import Entry
 
 QUALITY: Final = "18"

@@ -14,8 +14,7 @@ from engine.pose.detector import Detector
 from engine.pose.layout import INDEX, LEFT_HAND, LEFT_SHOULDER, LEFT_WRIST, RIGHT_HAND, RIGHT_SHOULDER, RIGHT_WRIST
 from engine.types import Frame, Pose
 from training.corpus_text import Said
-from training.data.detect import cropped
-from training.data.entries import Box
+from training.data.boxes import Box, cropped
 
 LOOK_HZ: Final = 5.0
 BURST_PICTURES: Final = 5

@@ -8,6 +8,7 @@ from torch.nn import functional
 
 from training.data.collate import IGNORED, Batch
 from training.data.vocabulary import BLANK
+from training.distributed import common_count
 from training.network.network import SignTranslator
 
 BAG_FRAMES = 3
@@ -35,7 +36,11 @@ class Losses:
 
 
 def losses(network: SignTranslator, batch: Batch, config: LossConfig) -> Losses:
-    """Label-smoothed cross entropy of the text, plus the sign losses where the network has a sign head."""
+    """Label-smoothed cross entropy of the text, plus the sign losses where the network has a sign head.
+
+    Each part is a mean over what it counts in the whole batch: where several processes share it, the mean of their
+    losses (and of their gradients) is that of one process with all of it.
+    """
     encoded = network.encode(batch.parts, batch.frame_mask, batch.prompt_ids, batch.hands)
     logits = network.text_logits(encoded, batch.labels)
     text = functional.cross_entropy(
@@ -43,7 +48,8 @@ def losses(network: SignTranslator, batch: Batch, config: LossConfig) -> Losses:
         batch.labels.flatten(),
         ignore_index=IGNORED,
         label_smoothing=config.label_smoothing,
-    )
+        reduction="sum",
+    ) / common_count((batch.labels != IGNORED).sum())
     if encoded.sign_logits is None:
         zero = torch.zeros_like(text)
         return Losses(text, text, zero, zero, zero)
@@ -71,22 +77,24 @@ def pooled_sign_logits(logits: Tensor, frame_mask: Tensor, allowed: Tensor) -> T
 def _single_loss(logits: Tensor, batch: Batch, label_smoothing: float) -> Tensor:
     """Classification of clips of exactly one sign: trains the front-end much faster than the other losses do."""
     rows = [row for row, signs in enumerate(batch.signs) if batch.ordered[row] and len(signs) == 1]
+    count = common_count(torch.tensor(len(rows), device=logits.device))
     if not rows:
-        return logits.new_zeros((), dtype=torch.float32)
+        return logits.float().sum() * 0
     pooled = pooled_sign_logits(logits[rows], batch.frame_mask[rows], batch.allowed[rows])
     target = torch.tensor([batch.signs[row][0] for row in rows], device=logits.device)
     log_probability = functional.log_softmax(pooled, dim=-1)
     possible = pooled > -1e8
     smooth = -(log_probability.masked_fill(~possible, 0.0)).sum(-1) / possible.sum(-1)
     right = -log_probability.gather(-1, target[:, None])[:, 0]
-    return ((1 - label_smoothing) * right + label_smoothing * smooth).mean()
+    return ((1 - label_smoothing) * right + label_smoothing * smooth).sum() / count
 
 
 def _ordered_loss(log_probability: Tensor, batch: Batch) -> Tensor:
     """Connectionist temporal classification (Graves et al. 2006) where the order of the signs is known."""
     rows = [row for row, ordered in enumerate(batch.ordered) if ordered]
+    count = common_count(torch.tensor(len(rows), device=log_probability.device))
     if not rows:
-        return log_probability.new_zeros(())
+        return log_probability.sum() * 0
     targets = torch.tensor([sign for row in rows for sign in batch.signs[row]], dtype=torch.long)
     lengths = torch.tensor([len(batch.signs[row]) for row in rows])
     per_clip = functional.ctc_loss(
@@ -98,7 +106,7 @@ def _ordered_loss(log_probability: Tensor, batch: Batch) -> Tensor:
         reduction="none",
         zero_infinity=True,
     )
-    return (per_clip / lengths.clamp(min=1).to(per_clip)).mean()
+    return (per_clip / lengths.clamp(min=1).to(per_clip)).sum() / count
 
 
 def _bag_loss(log_probability: Tensor, batch: Batch) -> Tensor:
@@ -110,4 +118,5 @@ def _bag_loss(log_probability: Tensor, batch: Batch) -> Tensor:
         if not ordered
         for sign in batch.signs[row]
     ]
-    return -torch.stack(peaks).mean() if peaks else log_probability.new_zeros(())
+    count = common_count(torch.tensor(len(peaks), device=log_probability.device))
+    return -torch.stack(peaks).sum() / count if peaks else log_probability.sum() * 0

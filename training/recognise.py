@@ -12,13 +12,13 @@ from training.data.collate import collate
 from training.data.recordings import Recording
 from training.data.samples import Sample, input_of, motion_of, retimed
 from training.data.vocabulary import BLANK
+from training.greedy import greedy_texts
 from training.losses import pooled_sign_logits, sign_log_probability
 from training.network.network import Encoded
 from training.run import TrainedModel
 
 MARGIN_S = 0.4
 """Rest kept before and after the movement of a studio recording, about what the live gate keeps."""
-MAX_TOKENS = 40
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,7 +61,7 @@ def recognise(
             raise ValueError("The model has no sign head to recognise with.")
         head = sign_log_probability(encoded.sign_logits, batch.allowed)
         pooled = pooled_sign_logits(encoded.sign_logits, batch.frame_mask, batch.allowed)
-        for row, text in enumerate(_greedy(model, encoded)):
+        for row, text in enumerate(greedy_texts(model.network, model.tokenizer, encoded)):
             frames = head[row][batch.frame_mask[row]]
             yield Recognised(
                 text,
@@ -69,23 +69,6 @@ def recognise(
                 _decoder_scores(model, encoded, row, [text for text, _ in labels]),
                 _head_scores(model, pooled[row], chunk[row].language, [sign for _, sign in labels]),
             )
-
-
-def _greedy(model: TrainedModel, encoded: Encoded) -> list[str]:
-    text_model = model.network.mt5_model
-    cross, cache = text_model.cross_key_values(encoded.states), None
-    token = torch.full((len(encoded.states), 1), text_model.config.pad_token_id)
-    tokens, ended = [], torch.zeros(len(token), dtype=torch.bool)
-    for _ in range(MAX_TOKENS):
-        logits, cache = text_model.decode(text_model.shared(token), cross, encoded.mask, cache)
-        token = logits[:, -1:].argmax(-1).masked_fill(ended[:, None], text_model.config.eos_token_id)
-        ended |= token[:, 0] == text_model.config.eos_token_id
-        tokens.append(token)
-        if bool(ended.all()):
-            break
-    rows: list[list[int]] = torch.cat(tokens, dim=1).tolist()
-    end = text_model.config.eos_token_id
-    return [model.tokenizer.decode(row[: row.index(end)] if end in row else row) for row in rows]
 
 
 def _spotted(model: TrainedModel, log_probability: Tensor) -> tuple[tuple[str, float], ...]:

@@ -1,16 +1,26 @@
 """A run folder: what a training run leaves behind and how it is opened again."""
 
 import json
-from dataclasses import dataclass, replace
+import os
+import platform
+import shutil
+import subprocess
+from dataclasses import asdict, dataclass, replace
+from importlib import metadata
 from pathlib import Path
 
 import sentencepiece
+import torch
 
 from engine.errors import SettingsError
-from training.checkpoint import load_weights
-from training.data.vocabulary import SignClasses
-from training.network.config import NetworkConfig, RgbConfig, starter
-from training.network.network import SignTranslator
+from training.checkpoint import load_text_weights, load_weights
+from training.data.vocabulary import SignClasses, train_tokenizer
+from training.feeds import Encoder, Feed, sign_prompt
+from training.network.config import NO_DROPOUT, Dropout, NetworkConfig, RgbConfig, starter, tiny, unisign_base
+from training.network.network import PICTURE_BRANCH, SignTranslator
+from training.recipe import Recipe, built_recipe
+
+GIT_WAIT_S = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +38,24 @@ class RunFolder:
         return self.path / "signs.json"
 
     @property
-    def hand_pictures(self) -> Path:
-        """The sizes of the branch that reads hand pictures; missing where the network has none."""
-        return self.path / "hand_pictures.json"
-
-    @property
     def weights(self) -> Path:
-        """The averaged weights of the finished run."""
+        """The weights of the finished run."""
         return self.path / "weights.safetensors"
 
     @property
-    def recipe(self) -> Path:
-        return self.path / "recipe.toml"
+    def last(self) -> Path:
+        """The weights at the end."""
+        return self.path / "weights-last.safetensors"
+
+    @property
+    def best(self) -> Path:
+        """The weights that did best on development clips."""
+        return self.path / "weights-best.safetensors"
+
+    @property
+    def about(self) -> Path:
+        """The recipe, the state of the sources and the versions a run was made with (JSON)."""
+        return self.path / "run.json"
 
     @property
     def log(self) -> Path:
@@ -57,21 +73,99 @@ class TrainedModel:
 
 
 def network_config(
-    tokenizer: sentencepiece.SentencePieceProcessor, classes: SignClasses, rgb: RgbConfig | None
+    size: str,
+    tokenizer: sentencepiece.SentencePieceProcessor,
+    classes: SignClasses,
+    rgb: RgbConfig | None = None,
+    dropout: Dropout = NO_DROPOUT,
 ) -> NetworkConfig:
-    """Sizes of the starter network for a vocabulary, with or without the branch for hand pictures."""
-    return replace(starter(tokenizer.get_piece_size(), len(classes)), rgb=rgb)
+    """Sizes of a network by the name a recipe gives them, for a vocabulary, perhaps with hand pictures."""
+    if size == "starter":
+        return replace(starter(tokenizer.get_piece_size(), len(classes), dropout), rgb=rgb)
+    config = unisign_base() if size == "base" else tiny()
+    config = replace(config, pose=replace(config.pose, dropout=dropout), rgb=rgb)
+    if tokenizer.get_piece_size() <= config.text.vocab_size:
+        return config
+    raise SettingsError(
+        f"The tokenizer has {tokenizer.get_piece_size()} pieces, the network of size {size!r} at most "
+        f"{config.text.vocab_size}. Choose another tokenizer."
+    )
 
 
-def read_rgb(folder: RunFolder) -> RgbConfig | None:
-    """The branch for hand pictures of a run, None without one."""
-    path = folder.hand_pictures
-    return RgbConfig(**json.loads(path.read_text("utf-8"))) if path.exists() else None
+def begin_run(recipe: Recipe, feed: Feed, folder: RunFolder, runs: Path) -> tuple[SignTranslator, Encoder]:
+    """The network of a run before its first step, and how its samples become batches.
+
+    Pieces and sign classes are made, or taken from the run it starts from, once and kept in the run folder, with a
+    note of the recipe and of the sources and versions in use. Raises SettingsError where weights do not fit.
+    """
+    start = RunFolder(runs / recipe.start_from) if recipe.start_from else None
+    folder.path.mkdir(parents=True, exist_ok=True)
+    if not folder.about.exists():
+        _make_vocabulary(recipe, feed, folder, start)
+        folder.about.write_text(json.dumps(about_run(recipe), ensure_ascii=False, indent=1) + "\n", "utf-8")
+    tokenizer = sentencepiece.SentencePieceProcessor(str(folder.tokenizer))
+    classes = read_classes(folder)
+    network = SignTranslator(network_config(recipe.network.size, tokenizer, classes, recipe.rgb, recipe.dropout))
+    if start is not None:
+        load_weights(network, start.weights, new=PICTURE_BRANCH)
+    elif recipe.network.text_weights is not None:
+        load_text_weights(network.mt5_model, Path(recipe.network.text_weights))
+    return network, Encoder(tokenizer, classes, sign_prompt(recipe))
+
+
+def _make_vocabulary(recipe: Recipe, feed: Feed, folder: RunFolder, start: RunFolder | None) -> None:
+    if start is not None:
+        shutil.copy(start.tokenizer, folder.tokenizer)
+        shutil.copy(start.signs, folder.signs)
+        return
+    if recipe.network.tokenizer is not None:
+        shutil.copy(recipe.network.tokenizer, folder.tokenizer)
+    else:
+        train_tokenizer(feed.texts(), folder.tokenizer, recipe.pieces)
+    folder.signs.write_text(json.dumps(feed.signs().signs, ensure_ascii=False), "utf-8")
+
+
+def about_run(recipe: Recipe) -> dict[str, object]:
+    """What a run was made with: recipe, commit (and whether files differed from it), versions, processor."""
+    versions = {name: metadata.version(name) for name in ("torch", "accelerate", "numpy", "sentencepiece")}
+    machine = {"python": platform.python_version(), "system": platform.platform(), "devices": _devices()}
+    return {"recipe": asdict(recipe), "sources": _sources(), "versions": versions, "machine": machine}
+
+
+def _devices() -> str:
+    if torch.cuda.is_available():
+        return ", ".join(torch.cuda.get_device_name(i) for i in range(torch.cuda.device_count()))
+    return f"{os.cpu_count()} processor threads"
+
+
+def _sources() -> dict[str, str]:
+    """Commit of this checkout and what was changed since; empty outside a checkout."""
+    place = Path(__file__).resolve().parents[1]
+    said = {}
+    for name, command in (("commit", ["rev-parse", "HEAD"]), ("changed", ["status", "--porcelain"])):
+        try:
+            answer = subprocess.run(
+                ["git", *command], cwd=place, capture_output=True, text=True, check=True, timeout=GIT_WAIT_S
+            )
+        except (OSError, subprocess.SubprocessError):
+            return {}
+        said[name] = answer.stdout.strip()
+    return said
 
 
 def read_classes(folder: RunFolder) -> SignClasses:
     """The sign classes of a run."""
     return SignClasses(tuple((code, sign) for code, sign in json.loads(folder.signs.read_text("utf-8"))))
+
+
+def read_run_recipe(path: Path) -> Recipe:
+    """The recipe that the run in that folder was made with; raises SettingsError where there is none."""
+    about = RunFolder(path).about
+    try:
+        content = json.loads(about.read_text("utf-8"))["recipe"]
+    except (OSError, ValueError, KeyError) as error:
+        raise SettingsError(f"{about} does not say what was trained there: {error}.") from error
+    return built_recipe(content, str(about))
 
 
 def open_run(path: Path) -> TrainedModel:
@@ -81,6 +175,7 @@ def open_run(path: Path) -> TrainedModel:
         raise SettingsError(f"{path} holds no finished training run: {folder.weights.name} is missing.")
     tokenizer = sentencepiece.SentencePieceProcessor(str(folder.tokenizer))
     classes = read_classes(folder)
-    network = SignTranslator(network_config(tokenizer, classes, read_rgb(folder)))
+    recipe = read_run_recipe(path)
+    network = SignTranslator(network_config(recipe.network.size, tokenizer, classes, recipe.rgb))
     load_weights(network, folder.weights)
     return TrainedModel(network.eval(), tokenizer, folder.tokenizer, classes)

@@ -75,15 +75,20 @@ def calibrate(bundle: Bundle, recordings: Sequence[Recording], split: Split) -> 
     for source in sorted(split.held_out_sources):
         words = [r for r in split.test(recordings, source) if r.kind is Kind.WORD]
         chosen = words[:: max(len(words) // MAX_CLIPS_PER_SOURCE, 1)][:MAX_CLIPS_PER_SOURCE]
-        observations += [_observe(translator, plain_motion(r), r.language, r.text) for r in chosen]
+        observations += [observe(translator, r) for r in chosen]
     observations += _observe_joined(translator, split.test(recordings, "words_side"))
     fitting, testing = observations[::2], observations[1::2]
     weights = fit(fitting)
     rows = reliability(testing, weights)
     bar = bar_for(fitting, weights, WANTED_RIGHT)
-    sentences = [_observe(translator, plain_motion(r), r.language, r.text) for r in split.test(recordings, "sentences")]
+    sentences = [observe(translator, r) for r in split.test(recordings, "sentences")]
     shown = sum(confidence(o.evidence, weights) >= bar for o in sentences)
     return Calibration(weights, bar, rows, calibration_error(rows), len(fitting), len(testing), shown, len(sentences))
+
+
+def observe(translator: Translator, recording: Recording) -> Observation:
+    """What the engine makes of a recording, and whether its text is exactly right."""
+    return _observe(translator, plain_motion(recording), recording.language, recording.text)
 
 
 def _observe(translator: Translator, motion: Motion, language: str, text: str) -> Observation:
@@ -150,7 +155,7 @@ def describe(
     """All that a bundle says besides its weights."""
     return BundleDescription(
         name="starter",
-        version="1",
+        version="2",
         input=InputContract(
             rate_hz=recipe.rate_hz,
             max_frames=recipe.max_frames,

@@ -1,103 +1,134 @@
-"""The training loop: one readable pass from a recipe to averaged weights."""
+"""The training loop: one readable pass from a recipe to the weights a run leaves behind.
+
+Built on Hugging Face Accelerate: the same loop runs on a laptop's processor, on one GPU, and on several of them in
+several machines (`accelerate launch -m training train RECIPE`).
+"""
 
 import copy
 import json
 import logging
 import math
-import shutil
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
-import numpy as np
-import sentencepiece
 import torch
+from accelerate import Accelerator, DistributedDataParallelKwargs
+from accelerate.state import AcceleratorState
 from torch import Tensor, nn, optim
 
-from training.checkpoint import Progress, load_state, load_weights, save_state, save_weights
-from training.data.collate import Batch, collate
-from training.data.recordings import Recording
-from training.data.samples import Sampler
-from training.data.splits import SPLITS
-from training.data.vocabulary import SignClasses, sign_classes, tokenizer_texts, train_tokenizer
-from training.losses import losses
-from training.network.network import PICTURE_BRANCH, SignTranslator
-from training.recipe import Phase, Recipe
-from training.run import RunFolder, network_config, read_classes
+from training.checkpoint import Best, Progress, load_state, save_state, save_weights
+from training.data.collate import Batch
+from training.development import development_figure
+from training.feeds import Encoder, Feed, Share
+from training.losses import LossConfig, losses
+from training.network.network import SignTranslator
+from training.recipe import Recipe
+from training.run import RunFolder, begin_run
 
 logger = logging.getLogger(__name__)
 
-BUCKET_BATCHES = 8
-"""Samples of this many batches are sorted by length before they are cut into batches."""
+LOSS_NAMES = ("total", "text", "ctc", "bag", "single")
+
+
+class TrainingStep(nn.Module):
+    """A network with what it minimises: what Accelerate wraps, so that all gradients pass through one `forward`."""
+
+    def __init__(self, network: SignTranslator, config: LossConfig) -> None:
+        super().__init__()
+        self.network, self._config = network, config
+
+    def forward(self, batch: Batch) -> Tensor:
+        """The losses in the order of LOSS_NAMES, (5,) float32; the first is to be minimised."""
+        parts = losses(self.network, batch, self._config)
+        return torch.stack([getattr(parts, name).float() for name in LOSS_NAMES])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Parts:
+class _Run:
+    """All that stays the same while a run lasts."""
+
+    recipe: Recipe
+    feed: Feed
+    folder: RunFolder
+    accelerator: Accelerator
+    encoder: Encoder
     network: SignTranslator
     average: SignTranslator
     optimiser: optim.AdamW
-    tokenizer: sentencepiece.SentencePieceProcessor
-    classes: SignClasses
-    fast: bool
+    total_steps: int
+
+    def save(self, done: Progress) -> None:
+        if self.accelerator.is_main_process:
+            save_state(self.folder.path, self.network, self.average, self.optimiser, done)
+        self.accelerator.wait_for_everyone()
 
 
-def train(recipe: Recipe, recordings: Sequence[Recording], folder: RunFolder, runs: Path) -> None:
-    """Train from the start, or from where an earlier call was killed, until `folder` holds the averaged weights.
+def train(recipe: Recipe, feed: Feed, folder: RunFolder, runs: Path) -> None:
+    """Train from the start, or from where an earlier call was killed, until `folder` holds the run's weights.
 
-    `recordings` is the whole collection: the recipe's split decides what is left out. `runs` is where the run that
-    the recipe starts from lies.
+    `runs` is where the run that the recipe starts from lies. Where the feed has development clips, the weights are
+    those that did best on them, else the last.
     """
     if folder.weights.exists():
         logger.info("%s is finished already.", folder.path)
         return
-    chosen = [r for r in recordings if r.language in recipe.languages]
     torch.manual_seed(recipe.seed)
-    parts = _prepare(recipe, chosen, folder, runs)
-    done = load_state(folder.path, parts.network, parts.average, parts.optimiser) or Progress(0, 0)
-    schedule = [phase for phase in recipe.phases for _ in range(phase.epochs)]
-    total_steps = sum(_steps(phase, recipe) for phase in schedule)
-    for epoch in range(done.epochs, len(schedule)):
-        sampler = Sampler(
-            SPLITS[recipe.split].training(chosen),
-            schedule[epoch].mixture,
-            recipe.augmentation,
-            recipe.rate_hz,
-            recipe.max_frames,
-            hand_pictures=recipe.rgb is not None,
-        )
-        torch.manual_seed(recipe.seed * 1_000_003 + epoch)
-        done = _train_epoch(parts, sampler, recipe, done, total_steps, folder)
-        save_state(folder.path, parts.network, parts.average, parts.optimiser, done)
-    save_weights(parts.average, folder.weights)
+    accelerator = Accelerator(
+        mixed_precision="bf16" if _uses_bfloat16(recipe) else "no",
+        kwargs_handlers=[DistributedDataParallelKwargs(find_unused_parameters=True)],
+        log_with="tensorboard",
+        project_dir=folder.path,
+    )
+    try:
+        run = _begin(recipe, feed, folder, runs, accelerator)
+        accelerator.init_trackers("tensorboard")
+        _train_on(run)
+    finally:
+        accelerator.end_training()
+        AcceleratorState._reset_state()  # the next run in this process may want another precision
 
 
-def _prepare(recipe: Recipe, recordings: Sequence[Recording], folder: RunFolder, runs: Path) -> _Parts:
-    """Vocabulary, network and optimiser; the vocabulary is made once and kept in the run folder."""
-    folder.path.mkdir(parents=True, exist_ok=True)
-    start = RunFolder(runs / recipe.start_from) if recipe.start_from else None
-    training = SPLITS[recipe.split].training(recordings)
-    if not folder.signs.exists():
-        if start is not None:
-            shutil.copy(start.tokenizer, folder.tokenizer)
-            shutil.copy(start.signs, folder.signs)
-        else:
-            train_tokenizer(tokenizer_texts(training), folder.tokenizer, recipe.pieces)
-            folder.signs.write_text(json.dumps(sign_classes(training).signs, ensure_ascii=False), "utf-8")
-    tokenizer = sentencepiece.SentencePieceProcessor(str(folder.tokenizer))
-    classes = read_classes(folder)
-    network = SignTranslator(network_config(tokenizer, classes, recipe.rgb))
-    if recipe.rgb is not None:
-        folder.hand_pictures.write_text(json.dumps(asdict(recipe.rgb)), "utf-8")
-    if start is not None:
-        load_weights(network, start.weights, new=PICTURE_BRANCH)
-    optimiser = optim.AdamW(_parameter_groups(network, recipe.optimiser.weight_decay), betas=(0.9, 0.98), fused=True)
-    return _Parts(network, copy.deepcopy(network).eval(), optimiser, tokenizer, classes, _has_fast_bfloat16())
+def _train_on(run: _Run) -> None:
+    """The rest of the run, from its last kept state."""
+    recipe, accelerator = run.recipe, run.accelerator
+    done = load_state(run.folder.path, run.network, run.average, run.optimiser) or Progress()
+    step = accelerator.prepare_model(TrainingStep(run.network, recipe.loss))
+    for epoch in range(done.epochs, sum(phase.epochs for phase in recipe.phases)):
+        done = _train_epoch(run, step, done)
+        done = _measured(run, replace(done, epochs=epoch + 1, batches=0))
+        run.save(done)
+        if recipe.development.patience is not None and done.best.waited >= recipe.development.patience:
+            logger.info("No gain on development clips for %d measurings: done.", done.best.waited)
+            break
+    if accelerator.is_main_process:
+        _leave(run, done)
+    accelerator.wait_for_everyone()
 
 
-def _has_fast_bfloat16() -> bool:
-    """Whether this processor multiplies bfloat16 in hardware; elsewhere it would be slower than float32."""
+def _uses_bfloat16(recipe: Recipe) -> bool:
+    """Whether to multiply in bfloat16; where processors lack it, it would be slower than float32."""
+    if recipe.precision != "auto":
+        return recipe.precision == "bfloat16"
+    if torch.cuda.is_available():
+        return bool(torch.cuda.is_bf16_supported())
     return torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported()
+
+
+def _begin(recipe: Recipe, feed: Feed, folder: RunFolder, runs: Path, accelerator: Accelerator) -> _Run:
+    with accelerator.main_process_first():
+        network, encoder = begin_run(recipe, feed, folder, runs)
+    network.to(accelerator.device)
+    config = recipe.optimiser
+    optimiser = optim.AdamW(
+        _parameter_groups(network, config.weight_decay), betas=config.betas, eps=config.epsilon, fused=True
+    )
+    average = copy.deepcopy(network).eval() if config.average else network
+    epochs = sum(phase.epochs for phase in recipe.phases)
+    steps = sum(math.ceil(feed.steps(epoch) / config.accumulation) for epoch in range(epochs))
+    return _Run(recipe, feed, folder, accelerator, encoder, network, average, optimiser, steps)
 
 
 def _parameter_groups(network: nn.Module, weight_decay: float) -> list[dict[str, object]]:
@@ -107,52 +138,106 @@ def _parameter_groups(network: nn.Module, weight_decay: float) -> list[dict[str,
     return [{"params": decayed, "weight_decay": weight_decay}, {"params": others, "weight_decay": 0.0}]
 
 
-def _steps(phase: Phase, recipe: Recipe) -> int:
-    mixture = phase.mixture
-    samples = sum(mixture.words.values()) + mixture.sentences + mixture.joined + mixture.idle
-    return math.ceil(samples / recipe.optimiser.batch_size)
+def _train_epoch(run: _Run, step: nn.Module, done: Progress) -> Progress:
+    """One epoch, or the rest of it; keeps a state to go on from every `save_steps` steps."""
+    recipe, config, accelerator = run.recipe, run.recipe.optimiser, run.accelerator
+    share = Share(accelerator.process_index, accelerator.num_processes)
+    _reseed(run, done)
+    batches = run.feed.batches(done.epochs, run.encoder, share, done.batches)
+    watch = _Watch(len(LOSS_NAMES), accelerator.device)
+    step.train()
+    while group := list(islice(batches, config.accumulation)):
+        watch.loaded()
+        rate = config.learning_rate * _schedule(done.steps, config.warmup_steps, run.total_steps)
+        for parameters in run.optimiser.param_groups:
+            parameters["lr"] = rate
+        run.optimiser.zero_grad(set_to_none=True)
+        for number, batch in enumerate(group):
+            last = number == len(group) - 1
+            with nullcontext() if last else accelerator.no_sync(step):
+                values = step(batch.to(accelerator.device))
+                accelerator.backward(values[0] / len(group))
+            watch.add(values.detach(), batch)
+        accelerator.clip_grad_norm_(run.network.parameters(), config.clip_norm)
+        run.optimiser.step()
+        done = replace(done, steps=done.steps + 1, batches=done.batches + len(group))
+        if run.average is not run.network:
+            _update_average(run.average, run.network, min(config.average, done.steps / (done.steps + 10)))
+        watch.stepped()
+        if done.steps % recipe.save_steps == 0:
+            run.save(done)
+            _reseed(run, done)
+    _log(run, done, watch)
+    return done
 
 
-def _batches(sampler: Sampler, parts: _Parts, recipe: Recipe, epoch: int) -> Iterator[Batch]:
-    """The batches of an epoch; clips of like length share a batch."""
-    plan, size = sampler.epoch(epoch, recipe.seed), recipe.optimiser.batch_size
-    rng = np.random.default_rng((recipe.seed, epoch, 1))
-    for start in range(0, len(plan), size * BUCKET_BATCHES):
-        samples = [sampler.draw(*line) for line in plan[start : start + size * BUCKET_BATCHES]]
-        samples.sort(key=lambda sample: len(sample.pose.body))
-        chunks = [samples[i : i + size] for i in range(0, len(samples), size)]
-        for i in rng.permutation(len(chunks)):
-            yield collate(chunks[i], parts.tokenizer, parts.classes)
+def _reseed(run: _Run, done: Progress) -> None:
+    """New random numbers wherever a run can go on from: going on later draws the same."""
+    place = run.recipe.seed * 1_000_003 + done.epochs
+    torch.manual_seed((place * 1_000_003 + done.batches) * 1_009 + run.accelerator.process_index)
 
 
-def _train_epoch(
-    parts: _Parts, sampler: Sampler, recipe: Recipe, done: Progress, total_steps: int, folder: RunFolder
-) -> Progress:
-    config, steps, started_s = recipe.optimiser, done.steps, time.monotonic()
-    sums, frames = torch.zeros(5), 0
-    parts.network.train()
-    for batch in _batches(sampler, parts, recipe, done.epochs):
-        rate = config.learning_rate * _schedule(steps, config.warmup_steps, total_steps)
-        for group in parts.optimiser.param_groups:
-            group["lr"] = rate
-        parts.optimiser.zero_grad(set_to_none=True)
-        with torch.autocast("cpu", torch.bfloat16, enabled=parts.fast):
-            loss = losses(parts.network, batch, recipe.loss)
-        torch.autograd.backward(loss.total)
-        nn.utils.clip_grad_norm_(parts.network.parameters(), config.clip_norm)
-        parts.optimiser.step()
-        steps += 1
-        _update_average(parts.average, parts.network, min(config.average, steps / (steps + 10)))
-        sums += torch.stack([loss.total, loss.text, loss.ctc, loss.bag, loss.single]).detach()
-        frames += int(batch.frame_mask.sum())
-    count = max(steps - done.steps, 1)
-    row = dict(zip(("total", "text", "ctc", "bag", "single"), (sums / count).tolist(), strict=True))
-    seconds = time.monotonic() - started_s
-    row |= {"epoch": done.epochs + 1, "steps": steps, "seconds": seconds, "frames_per_s": frames / seconds}
-    with folder.log.open("a", encoding="utf-8") as log:
-        log.write(json.dumps({key: round(value, 4) for key, value in row.items()}) + "\n")
-    logger.info("%s", row)
-    return Progress(done.epochs + 1, steps)
+class _Watch:
+    """What an epoch's losses were on average, and where the time went."""
+
+    def __init__(self, count: int, device: torch.device) -> None:
+        self._sums, self._frames, self._batches = torch.zeros(count, device=device), 0, 0
+        self._started_s = self._mark_s = time.monotonic()
+        self._waited_s = 0.0
+
+    def loaded(self) -> None:
+        self._waited_s += time.monotonic() - self._mark_s
+
+    def stepped(self) -> None:
+        self._mark_s = time.monotonic()
+
+    def add(self, values: Tensor, batch: Batch) -> None:
+        self._sums += values
+        self._batches += 1
+        self._frames += int(batch.frame_mask.sum())
+
+    def row(self) -> dict[str, float]:
+        seconds = max(time.monotonic() - self._started_s, 1e-9)
+        means = (self._sums / max(self._batches, 1)).tolist()
+        times = {"seconds": seconds, "frames_per_s": self._frames / seconds, "waiting": self._waited_s / seconds}
+        return {**dict(zip(LOSS_NAMES, means, strict=True)), **times}
+
+
+def _log(run: _Run, done: Progress, watch: _Watch) -> None:
+    row = {"epoch": done.epochs + 1, "steps": done.steps, **watch.row()}
+    run.accelerator.log({f"training/{key}": value for key, value in row.items()}, step=done.steps)
+    if run.accelerator.is_main_process:
+        with run.folder.log.open("a", encoding="utf-8") as log:
+            log.write(json.dumps({key: round(value, 4) for key, value in row.items()}) + "\n")
+        logger.info("%s", {key: round(value, 4) for key, value in row.items()})
+
+
+def _measured(run: _Run, done: Progress) -> Progress:
+    """Progress with what the averaged weights reach on development clips, if it is time to look; keeps the best."""
+    references = run.feed.development()
+    if not references or done.epochs % run.recipe.development.epochs:
+        return done
+    value = torch.zeros(1, device=run.accelerator.device)
+    if run.accelerator.is_main_process:
+        task = run.recipe.stores.task if run.recipe.stores else "SLT"
+        value += development_figure(run.average, run.encoder, references, task)
+        run.average.train(run.average is run.network)
+    run.accelerator.wait_for_everyone()
+    reached = float(run.accelerator.reduce(value))
+    run.accelerator.log({"development/figure": reached}, step=done.steps)
+    logger.info("Development clips after %d epochs: %.3f (higher is better)", done.epochs, reached)
+    if done.best.figure is not None and reached <= done.best.figure:
+        return replace(done, best=replace(done.best, waited=done.best.waited + 1))
+    if run.accelerator.is_main_process:
+        save_weights(run.average, run.folder.best)
+    return replace(done, best=Best(reached, done.epochs, 0))
+
+
+def _leave(run: _Run, done: Progress) -> None:
+    """The run's weights: the best on development clips, else the last; the latter are kept in any case."""
+    save_weights(run.average, run.folder.last)
+    chosen = run.folder.best if done.best.figure is not None else run.folder.last
+    run.folder.weights.hardlink_to(chosen)
 
 
 def _schedule(step: int, warmup: int, total: int) -> float:

@@ -5,7 +5,19 @@ from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
 
 from engine.pose import layout
-from training.data.augment import AugmentConfig, Motion, active_span, augment, joined, mirror, retime, trim_rest
+from training.data.augment import (
+    AugmentConfig,
+    Motion,
+    active_span,
+    augment,
+    change_build,
+    change_fingers,
+    joined,
+    mirror,
+    recut,
+    retime,
+    trim_rest,
+)
 
 STILL = AugmentConfig(
     mirror_share=0,
@@ -94,3 +106,49 @@ def test_joined_clips_glide_into_each_other() -> None:
     assert_allclose(ours.xyz[:5], first.xyz)
     assert_allclose(ours.xyz[-6:], second.xyz)
     assert_allclose(ours.xyz[5], 0.8 * first.xyz[-1] + 0.2 * second.xyz[0], atol=1e-6)
+
+
+def test_another_build_moves_head_and_arms_but_not_shoulders() -> None:
+    original = motion()
+    changed = change_build(original, AugmentConfig(build=0.2), np.random.default_rng(1))
+    shoulders = [layout.LEFT_SHOULDER, layout.RIGHT_SHOULDER]
+    assert_array_equal(changed.xyz[:, shoulders], original.xyz[:, shoulders])
+    for moved in (layout.INDEX["nose"], layout.LEFT_WRIST, layout.RIGHT_HAND.start, layout.FACE.start):
+        assert np.abs(changed.xyz[:, moved, :2] - original.xyz[:, moved, :2]).max() > 0.01
+    assert_array_equal(changed.score, original.score)
+
+
+def test_other_fingers_keep_the_wrist_and_change_all_bones_alike_in_time() -> None:
+    original = motion()
+    changed = change_fingers(original, AugmentConfig(finger_length=0.3), np.random.default_rng(2))
+    wrist, tip = layout.LEFT_HAND.start, layout.LEFT_HAND.start + 4
+    assert_array_equal(changed.xyz[:, wrist], original.xyz[:, wrist])
+    ratio = np.linalg.norm(changed.xyz[:, tip, :2] - changed.xyz[:, tip - 1, :2], axis=-1) / np.linalg.norm(
+        original.xyz[:, tip, :2] - original.xyz[:, tip - 1, :2], axis=-1
+    )
+    assert_allclose(ratio, ratio[0], rtol=1e-4)
+    assert abs(ratio[0] - 1) > 0.01
+
+
+def test_a_webcam_clip_is_cut_to_no_less_than_half() -> None:
+    original = motion(40)
+    config = AugmentConfig(webcam_cut_share=1.0)
+    for seed in range(20):
+        kept = recut(original, config, np.random.default_rng(seed)).xyz
+        assert 20 <= len(kept) <= 40
+        starts = [i for i in range(41 - len(kept)) if np.array_equal(original.xyz[i : i + len(kept)], kept)]
+        assert len(starts) == 1
+
+
+def test_hands_rise_from_out_of_the_picture_into_the_recorded_sign() -> None:
+    original = motion(12)
+    config = AugmentConfig(webcam_rest_share=1.0)
+    longer = recut(original, config, np.random.default_rng(0))
+    first = next(i for i in range(len(longer.xyz)) if np.array_equal(longer.xyz[i], original.xyz[0]))
+    assert_array_equal(longer.xyz[first : first + 12], original.xyz)
+    added = [i for i in range(len(longer.xyz)) if not first <= i < first + 12]
+    assert added
+    outermost = added[0] if added[0] < first else added[-1]
+    assert longer.score[outermost, layout.LEFT_HAND].max() == 0
+    wrist, shoulder = layout.LEFT_WRIST, layout.LEFT_SHOULDER
+    assert longer.xyz[outermost, wrist, 1] - longer.xyz[outermost, shoulder, 1] > 0.5  # 1.6 shoulder widths of 0.4

@@ -18,7 +18,7 @@ from training.corpus import CorpusRules, cut_video, finish_corpus, is_cut, said_
 from training.corpus_clips import LookRules, unfit
 from training.corpus_signer import Activity, activity, find_signer
 from training.corpus_text import Said
-from training.data.entries import Box
+from training.data.boxes import Box
 from training.data.manifest import read_manifest
 
 REPOSITORY = Path(__file__).resolve().parents[2]

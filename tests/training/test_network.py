@@ -145,7 +145,7 @@ def test_a_frame_reaches_no_further_than_the_receptive_field(readout: int | None
 
 def test_both_hands_share_their_weights() -> None:
     state = small(readout=10).state_dict()
-    own = "joint_norm."  # where each hand's joints lie is measured for itself
+    own = "coordinate_features."  # where each hand's joints lie is measured for itself
     pairs = [(key, key.replace(".right.", ".left.")) for key in state if ".right." in key and not key.startswith(own)]
     assert pairs
     assert all(state[right].data_ptr() == state[left].data_ptr() for right, left in pairs)

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from engine.errors import SettingsError
+from training.data.samples import Mixture
 from training.data.splits import SPLITS
 from training.recipe import read_recipe
 
@@ -38,8 +39,7 @@ def test_recipes_in_the_repository_are_sound(path: Path) -> None:
 def test_values_arrive_with_their_types(tmp_path: Path) -> None:
     (tmp_path / "r.toml").write_text(MINIMAL + "\n[optimiser]\nlearning_rate = 1\n", "utf-8")
     recipe = read_recipe(tmp_path / "r.toml")
-    assert recipe.phases[0].mixture.words == {"svk": 4}
-    assert recipe.phases[0].mixture.joined_words == (2, 3)
+    assert recipe.phases[0].mixture == Mixture({"svk": 4}, sentences=1, joined=1, idle=0, joined_words=(2, 3))
     assert recipe.languages == ("svk",)
     assert isinstance(recipe.optimiser.learning_rate, float)
 
@@ -53,9 +53,29 @@ def test_values_arrive_with_their_types(tmp_path: Path) -> None:
         (("idle = 0", "idle = true"), "idle should be int"),
         (("joined_words = [2, 3]", "joined_words = [2]"), "needs 2 values, has 1"),
         (("seed = 1", "seed = ="), "cannot be read"),
+        (("seed = 1", 'seed = 1\nprecision = "half"'), "precision should be auto or float32 or bfloat16"),
+        (("[[phases]]", "[stores]\nfolders = ['a']\n[[phases]]"), "mixes two kinds of data"),
+        (("[[phases]]", "[network]\nsize = 'huge'\n[[phases]]"), "size should be starter or tiny or base"),
+        (("[[phases]]", "[network]\nsize = 'base'\n[[phases]]"), "needs one unless"),
     ],
 )
 def test_a_wrong_recipe_says_what_is_wrong(tmp_path: Path, change: tuple[str, str], words: str) -> None:
     (tmp_path / "r.toml").write_text(MINIMAL.replace(*change), "utf-8")
     with pytest.raises(SettingsError, match=words):
         read_recipe(tmp_path / "r.toml")
+
+
+def test_keys_are_changed_from_outside(tmp_path: Path) -> None:
+    (tmp_path / "r.toml").write_text(MINIMAL, "utf-8")
+    recipe = read_recipe(tmp_path / "r.toml", ["optimiser.batch_size=3", 'name="y"', "phases.0.epochs=7"])
+    assert (recipe.optimiser.batch_size, recipe.name, recipe.phases[0].epochs) == (3, "y", 7)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [("seed", "should be key=value"), ("seed=", "should be key=value"), ("phases.4.epochs=1", "names no key")],
+)
+def test_a_wrong_change_is_refused(tmp_path: Path, change: str, words: str) -> None:
+    (tmp_path / "r.toml").write_text(MINIMAL, "utf-8")
+    with pytest.raises(SettingsError, match=words):
+        read_recipe(tmp_path / "r.toml", [change])

@@ -2,7 +2,8 @@
 
 import json
 import logging
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,13 @@ import torch
 
 from tests.training.made_recordings import collection
 from training.data.augment import AugmentConfig
-from training.data.collate import collate
+from training.data.collate import Batch, collate
 from training.data.samples import Mixture, Sampler
 from training.data.splits import SPLITS
 from training.data.vocabulary import SignClasses
+from training.feeds import Encoder, MixtureFeed, Share
 from training.losses import LossConfig, losses
+from training.network.config import Dropout
 from training.recipe import OptimiserConfig, Phase, Recipe
 from training.recognise import plain_sample, recognise
 from training.run import RunFolder, open_run
@@ -32,6 +35,7 @@ RECIPE = Recipe(
     phases=(Phase(3, MIXTURE),),
     optimiser=OptimiserConfig(batch_size=6, warmup_steps=2),
 )
+FEED = MixtureFeed(RECIPE, collection())
 
 
 class StopAt(logging.Handler):
@@ -57,18 +61,56 @@ def test_a_killed_run_goes_on_to_the_same_weights(tmp_path: Path) -> None:
     logger = logging.getLogger("training.train")
     logger.setLevel(logging.INFO)
     whole, killed = RunFolder(tmp_path / "whole"), RunFolder(tmp_path / "killed")
-    train(RECIPE, collection(), whole, tmp_path)
+    train(RECIPE, FEED, whole, tmp_path)
     handler = StopAt(epoch=2)
     logger.addHandler(handler)
     with pytest.raises(KeyboardInterrupt):
-        train(RECIPE, collection(), killed, tmp_path)
+        train(RECIPE, FEED, killed, tmp_path)
     logger.removeHandler(handler)
     assert not killed.weights.exists()
-    train(RECIPE, collection(), killed, tmp_path)
+    train(RECIPE, FEED, killed, tmp_path)
     first, second = open_run(whole.path).network.state_dict(), open_run(killed.path).network.state_dict()
     assert all(torch.allclose(first[key], second[key], atol=1e-6) for key in first)
     epochs = [json.loads(line)["epoch"] for line in killed.log.read_text("utf-8").splitlines()]
     assert epochs == [1, 2, 2, 3]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class KilledFeed(MixtureFeed):
+    """A feed that breaks off as soon as a state was kept after two steps."""
+
+    folder: RunFolder = field(default_factory=lambda: RunFolder(Path()))
+
+    def batches(self, epoch: int, encoder: Encoder, share: Share, skip: int) -> Iterator[Batch]:
+        for batch in MixtureFeed.batches(self, epoch, encoder, share, skip):
+            if (self.folder.path / "state-2.safetensors").exists():
+                raise KeyboardInterrupt
+            yield batch
+
+
+@pytest.mark.usefixtures("quiet_torch")
+def test_a_run_killed_within_an_epoch_goes_on_to_the_same_weights(tmp_path: Path) -> None:
+    recipe = replace(RECIPE, save_steps=2, phases=(Phase(2, MIXTURE),), dropout=Dropout(temporal=0.2, frame=0.2))
+    whole, killed = RunFolder(tmp_path / "whole"), RunFolder(tmp_path / "killed")
+    train(recipe, MixtureFeed(recipe, collection()), whole, tmp_path)
+    with pytest.raises(KeyboardInterrupt):
+        train(recipe, KilledFeed(recipe, collection(), folder=killed), killed, tmp_path)
+    train(recipe, MixtureFeed(recipe, collection(), workers=1), killed, tmp_path)
+    first, second = open_run(whole.path).network.state_dict(), open_run(killed.path).network.state_dict()
+    assert all(torch.allclose(first[key], second[key], atol=1e-6) for key in first)
+
+
+@pytest.mark.usefixtures("quiet_torch")
+def test_a_run_leaves_what_was_made_with_what(tmp_path: Path) -> None:
+    recipe = replace(RECIPE, phases=(Phase(1, MIXTURE),))
+    folder = RunFolder(tmp_path / "run")
+    train(recipe, MixtureFeed(recipe, collection()), folder, tmp_path)
+    about = json.loads(folder.about.read_text("utf-8"))
+    assert about["recipe"]["seed"] == recipe.seed
+    assert torch.__version__.startswith(about["versions"]["torch"].partition("+")[0])
+    assert list(folder.path.glob("tensorboard/*tfevents*"))
+    row = json.loads(folder.log.read_text("utf-8").splitlines()[-1])
+    assert 0 <= row["waiting"] <= 1
 
 
 @pytest.mark.usefixtures("quiet_torch")
@@ -81,13 +123,13 @@ def test_it_learns_two_signs_and_ships_from_there(tmp_path: Path) -> None:
         phases=(Phase(12, words),),
         optimiser=OptimiserConfig(batch_size=8, warmup_steps=10, learning_rate=3e-3, average=0.9),
     )
-    train(recipe, collection(), RunFolder(tmp_path / "first"), tmp_path)
+    train(recipe, MixtureFeed(recipe, collection()), RunFolder(tmp_path / "first"), tmp_path)
     model = open_run(tmp_path / "first")
     chosen = [r for r in collection() if r.source == "words_front"]
     said = [result.text for result in recognise(model, [plain_sample(r, 12.5) for r in chosen])]
     assert said == [r.text for r in chosen]
     onward = replace(recipe, start_from="first", phases=(Phase(1, words),))
-    train(onward, collection(), RunFolder(tmp_path / "second"), tmp_path)
+    train(onward, MixtureFeed(onward, collection()), RunFolder(tmp_path / "second"), tmp_path)
     assert open_run(tmp_path / "second").classes == model.classes
 
 
@@ -123,7 +165,8 @@ def test_joined_signs_keep_their_order_and_silence_has_no_text() -> None:
 
 
 def test_every_loss_has_a_gradient(tmp_path: Path) -> None:
-    train(replace(RECIPE, phases=(Phase(1, MIXTURE),)), collection(), RunFolder(tmp_path / "run"), tmp_path)
+    recipe = replace(RECIPE, phases=(Phase(1, MIXTURE),))
+    train(recipe, MixtureFeed(recipe, collection()), RunFolder(tmp_path / "run"), tmp_path)
     model = open_run(tmp_path / "run")
     sampler = Sampler(collection(), MIXTURE, AugmentConfig(), 12.5, 80)
     samples = [sampler.draw(kind, 1) for kind in ("svk", "joined", "sentence", "idle")]

@@ -21,6 +21,7 @@ from training.data.collate import collate
 from training.data.hand_pictures import training_crops
 from training.data.recordings import Recording
 from training.data.samples import Mixture, Sampler, motion_of
+from training.feeds import MixtureFeed
 from training.losses import LossConfig, losses
 from training.network.config import RgbConfig
 from training.network.network import PICTURE_BRANCH, SignTranslator
@@ -133,11 +134,15 @@ def recipe(rgb: RgbConfig | None, **changes: str) -> Recipe:
     )
 
 
+def fit(wanted: Recipe, recordings: list[Recording], folder: RunFolder, runs: Path) -> None:
+    train(wanted, MixtureFeed(wanted, recordings), folder, runs)
+
+
 def test_stage_two_learns_from_pictures_after_a_stage_without(filmed: Recording, tmp_path: Path) -> None:
     torch.set_num_threads(1)
     recordings = filmed_collection(filmed)
-    train(recipe(None), recordings, RunFolder(tmp_path / "one"), tmp_path)
-    train(recipe(RgbConfig(gate_start=0.2), start_from="one"), recordings, RunFolder(tmp_path / "two"), tmp_path)
+    fit(recipe(None), recordings, RunFolder(tmp_path / "one"), tmp_path)
+    fit(recipe(RgbConfig(gate_start=0.2), start_from="one"), recordings, RunFolder(tmp_path / "two"), tmp_path)
     model = open_run(tmp_path / "two")
     assert model.network.network_config.rgb == RgbConfig(gate_start=0.2)
     assert open_run(tmp_path / "one").network.network_config.rgb is None
@@ -158,7 +163,7 @@ def test_stage_two_learns_from_pictures_after_a_stage_without(filmed: Recording,
 
 def test_only_the_branch_may_be_missing(filmed: Recording, tmp_path: Path) -> None:
     torch.set_num_threads(1)
-    train(recipe(None), filmed_collection(filmed), RunFolder(tmp_path / "one"), tmp_path)
+    fit(recipe(None), filmed_collection(filmed), RunFolder(tmp_path / "one"), tmp_path)
     model = open_run(tmp_path / "one")
     weights = RunFolder(tmp_path / "one").weights
     larger = SignTranslator(replace(model.network.network_config, rgb=RgbConfig()))

@@ -10,7 +10,7 @@ from engine.pose.detector import Detector
 from training.commands.detectors import add_detector_options, detector_maker
 from training.corpus import CorpusRules, check_names, cut_video, finish_corpus, is_cut, said_in
 from training.corpus_text import SentenceRules
-from training.data.entries import Box
+from training.data.boxes import Box
 from training.data.layouts.label_files import VIDEO_SUFFIXES
 from training.speech import SpeechRecogniser, load_recogniser
 

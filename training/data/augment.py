@@ -19,11 +19,21 @@ _HANDS = (
     (layout.LEFT_HAND, layout.LEFT_WRIST),
     (layout.RIGHT_HAND, layout.RIGHT_WRIST),
 )
+_FINGER_JOINTS = 4
+_HEAD = [*range(layout.LEFT_SHOULDER), *range(layout.FACE.start, layout.FACE.stop)]
+_ARMS = [
+    *range(layout.RIGHT_SHOULDER + 1, layout.RIGHT_WRIST + 1),
+    *range(layout.LEFT_HAND.start, layout.LEFT_HAND.stop),
+    *range(layout.RIGHT_HAND.start, layout.RIGHT_HAND.stop),
+]
 
 
 @dataclass(frozen=True, slots=True)
 class AugmentConfig:
-    """How far each change may go: standard deviations or half-widths; lengths in shoulder widths, angles in degrees."""
+    """How far each change may go: standard deviations or half-widths; lengths in shoulder widths, angles in degrees.
+
+    `webcam_cut_share` and `webcam_rest_share` are for recordings of single signs at a webcam (`recut`).
+    """
 
     mirror_share: float = 0.5
     speed_octaves: float = 0.6
@@ -35,6 +45,11 @@ class AugmentConfig:
     hand_angle_deg: float = 15.0
     hand_size: float = 0.15
     hand_shift: float = 0.12
+    build: float = 0.0
+    finger_length: float = 0.0
+    joint_dropout: float = 0.0
+    webcam_cut_share: float = 0.0
+    webcam_rest_share: float = 0.0
     joint_noise: float = 0.012
     noisy_share: float = 0.5
     hand_dropout_share: float = 0.15
@@ -60,6 +75,11 @@ class Motion:
     def part(self, start: int, stop: int) -> "Motion":
         source_s = None if self.source_s is None else self.source_s[start:stop]
         return Motion(self.xyz[start:stop], self.score[start:stop], self.rate_hz, source_s, self.mirrored)
+
+    def at(self, frames: NDArray[np.intp]) -> "Motion":
+        """Only those frames; the rate stays that of all."""
+        source_s = None if self.source_s is None else self.source_s[frames]
+        return Motion(self.xyz[frames], self.score[frames], self.rate_hz, source_s, self.mirrored)
 
 
 def shoulder_width(motion: Motion) -> float:
@@ -156,6 +176,74 @@ def change_hands(motion: Motion, config: AugmentConfig, rng: np.random.Generator
     return replace(motion, xyz=xyz)
 
 
+def change_build(motion: Motion, config: AugmentConfig, rng: np.random.Generator) -> Motion:
+    """Another body: the head larger and elsewhere above the shoulders, the arms longer and held elsewhere."""
+    xyz, unit = motion.xyz.copy(), shoulder_width(motion)
+    centre = xyz[:, [layout.LEFT_SHOULDER, layout.RIGHT_SHOULDER], :2].mean(axis=1, keepdims=True)
+    for points in (_HEAD, _ARMS):
+        size = np.exp(rng.normal(0, config.build, 2)).astype(np.float32)
+        shift = (rng.normal(0, config.build, 2) * unit).astype(np.float32)
+        xyz[:, points, :2] = (xyz[:, points, :2] - centre) * size + centre + shift
+    return replace(motion, xyz=xyz)
+
+
+def change_fingers(motion: Motion, config: AugmentConfig, rng: np.random.Generator) -> Motion:
+    """Other hands: each bone longer or shorter, each finger turned a little in the picture plane."""
+    xyz = motion.xyz.copy()
+    for hand, _ in _HANDS:
+        for first in range(hand.start + 1, hand.stop, _FINGER_JOINTS):
+            chain = [hand.start, *range(first, first + _FINGER_JOINTS)]
+            bones = np.diff(xyz[:, chain, :2], axis=1)
+            bones *= np.exp(rng.normal(0, config.finger_length, (1, _FINGER_JOINTS, 1))).astype(np.float32)
+            angle = rng.normal(0, config.finger_length / 2)
+            turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]], np.float32)
+            xyz[:, chain[1:], :2] = xyz[:, chain[:1], :2] + np.cumsum(bones @ turn, axis=1)
+    return replace(motion, xyz=xyz)
+
+
+def recut(motion: Motion, config: AugmentConfig, rng: np.random.Generator) -> Motion:
+    """Webcam recordings of a sign begin and end anywhere: keep a part, or let the hands rise from and fall to rest."""
+    count = len(motion.xyz)
+    if rng.random() < config.webcam_cut_share:
+        kept = max(int(count * rng.uniform(0.5, 1.0)), 2)
+        start = int(rng.integers(0, count - kept + 1))
+        motion = motion.part(start, start + kept)
+    if rng.random() < config.webcam_rest_share:
+        ends = rng.random()
+        parts = [motion]
+        if ends < 0.75:
+            parts.insert(0, _rise(motion.part(0, 1), rng))
+        if ends > 0.25:
+            risen = _rise(motion.part(len(motion.xyz) - 1, len(motion.xyz)), rng)
+            parts.append(Motion(risen.xyz[::-1], risen.score[::-1], risen.rate_hz))
+        xyz, score = (np.concatenate([getattr(part, name) for part in parts]) for name in ("xyz", "score"))
+        motion = Motion(xyz, score, motion.rate_hz)
+    return motion
+
+
+def _rise(pose: Motion, rng: np.random.Generator) -> Motion:
+    """From hanging arms, hands out of the picture, to just before `pose` (one frame)."""
+    xyz, score, unit = pose.xyz[0].copy(), pose.score[0].copy(), shoulder_width(pose)
+    centre_x = xyz[[layout.LEFT_SHOULDER, layout.RIGHT_SHOULDER], 0].mean()
+    reach = rng.uniform(1.6, 2.4) * unit
+    for hand, wrist in _HANDS:
+        elbow, shoulder = wrist - 2, wrist - 4  # COCO order
+        outward = np.sign(xyz[shoulder, 0] - centre_x)
+        fall = xyz[shoulder, :2] + np.array([outward * rng.uniform(0, 0.3) * unit, reach]) - xyz[wrist, :2]
+        xyz[wrist, :2] += fall
+        xyz[hand, :2] += fall
+        xyz[elbow, :2] = xyz[shoulder, :2] + np.array([outward * rng.uniform(0.05, 0.35) * unit, reach / 2])
+        score[hand] = 0
+        score[wrist] *= rng.uniform(0.1, 1.0)
+        score[elbow] *= rng.uniform(0.4, 1.0)
+    still, moving = int(rng.integers(0, 6)), int(rng.integers(2, 9))
+    share = np.concatenate([np.zeros(still), np.arange(1, moving + 1) / (moving + 1)]).astype(np.float32)
+    eased = (share * share * (3 - 2 * share))[:, None, None]
+    seen = (share > rng.uniform(0.3, 0.9))[:, None]
+    scores = np.where(seen, pose.score[0], score).astype(np.float32)
+    return Motion(xyz * (1 - eased) + pose.xyz[0] * eased, scores, pose.rate_hz)
+
+
 def disturb(motion: Motion, config: AugmentConfig, rng: np.random.Generator) -> Motion:
     """What a worse detector does: jitter, lower scores, hands lost for a while, no face."""
     xyz, score = motion.xyz.copy(), motion.score.copy()
@@ -169,6 +257,7 @@ def disturb(motion: Motion, config: AugmentConfig, rng: np.random.Generator) -> 
             score[start : start + rng.integers(1, 2 + len(score) // 3), hand] = 0
     if rng.random() < config.face_dropout_share:
         score[:, layout.FACE] = 0
+    score *= rng.random(score.shape) >= config.joint_dropout * rng.random()
     return replace(motion, xyz=xyz, score=score)
 
 
@@ -177,7 +266,9 @@ def augment(motion: Motion, rate_hz: float, config: AugmentConfig, rng: np.rando
     changed = change_speed(motion, rate_hz, config, rng)
     if rng.random() < config.mirror_share:
         changed = mirror(changed)
-    return disturb(change_hands(change_view(changed, config, rng), config, rng), config, rng)
+    for change in (change_view, change_hands, change_build, change_fingers, disturb):
+        changed = change(changed, config, rng)
+    return changed
 
 
 def joined(motions: list[Motion], gap_s: float) -> Motion:

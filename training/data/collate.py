@@ -1,7 +1,7 @@
 """Samples to padded tensors."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import sentencepiece
@@ -15,6 +15,8 @@ from training.network.hand_pictures import collate_hands
 from training.network.network import BothHands, PoseParts
 
 IGNORED = -100
+MAX_LABEL_TOKENS = 50
+"""Longer texts are cut, end token included (spec/unisign.md section 6)."""
 PAD_FRAMES = 8
 """Clips are padded to a multiple of this: few different sizes are faster (see `PACK_FRAMES`)."""
 
@@ -38,6 +40,23 @@ class Batch:
     ordered: tuple[bool, ...]
     hands: BothHands | None = None
 
+    def to(self, device: torch.device) -> "Batch":
+        """The batch with its tensors on `device`."""
+        body, left, right, face = (part.to(device, non_blocking=True) for part in self.parts)
+        frame_mask, prompt_ids, labels, allowed = (
+            tensor.to(device, non_blocking=True)
+            for tensor in (self.frame_mask, self.prompt_ids, self.labels, self.allowed)
+        )
+        return replace(
+            self,
+            parts=(body, left, right, face),
+            frame_mask=frame_mask,
+            prompt_ids=prompt_ids,
+            labels=labels,
+            allowed=allowed,
+            hands=None if self.hands is None else (self.hands[0].to(device), self.hands[1].to(device)),
+        )
+
 
 def pad_parts(inputs: Sequence[PoseInput]) -> tuple[PoseParts, Tensor]:
     """Stack clips of different lengths; returns the four parts and the mask of real frames (B, T)."""
@@ -52,11 +71,19 @@ def pad_parts(inputs: Sequence[PoseInput]) -> tuple[PoseParts, Tensor]:
     return (stacked("body"), stacked("left"), stacked("right"), stacked("face")), mask
 
 
-def collate(samples: Sequence[Sample], tokenizer: sentencepiece.SentencePieceProcessor, classes: SignClasses) -> Batch:
-    """A batch from samples; signs that are not in the vocabulary are left out."""
+def collate(
+    samples: Sequence[Sample],
+    tokenizer: sentencepiece.SentencePieceProcessor,
+    classes: SignClasses,
+    words_before: Callable[[str], str] = prompt,
+) -> Batch:
+    """A batch from samples; signs that are not in the vocabulary are left out.
+
+    `words_before` gives the prompt of a sign language by its code.
+    """
     parts, mask = pad_parts([sample.pose for sample in samples])
-    prompts = [[*tokenizer.encode(prompt(sample.language)), tokenizer.eos_id()] for sample in samples]
-    labels = [[*tokenizer.encode(sample.text), tokenizer.eos_id()] for sample in samples]
+    prompts = [[*tokenizer.encode(words_before(sample.language)), tokenizer.eos_id()] for sample in samples]
+    labels = [[*tokenizer.encode(sample.text)[: MAX_LABEL_TOKENS - 1], tokenizer.eos_id()] for sample in samples]
     allowed = torch.zeros(len(samples), len(classes), dtype=torch.bool)
     for row, sample in enumerate(samples):
         allowed[row, classes.of_language(sample.language)] = True

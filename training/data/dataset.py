@@ -10,6 +10,7 @@ from torch.utils.data import DataLoader, Dataset, Sampler
 
 from engine.errors import InputError
 from training.data.augment import AugmentConfig, Motion, augment
+from training.data.hand_pictures import training_crops
 from training.data.recordings import Kind
 from training.data.samples import Sample, input_of, motion_of, retimed
 from training.data.shards import Store
@@ -29,11 +30,15 @@ class Draw:
 
 @dataclass(frozen=True, slots=True)
 class SampleConfig:
-    """How samples are made: frames a second (None: as stored), most frames, and how they are varied (None: not)."""
+    """How samples are made: frames a second (None: as stored), most frames, and how they are varied (None: not).
+
+    With `hand_pictures` samples have those of clips whose video is still there as a file.
+    """
 
     rate_hz: float | None
     max_frames: int
     augmentation: AugmentConfig | None = None
+    hand_pictures: bool = False
 
 
 class ClipDataset(Dataset[Sample]):
@@ -56,10 +61,11 @@ class ClipDataset(Dataset[Sample]):
         recording = recording_of(entry, self._store.keypoints(entry.name))
         motion = _made(motion_of(recording), self._config, rng)
         frames = pick_frames(len(motion.xyz), self._config.max_frames, rng)
-        chosen = Motion(motion.xyz[frames], motion.score[frames], motion.rate_hz)
+        chosen = motion.at(frames)
         # A sentence without signs written down may hold any: only "no signs, in this order" would be wrong.
         ordered = bool(recording.signs) or recording.kind is Kind.IDLE
-        return Sample(input_of(chosen), recording.language, recording.text, recording.signs, ordered)
+        hands = training_crops(recording, chosen, rng) if self._config.hand_pictures else None
+        return Sample(input_of(chosen), recording.language, recording.text, recording.signs, ordered, hands)
 
     def frame_counts(self) -> list[int]:
         """How many frames the sample of each clip has, but for changes of speed."""

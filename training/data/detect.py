@@ -14,7 +14,8 @@ from engine.media.pace import nearest_to_grid
 from engine.media.video import Video
 from engine.pose.detector import Detector
 from engine.types import Clip, Frame, Pose
-from training.data.entries import Box, Entry
+from training.data.boxes import cropped
+from training.data.entries import Entry
 from training.data.official import read_pose_file
 from training.data.recordings import Kind
 from training.data.shards import BrokenClip, Keypoints
@@ -187,16 +188,6 @@ def _is_regular(clip: Clip, rate_hz: float) -> bool:
 
 def _is_over(entry: Entry, time_s: float) -> bool:
     return entry.end_s is not None and time_s >= entry.end_s - 1e-6
-
-
-def cropped(frame: Frame, box: Box | None) -> Frame:
-    """The part of a picture inside a box, at least one pixel; the picture itself without a box."""
-    if box is None:
-        return frame
-    height_px, width_px = frame.rgb.shape[:2]
-    left, right = round(box.left * width_px), max(round(box.right * width_px), round(box.left * width_px) + 1)
-    top, bottom = round(box.top * height_px), max(round(box.bottom * height_px), round(box.top * height_px) + 1)
-    return Frame(frame.index, frame.time_s, np.ascontiguousarray(frame.rgb[top:bottom, left:right]))
 
 
 def _pictures(folder: Path, pictures_per_s: float | None) -> Iterator[Frame]:

@@ -7,25 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.errors import InputError
+from training.data.boxes import Box
 from training.data.recordings import Kind
 
 SPLIT_NAMES = ("train", "dev", "test")
 _LANGUAGE = re.compile(r"[a-z]{3}")
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A part of the picture, its edges as shares of the picture's width and height: 0 <= left < right <= 1."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def is_sound(self) -> bool:
-        """Whether the box lies inside the picture and holds something."""
-        return 0 <= self.left < self.right <= 1 and 0 <= self.top < self.bottom <= 1
 
 
 @dataclass(frozen=True, slots=True)

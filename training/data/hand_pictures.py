@@ -9,6 +9,7 @@ from engine.inputs.sampling import HandFrames, sample_hands
 from engine.media.video import Video
 from engine.types import Clip, HandCrops, HandUse, HandViews
 from training.data.augment import Motion
+from training.data.boxes import cropped
 from training.data.recordings import Recording
 
 
@@ -42,7 +43,7 @@ def _views(
     with Video(recording.video) as video:
         times_s = [recording.video_start_s + at / recording.rate_hz for at in wanted]
         for at, frame in zip(wanted, video.frames_at(times_s), strict=True):
-            views[at] = hand_views(xy[at], score[at], frame.rgb, HandUse.TRAINED)
+            views[at] = hand_views(xy[at], score[at], cropped(frame, recording.video_box).rgb, HandUse.TRAINED)
     return tuple(views)
 
 

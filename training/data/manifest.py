@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from engine.errors import InputError
-from training.data.entries import Box, Collector, Entry, Reading
+from training.data.boxes import Box
+from training.data.entries import Collector, Entry, Reading
 
 REQUIRED = ("video", "language")
 COLUMNS = (*REQUIRED, "start", "end", "text", "gloss", "signer", "split", "name", "box", "rate")

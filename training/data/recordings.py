@@ -13,6 +13,7 @@ from engine.errors import InputError
 from engine.pose import layout
 from engine.pose.mediapipe_layout import BODY_SOURCE, BODY_TARGET, HAND_COUNT, POSE_COUNT
 from engine.pose.scores import inside_factor
+from training.data.boxes import Box
 
 WEBCAM_ASPECT = 4 / 3
 WEBCAM_RATE_HZ = 15.0
@@ -37,7 +38,7 @@ class Recording:
     0 throughout where `has_depth` is false; `score` (T, 133) float16, 0 = not found. `signs` are dictionary names; for
     a sentence they are unordered and incomplete. `source` names file, team or session: what splits go by. `signer` and
     `split` ("train", "dev", "test") are what a manifest says, empty where none does. `video` is the film of it where
-    there is one; the first frame is at `video_start_s` of that.
+    there is one; the first frame is at `video_start_s` of that, and shows `video_box` of it (None: all).
     """
 
     name: str
@@ -55,6 +56,7 @@ class Recording:
     split: str = ""
     video: Path | None = None
     video_start_s: float = 0.0
+    video_box: Box | None = None
 
 
 def read_all(data: Path) -> list[Recording]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from training.data.detect import source_of
+from training.data.detect import POSE_SUFFIX, source_of
 from training.data.entries import Entry
 from training.data.manifest import read_stored_manifest
 from training.data.recordings import Recording
@@ -48,6 +48,9 @@ def recording_of(entry: Entry, keypoints: Keypoints) -> Recording:
         score=keypoints.score.astype(np.float16),
         signer=entry.signer,
         split=entry.split,
+        video=None if entry.video.suffix == POSE_SUFFIX or entry.video.is_dir() else entry.video,
+        video_start_s=entry.start_s,
+        video_box=entry.box,
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import sentencepiece
 
+from engine.errors import SettingsError
 from training.data.recordings import Kind, Recording
 
 BLANK = 0
@@ -15,12 +16,52 @@ LANGUAGES = {
     "ins": ("Indian Sign Language", "English"),
     "kvk": ("Korean Sign Language", "English"),
     "xxx": ("an unnamed sign language", "English"),
+    "asf": ("Australian Sign Language", "English"),
+    "asq": ("Austrian Sign Language", "German"),
+    "bfi": ("British Sign Language", "English"),
+    "bzs": ("Brazilian Sign Language", "Portuguese"),
+    "csc": ("Catalan Sign Language", "Catalan"),
+    "cse": ("Czech Sign Language", "Czech"),
+    "csl": ("Chinese Sign Language", "Chinese"),
+    "csn": ("Colombian Sign Language", "Spanish"),
+    "csq": ("Croatian Sign Language", "Croatian"),
+    "dse": ("Sign Language of the Netherlands", "Dutch"),
+    "dsl": ("Danish Sign Language", "Danish"),
+    "fcs": ("Quebec Sign Language", "French"),
+    "fse": ("Finnish Sign Language", "Finnish"),
+    "fsl": ("French Sign Language", "French"),
+    "gsg": ("German Sign Language", "German"),
+    "gss": ("Greek Sign Language", "Greek"),
+    "hks": ("Hong Kong Sign Language", "Chinese"),
+    "hsh": ("Hungarian Sign Language", "Hungarian"),
+    "ise": ("Italian Sign Language", "Italian"),
+    "isg": ("Irish Sign Language", "English"),
+    "isr": ("Israeli Sign Language", "Hebrew"),
+    "jsl": ("Japanese Sign Language", "Japanese"),
+    "mfs": ("Mexican Sign Language", "Spanish"),
+    "nsl": ("Norwegian Sign Language", "Norwegian"),
+    "nzs": ("New Zealand Sign Language", "English"),
+    "psp": ("Filipino Sign Language", "English"),
+    "psr": ("Portuguese Sign Language", "Portuguese"),
+    "pso": ("Polish Sign Language", "Polish"),
+    "rsl": ("Russian Sign Language", "Russian"),
+    "sfb": ("Belgian French Sign Language", "French"),
+    "sgg": ("Swiss German Sign Language", "German"),
+    "ssp": ("Spanish Sign Language", "Spanish"),
+    "swl": ("Swedish Sign Language", "Swedish"),
+    "tsm": ("Turkish Sign Language", "Turkish"),
+    "ukl": ("Ukrainian Sign Language", "Ukrainian"),
+    "vgt": ("Flemish Sign Language", "Dutch"),
 }
 """Sign language by ISO 639-3 code, and the language its labels are written in."""
+STARTER_LANGUAGES = ("svk", "ase", "ins", "kvk", "xxx")
+"""Those whose prompts the starter's text pieces are made for."""
 
 
 def prompt(language: str) -> str:
     """The words before the frames that say what to do (Uni-Sign's prompt, with the sign language named)."""
+    if language not in LANGUAGES:
+        raise SettingsError(f"The sign language {language!r} is not among {', '.join(LANGUAGES)}: add it to LANGUAGES.")
     signed, written = LANGUAGES[language]
     return f"Translate {signed} to {written}: "
 
@@ -47,7 +88,7 @@ def tokenizer_texts(recordings: Iterable[Recording]) -> list[str]:
     """Every label once, sentences and prompts several times so that their words become pieces."""
     words = sorted({r.text for r in recordings if r.kind is Kind.WORD})
     sentences = sorted({r.text for r in recordings if r.kind is Kind.SENTENCE})
-    prompts = [prompt(language) for language in LANGUAGES]
+    prompts = [prompt(language) for language in STARTER_LANGUAGES]
     return words * 3 + sentences * 2 + prompts * 20
 
 

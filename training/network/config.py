@@ -4,12 +4,27 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Dropout:
+    """Shares left out in training: of the `temporal` chains' outputs, of whole `part`s of a clip, and of the numbers
+    in a `frame` embedding. Official models have none.
+    """
+
+    temporal: float = 0.0
+    part: float = 0.0
+    frame: float = 0.0
+
+
+NO_DROPOUT = Dropout()
+
+
+@dataclass(frozen=True, slots=True)
 class PoseConfig:
     """Sizes of the part-wise graph networks (spec/unisign.md section 6).
 
     With `readout_channels` the joints of a part are read out by one linear layer after the spatial chain and the
     temporal chain runs on that single node, which costs a twentieth (docs/decisions/032-joint-readout.md); official
-    models have none and pool over joints after the temporal chain.
+    models have none and pool over joints after the temporal chain. With a read-out the joints come with bones, bends
+    and hand sizes (docs/decisions/033-joint-features.md).
     """
 
     joint_channels: int
@@ -17,7 +32,7 @@ class PoseConfig:
     temporal_blocks: int
     readout_channels: int | None = None
     temporal_kernel: int = 5
-    dropout: float = 0.0
+    dropout: Dropout = NO_DROPOUT
 
     @property
     def temporal_channels(self) -> int:
@@ -93,10 +108,10 @@ def tiny() -> NetworkConfig:
     return NetworkConfig(_OFFICIAL_POSE, text)
 
 
-def starter(vocab_size: int, sign_classes: int) -> NetworkConfig:
+def starter(vocab_size: int, sign_classes: int, dropout: Dropout = NO_DROPOUT) -> NetworkConfig:
     """The model that ships: narrow channels, 12.5 pictures a second, a head that spots dictionary signs."""
     pose = PoseConfig(
-        joint_channels=32, spatial_channels=(32, 32, 64), temporal_blocks=3, readout_channels=96, dropout=0.1
+        joint_channels=32, spatial_channels=(32, 32, 64), temporal_blocks=3, readout_channels=96, dropout=dropout
     )
     text = TextConfig(
         vocab_size=vocab_size,

@@ -23,6 +23,13 @@ class HandPictures:
     clip: Tensor
     at: Tensor
 
+    def to(self, device: torch.device) -> "HandPictures":
+        """The same on `device`."""
+        pixels, points, clip, at = (
+            t.to(device, non_blocking=True) for t in (self.pixels, self.points, self.clip, self.at)
+        )
+        return HandPictures(pixels, points, clip, at)
+
 
 def collate_hands(crops: Sequence[HandCrops]) -> HandPictures:
     """Put the pictures of one hand of B clips in a row."""

@@ -74,7 +74,7 @@ class SignTranslator(PoseEncoder):
         enrich = None if hands is None else self._enrich(hands, parts[0].shape[1], mask)
         pooled = PoseEncoder.forward(self, parts, mask, enrich)
         projected: Tensor = self.pose_proj(pooled + self.part_para)
-        return projected
+        return functional.dropout(projected, self.config.dropout.frame, self.training)
 
     def embeddings_of(self, features: Sequence[Tensor]) -> Tensor:
         """Frame embeddings (B, T, d_model) from the features of `joint_features`, perhaps fused with pictures."""

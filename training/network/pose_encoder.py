@@ -12,6 +12,8 @@ from torch.nn import functional
 
 from training.network.config import PoseConfig
 from training.network.graph import PARTS, PartGraph, adjacency
+from training.network.joint_features import FEATURES, JointFeatures
+from training.network.norm import SharedNorm
 
 Enrich = Callable[[str, Tensor], Tensor]
 """Changes the spatial features (B, T, V, C) of the part of that name before the body's are added to them."""
@@ -20,7 +22,7 @@ PACK_FRAMES = 128
 """In training, packed frames come in multiples of this: few different sizes let oneDNN reuse what it compiled."""
 
 
-class ChannelsLastNorm(nn.BatchNorm1d):
+class ChannelsLastNorm(SharedNorm):
     """Batch normalisation over the last axis of (..., C); frames outside `frame_mask` (B, T) do not count."""
 
     def forward(self, x: Tensor, frame_mask: Tensor | None = None) -> Tensor:
@@ -129,23 +131,10 @@ def temporal_chain(part: PartGraph, config: PoseConfig) -> Chain:
     width = config.temporal_channels
     return Chain(
         {
-            f"layer0_{i}": GraphBlock(width, width, start, config.temporal_kernel, config.dropout)
+            f"layer0_{i}": GraphBlock(width, width, start, config.temporal_kernel, config.dropout.temporal)
             for i in range(config.temporal_blocks)
         }
     )
-
-
-class JointNorm(nn.BatchNorm1d):
-    """Batch normalisation of every coordinate of every joint for itself, (B, T, V, 3).
-
-    How a finger bends is a hundredth of where the hand is: without this, small movements take far longer to be learnt.
-    """
-
-    def __init__(self, joints: int) -> None:
-        super().__init__(joints * 3)
-
-    def forward(self, x: Tensor) -> Tensor:
-        return super().forward(x.reshape(-1, self.num_features)).view(x.shape)
 
 
 class JointReadout(nn.Module):
@@ -166,21 +155,24 @@ class PoseEncoder(nn.Module):
 
     Takes the four parts (B, T, V, 3) in the order of PARTS, for padded batches `frame_mask` (B, T) bool, and perhaps
     `enrich`: with a mask it is given the real frames of all clips in a row, (1, N, V, C), and maybe a few more.
-    Returns (B, T, 4 * temporal_channels). Left and right hand share all modules but the joint norm.
+    Returns (B, T, 4 * temporal_channels). Left and right hand share all modules but the joint features' norm.
     """
 
     def __init__(self, config: PoseConfig) -> None:
         super().__init__()
         self.config = config
         shared = [part for part in PARTS if part.name != "right"]
-        self.proj_linear = _with_shared_hands({p.name: _linear(3, config.joint_channels, config) for p in shared})
+        width_in = FEATURES if config.readout_channels else 3
+        self.proj_linear = _with_shared_hands(
+            {p.name: _linear(width_in, config.joint_channels, config) for p in shared}
+        )
         self.gcn_modules = _with_shared_hands({p.name: spatial_chain(p, config) for p in shared})
         self.fusion_gcn_modules = _with_shared_hands({p.name: temporal_chain(p, config) for p in shared})
-        self.joint_norm: nn.ModuleDict | None = None
+        self.coordinate_features: nn.ModuleDict | None = None
         self.readout: nn.ModuleDict | None = None
         if config.readout_channels:
             inner, width = config.spatial_channels[-1], config.readout_channels
-            self.joint_norm = nn.ModuleDict({p.name: JointNorm(p.joints) for p in PARTS})
+            self.coordinate_features = nn.ModuleDict({p.name: JointFeatures(p) for p in PARTS})
             self.readout = _with_shared_hands({p.name: JointReadout(p.joints, inner, width) for p in shared})
 
     def forward(
@@ -200,8 +192,8 @@ class PoseEncoder(nn.Module):
         """Per part (B, T, V, C) after the spatial chain: of every frame for itself."""
         features = []
         for part, coordinates in zip(PARTS, parts, strict=True):
-            if self.joint_norm is not None:
-                coordinates = self.joint_norm[part.name](coordinates)
+            if self.coordinate_features is not None:
+                coordinates = self.coordinate_features[part.name](coordinates)
             features.append(self.gcn_modules[part.name](self.proj_linear[part.name](coordinates)))
         return features
 
@@ -216,8 +208,16 @@ class PoseEncoder(nn.Module):
             if self.readout is not None:
                 feature = self.readout[part.name](feature)
             chained = self.fusion_gcn_modules[part.name](_unpacked(feature, frame_mask), frame_mask)
-            pooled.append(chained.mean(dim=2))
+            pooled.append(self._part_dropped(chained.mean(dim=2)))
         return torch.cat(pooled, dim=-1)
+
+    def _part_dropped(self, feature: Tensor) -> Tensor:
+        """In training, features (B, T, C) of a part are left out of some clips altogether."""
+        share = self.config.dropout.part
+        if not self.training or share == 0:
+            return feature
+        kept = torch.rand(len(feature), 1, 1, device=feature.device) >= share
+        return feature * (kept.to(feature.dtype) / (1 - share))
 
 
 def _anchored(features: Sequence[Tensor]) -> list[Tensor]:

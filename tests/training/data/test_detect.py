@@ -11,8 +11,9 @@ from engine.pose.layout import KEYPOINT_COUNT
 from engine.types import Pose
 from tests.training.picture_detector import PictureDetector
 from tests.videos import write_video
+from training.data.boxes import Box
 from training.data.detect import Found, FoundClip, find_keypoints, passes, regular, source_of
-from training.data.entries import Box, Entry
+from training.data.entries import Entry
 from training.data.shards import BrokenClip
 
 LEVELS = [20 + 10 * index for index in range(10)]

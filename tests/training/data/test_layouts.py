@@ -10,7 +10,7 @@ import pytest
 
 from engine.errors import InputError
 from training.__main__ import main
-from training.data.entries import Box
+from training.data.boxes import Box
 from training.data.layouts.choice import PUBLISHED, detect_layout, read_labels
 from training.data.recordings import Kind
 from training.data.shards import Store

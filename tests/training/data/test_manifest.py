@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engine.errors import InputError
-from training.data.entries import Box, Entry
+from training.data.boxes import Box
+from training.data.entries import Entry
 from training.data.manifest import read_manifest, read_stored_manifest, write_manifest
 from training.data.recordings import Kind
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from engine.errors import InputError
-from training.data.entries import Box, Collector, Entry, Reading, joined_readings
+from training.data.boxes import Box
+from training.data.entries import Collector, Entry, Reading, joined_readings
 from training.data.layouts.label_files import find_video, read_json, read_objects, read_table
 
 LANGUAGE = "ase"
