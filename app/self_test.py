@@ -79,7 +79,8 @@ def _open_window(folder: Path) -> Iterator[str]:
         for page in window.pages:
             window.show_page(page)
             yield f"{type(page).__name__}: {_seen(page)}"
-        for dialog in (window.open_settings(), window.open_about()):
+        dialogs = (window.open_settings, window.open_about, window.dialogs.open_welcome, window.dialogs.open_log)
+        for dialog in (open_one() for open_one in dialogs):
             yield f"{type(dialog).__name__}: {_seen(dialog)}"
             dialog.close()
         yield _watch_demo(window)

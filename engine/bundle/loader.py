@@ -5,6 +5,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tokenize import TokenError
 from typing import Final
 
 import numpy as np
@@ -19,6 +20,10 @@ from engine.inputs.normalize import SCORE_THRESHOLD
 from engine.inputs.sampling import PICTURE_SHARE
 from engine.pose.layout import LAYOUT_NAME
 
+ARRAY_DAMAGE: Final = (
+    ValueError, EOFError, SyntaxError, TokenError, TypeError, KeyError, RecursionError, MemoryError,
+)  # fmt: skip
+"""What numpy raises for arrays that are damaged: it reads their head as a line of Python."""
 _LEFT_BY_FILE_MANAGERS: Final = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 _READ_BYTES: Final = 1 << 20
 
@@ -146,7 +151,7 @@ def _check_sums(folder: Path, files: Sequence[str]) -> None:
 def _open_embeddings(path: Path, manifest: Manifest) -> NDArray[np.float32] | NDArray[np.float16]:
     try:
         table = np.load(path, mmap_mode="r", allow_pickle=False)
-    except (ValueError, EOFError) as error:
+    except ARRAY_DAMAGE as error:
         raise BundleError(f"{path.name} is not a plain array ({error}). Fetch the model again.") from error
     wanted = (manifest.network.vocabulary, manifest.network.width)
     if not isinstance(table, np.ndarray) or table.shape != wanted or table.dtype not in (np.float32, np.float16):
