@@ -68,11 +68,11 @@ out once. Tests within one team or session would come out near 100% and are not 
 (most ASL words of `traduttore` and `tamtridung`) have no test across teams: for them only the other signer's figure
 says something. There
 is no development set apart from these, so they are a little flattered. The Indian test of fold A was looked at when
-choosing what keypoints are placed by (no difference) and which features, augmentation and dropout there are (about .05),
-the Slovak side takes and sentences while the losses were chosen. Fold B got its last phase after fold A had gained by
-it. The bar for single signs was set after seeing the sentences, and nine of ten texts shown are to be right, not four of
-five, since three of the twenty sentences came through with four of five. Half of the held-out clips calibrate the
-confidence.
+choosing what keypoints are placed by (no difference) and which features, augmentation and dropout there are (about
+.05), the Slovak side takes and sentences while the losses were chosen. Fold B got its last phase after fold A had
+gained by it. The bar for single signs was set after seeing the sentences, and nine of ten texts shown are to be
+right, not four of five, since three of the twenty sentences came through with four of five. Half of the held-out
+clips calibrate the confidence.
 
 {figures_table(reports)}
 
