@@ -330,7 +330,7 @@ def run_window(argv: Sequence[str]) -> int:
     window.show()
     QTimer.singleShot(0, window.controller.look)  # the window is drawn first
     if not loaded.settings.welcomed:
-        QTimer.singleShot(0, window.dialogs.open_welcome)
+        QTimer.singleShot(0, window.dialogs.greet)
     try:
         return application.exec()
     finally:

@@ -39,6 +39,12 @@ class ProgramDialogs(QObject):
         return dialog
 
     @Slot()
+    def greet(self) -> None:
+        """Welcome at the first start; a dialog without its window, closed meanwhile, would keep the program running."""
+        if self._window.isVisible():
+            self.open_welcome()
+
+    @Slot()
     def open_welcome(self) -> WelcomeDialog:
         """Say what Signscribe is, and what to begin with."""
         window = self._window
