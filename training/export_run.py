@@ -13,23 +13,19 @@ from engine.bundle.manifest import (
     BundleSign,
     ConfidenceWeights,
     DataSource,
-    InputContract,
     Provenance,
 )
 from engine.errors import SettingsError
-from engine.inputs.normalize import SCORE_THRESHOLD
-from engine.pose.layout import LAYOUT_NAME
 from engine.translate.translator import Translator
 from training.calibrate import bar_for, calibration_error, fit, reliability
 from training.data.recordings import Kind, Recording
-from training.data.samples import REFERENCE
 from training.data.stored import read_store
 from training.data.vocabulary import LANGUAGES, prompt
 from training.export import BundleDescription, export_bundle
 from training.recipe import Recipe, Stores
 from training.report import reliability_table
 from training.run import TrainedModel, open_run, read_run_recipe
-from training.starter import SIGN_ABSTAIN_BELOW, UNCALIBRATED, WANTED_RIGHT, observe
+from training.starter import SIGN_ABSTAIN_BELOW, UNCALIBRATED, WANTED_RIGHT, input_contract, observe
 
 logger = logging.getLogger(__name__)
 
@@ -122,15 +118,7 @@ def _describe(
     return BundleDescription(
         name=name,
         version="1",
-        input=InputContract(
-            rate_hz=recipe.rate_hz,
-            max_frames=recipe.max_frames,
-            score_threshold=SCORE_THRESHOLD,
-            aspect_corrected=True,
-            reference=REFERENCE,
-            detector="mediapipe",
-            layout=LAYOUT_NAME,
-        ),
+        input=input_contract(recipe),
         tasks=(stores.task,),
         languages=_languages(training),
         signs=tuple(BundleSign(sign, language) for language, sign in model.classes.signs),

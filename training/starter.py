@@ -149,6 +149,19 @@ def languages(recordings: Sequence[Recording]) -> tuple[BundleLanguage, ...]:
     return tuple(offered)
 
 
+def input_contract(recipe: Recipe) -> InputContract:
+    """What networks of starter size read, at the recipe's rate."""
+    return InputContract(
+        rate_hz=recipe.rate_hz,
+        max_frames=recipe.max_frames,
+        score_threshold=SCORE_THRESHOLD,
+        aspect_corrected=True,
+        reference=REFERENCE,
+        detector="mediapipe",
+        layout=LAYOUT_NAME,
+    )
+
+
 def describe(
     model: TrainedModel, recipe: Recipe, recordings: Sequence[Recording], calibration: Calibration | None, notes: str
 ) -> BundleDescription:
@@ -156,15 +169,7 @@ def describe(
     return BundleDescription(
         name="starter",
         version="2",
-        input=InputContract(
-            rate_hz=recipe.rate_hz,
-            max_frames=recipe.max_frames,
-            score_threshold=SCORE_THRESHOLD,
-            aspect_corrected=True,
-            reference=REFERENCE,
-            detector="mediapipe",
-            layout=LAYOUT_NAME,
-        ),
+        input=input_contract(recipe),
         tasks=("ISLR", "SLT"),
         languages=languages(recordings),
         signs=tuple(BundleSign(sign, language) for language, sign in model.classes.signs),

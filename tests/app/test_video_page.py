@@ -2,10 +2,9 @@
 
 import threading
 from collections.abc import Callable, Generator, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
@@ -17,11 +16,9 @@ from app.main_window import MainWindow
 from app.messages import Action
 from app.pages.video import VideoPage
 from app.settings import Settings, Theme
-from app.video.queue import Finding, ItemState, QueueItem
+from app.video.queue import ItemState
 from app.video.runner import Assignment
-from app.video_controller import Pace
-from app.video_export import ExportKind, draw_cue
-from app.video_messages import clock, item_words, parse_clock
+from app.video_export import ExportKind
 from engine.errors import MediaError
 from engine.subtitles.document import LookedUp
 from engine.transcript import Ending, Event, Progress, Task, Transcript
@@ -36,7 +33,6 @@ CAPTIONS = (
     Subtitle(2, 1.4, 2.0, "", "", 0.2, True, ("Pes",)),
 )
 LIMIT_S = 10.0
-ITEM = QueueItem(1, Path("/clip.mp4"), "svk")
 
 
 @dataclass
@@ -385,54 +381,3 @@ def test_a_video_in_use_elsewhere_is_told(open_scene: Callable[[], Scene], open_
     other.add_videos(scene.folder, ScriptedTranscriber())
     assert other.video is None
     assert "another Signscribe window" in other.notice.sentence
-
-
-def test_cues_are_drawn_inside_the_picture() -> None:
-    for lines in (("Áno",), ("slovo " * 7, "slovo " * 7)):
-        plate = draw_cue(lines, 320, 240)
-        height_px, width_px = plate.rgba.shape[:2]
-        assert plate.x_px + width_px <= 320
-        assert plate.y_px + height_px <= 240
-        assert plate.rgba[..., 3].max() >= 170
-        assert (plate.rgba[..., :3] > 200).any(), "letters are white"
-    assert np.array_equal(draw_cue(("Áno",), 320, 240).rgba, draw_cue(("Áno",), 320, 240).rgba)
-
-
-@pytest.mark.parametrize(
-    ("words", "time_s"),
-    [("00:07.5", 7.5), ("1:02:03.4", 3723.4), ("5", 5.0), ("1:2,5", 62.5), ("a", None), ("-1", None)],
-)
-def test_times_are_read_as_people_write_them(words: str, time_s: float | None) -> None:
-    assert parse_clock(words) == time_s
-
-
-def test_times_are_written_to_a_tenth() -> None:
-    assert [clock(time_s) for time_s in (0.0, 59.96, 3723.44)] == ["00:00.0", "01:00.0", "1:02:03.4"]
-
-
-@pytest.mark.parametrize(
-    ("item", "words"),
-    [
-        (ITEM, "Waiting"),
-        (replace(ITEM, state=ItemState.WORKING), "40 %, about 3 min left"),
-        (replace(ITEM, state=ItemState.CANCELLED), "Cancelled"),
-        (replace(ITEM, state=ItemState.FAILED, fault="It is empty."), "It is empty."),
-        (replace(ITEM, state=ItemState.DONE, finding=Finding.CAPTIONS), "Done"),
-        (replace(ITEM, state=ItemState.DONE, finding=Finding.NO_SIGNING), "Nobody signs in this video."),
-        (
-            replace(ITEM, state=ItemState.DONE, finding=Finding.NOBODY, truncated=True),
-            "Nobody is in view in this video. Parts of the file are damaged or missing.",
-        ),
-    ],
-)
-def test_the_row_says_where_a_video_stands(item: QueueItem, words: str) -> None:
-    said = item_words(item, Pace(done_s=40.0, share=0.4, left_s=170.0), paused=False, ready=True)
-    assert said == words
-
-
-def test_the_row_says_what_the_queue_waits_for() -> None:
-    assert item_words(ITEM, None, paused=False, ready=False) == "Waiting for a model"
-    working = replace(ITEM, state=ItemState.WORKING)
-    assert item_words(working, None, paused=True, ready=True) == "Paused"
-    assert item_words(working, None, paused=False, ready=True) == "Starting…"
-    assert item_words(working, Pace(65.0, None, None), paused=False, ready=True) == "01:05.0 done"
