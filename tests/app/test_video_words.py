@@ -14,6 +14,7 @@ from app.video_messages import clock, item_words, parse_clock
 ITEM = QueueItem(1, Path("/clip.mp4"), "svk")
 
 
+@pytest.mark.usefixtures("qapp")  # letters need an application
 def test_cues_are_drawn_inside_the_picture() -> None:
     for lines in (("Áno",), ("slovo " * 7, "slovo " * 7)):
         plate = draw_cue(lines, 320, 240)
