@@ -95,7 +95,6 @@ class LiveSession:
         self._detector_ready = threading.Event()
         self._source_over = threading.Event()
         self._expected: tuple[float, float] | None = None  # a picture within so many seconds of that moment
-        self._fault_code = ""  # of the camera, said and lasting
         self._workers = tuple(
             Worker(name, body, self._stop, self._crashed)
             for name, body in (("camera", self._watch), ("pose", self._look), ("translate", self._write))
@@ -116,7 +115,7 @@ class LiveSession:
 
     def resume(self) -> None:
         """Open the source again; a camera that is still lost is said again."""
-        self._fault_code = ""
+        self._voice.camera_works()
         self._go.set()
 
     def stop(self) -> None:
@@ -162,8 +161,8 @@ class LiveSession:
             except EndOfSource:
                 break
             except CameraError as error:
-                retries = 0 if not self._fault_code else retries + 1
-                self._say_lost(error)
+                retries = retries + 1 if self._voice.camera_fails else 0
+                self._voice.camera_fault(engine_error("camera", error))
                 self._expected = None
                 stop.wait(self._settings.retry_s[min(retries, len(self._settings.retry_s) - 1)])
             self._expected = None
@@ -173,18 +172,13 @@ class LiveSession:
         pace = Pace(self._settings.poses_per_s)
         while self._go.is_set() and not self._stop.is_set():
             frame = source.read()
-            self._fault_code = ""
+            self._voice.camera_works()
             self._expect_picture(self._settings.silent_s)
             if pace.due(frame.time_s):
                 self._shots.put(_Shot(stream, frame))
 
     def _expect_picture(self, within_s: float) -> None:
         self._expected = self._clock(), within_s
-
-    def _say_lost(self, error: CameraError) -> None:
-        if error.code != self._fault_code:
-            self._fault_code = error.code
-            self._voice.error(engine_error("camera", error))
 
     # The pose thread.
 
@@ -226,7 +220,8 @@ class LiveSession:
         since_s, within_s = expected
         if self._clock() - since_s < within_s:
             return False
-        self._say_lost(CameraLost(f"{self._source.name} sent no picture for {within_s:g} s; check its cable."))
+        silent = CameraLost(f"{self._source.name} sent no picture for {within_s:g} s; check its cable.")
+        self._voice.camera_fault(engine_error("camera", silent))
         return True
 
     def _break_off(self, sight: Sight) -> None:

@@ -15,6 +15,7 @@ from engine.live.session import STATUS_EVERY_S, LiveSession, LiveSettings
 from engine.media.camera import Camera, CameraBusy, CameraDevice, CameraLost, Capture, EndOfSource
 from engine.media.kept import KEPT_COUNT
 from engine.media.watch import FROZEN_AFTER_S
+from engine.pose.detector import Detector
 from engine.types import EngineError, EngineState, Frame, Pose
 from tests.fakes import LIMIT_S, READING, CountingTranslator, PosedDetector, PosedStage, Recorder
 from tests.signers import pose_at, resting, signing, stream
@@ -87,12 +88,31 @@ def moving(count: int, first: int = 0) -> list[NDArray[np.uint8]]:
     return [noise(first + number) for number in range(count)]
 
 
-def watch(driver: Driver, clock: Clock, folder: Path, seen: Recorder, settings: LiveSettings | None = None) -> None:
+class LateDetector(RestingDetector):
+    """Has not looked at a picture before the camera's fault was said."""
+
+    def __init__(self, seen: Recorder) -> None:
+        self._seen = seen
+
+    def detect(self, frame: Frame) -> Pose:
+        assert self._seen.wait_for(lambda heard: bool(heard.errors))
+        return super().detect(frame)
+
+
+def watch(
+    driver: Driver,
+    clock: Clock,
+    folder: Path,
+    seen: Recorder,
+    settings: LiveSettings | None = None,
+    detector: Detector | None = None,
+) -> None:
     """Run a session on the driver's camera until its pictures are over."""
     (folder / "video0").mkdir(exist_ok=True)
     camera = Camera(CameraDevice(0, "Built-in"), clock=clock, open_capture=driver.open, camera_folder=folder)
     used = settings or LiveSettings(retry_s=(0.0,))
-    session = LiveSession(camera, RestingDetector, CountingTranslator(), "svk", seen, used, clock=clock)
+    used_detector = detector or RestingDetector()
+    session = LiveSession(camera, lambda: used_detector, CountingTranslator(), "svk", seen, used, clock=clock)
     session.start()
     try:
         assert session.wait(LIMIT_S)
@@ -128,6 +148,13 @@ def test_a_frozen_camera_is_said_once_until_it_shows_something_new(tmp_path: Pat
     assert [error.code for error in seen.errors] == ["camera_frozen", "camera_frozen"]
     pictures_while_frozen = FROZEN_AFTER_S / 0.1
     assert driver.openings > 2 * (len(frozen) - pictures_while_frozen) - 5  # it was tried again with each of the others
+
+
+def test_a_picture_from_before_the_fault_does_not_tell_that_it_is_over(tmp_path: Path) -> None:
+    clock, seen = Clock(), Recorder()
+    watch(Driver([*moving(5), *[noise(7)] * 40], clock), clock, tmp_path, seen, detector=LateDetector(seen))
+    assert [error.code for error in seen.errors] == ["camera_frozen"]
+    assert seen.pictures == []
 
 
 def test_a_camera_that_fails_again_and_again_is_said_once(tmp_path: Path) -> None:
