@@ -81,7 +81,7 @@ def storage_error(path: Path, error: OSError) -> StorageError:
 
 
 def _line(entry: Entry) -> bytes:
-    text = json.dumps(dict(entry), ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    text = json.dumps(dict(entry), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     return b"%08x %s\n" % (zlib.crc32(text), text)
 
 
@@ -110,6 +110,6 @@ def _entry(line: bytes) -> dict[str, object] | None:
         return None
     try:
         entry = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return entry if isinstance(entry, dict) else None

@@ -11,6 +11,7 @@ from filelock import FileLock, Timeout
 
 from engine.errors import StorageError
 from engine.journal import Journal, read_journal, storage_error
+from engine.numbers import is_number
 from engine.pose.keypoint_file import KeypointFile, KeypointWriter
 from engine.types import Pose, Subtitle
 
@@ -172,14 +173,14 @@ def caption_from_entry(entry: object) -> Subtitle:
     match entry:
         case {
             "id": int(number),
-            "start_s": int() | float() as start_s,
-            "end_s": int() | float() as end_s,
+            "start_s": start_s,
+            "end_s": end_s,
             "solid": str(solid),
             "tentative": str(tentative),
-            "confidence": int() | float() as confidence,
+            "confidence": confidence,
             "final": bool(final),
             "signs": list(signs),
-        }:
+        } if is_number(start_s) and is_number(end_s) and is_number(confidence):
             names = tuple(map(str, signs))
             return Subtitle(number, float(start_s), float(end_s), solid, tentative, float(confidence), final, names)
     raise StorageError(f"A kept caption cannot be read: {entry!r}. Translate the video anew.")
@@ -203,12 +204,12 @@ class _Kept:
 def _ending(entry: Mapping[str, object]) -> Ending | None:
     match dict(entry):
         case {
-            "end_s": int() | float() as end_s,
+            "end_s": end_s,
             "frame_count": int(frames),
             "person_count": int(persons),
             "utterance_count": int(utterances),
             "truncated": bool(truncated),
             "hand_pictures": int(hand_pictures),
-        }:
+        } if is_number(end_s):
             return Ending(float(end_s), frames, persons, utterances, truncated, hand_pictures)
     return None

@@ -5,10 +5,12 @@ import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn, optim
 
 from engine.errors import SettingsError
+from training.tables import built_table
 
 _MOMENTS = ("exp_avg", "exp_avg_sq", "step")
 
@@ -43,14 +45,14 @@ def load_weights(network: nn.Module, path: Path, *, new: tuple[str, ...] = ()) -
 
     Names that begin with one of `new` keep what they have where the file lacks all of them.
     """
-    tensors = load_file(path)
+    tensors = _read_tensors(path)
     expected = _unshared(network.state_dict())
     if new and not any(key.startswith(new) for key in tensors):
         expected = {key: value for key, value in expected.items() if not key.startswith(new)}
     missing, unexpected = sorted(set(expected) - set(tensors)), sorted(set(tensors) - set(expected))
     if missing or unexpected:
         raise SettingsError(f"{path} does not fit: missing {missing[:5]}, unexpected {unexpected[:5]}.")
-    network.load_state_dict(tensors, strict=False)
+    _take_in(network, tensors, path)
 
 
 def load_text_weights(text: nn.Module, path: Path) -> None:
@@ -59,7 +61,7 @@ def load_text_weights(text: nn.Module, path: Path) -> None:
     Its two copies of the embedding are one here; a file without `lm_head.weight` was saved with a tied head, which
     mT5 does not have (spec/stack.md), and is refused.
     """
-    tensors = load_file(path)
+    tensors = _read_tensors(path)
     copies = ("encoder.embed_tokens.weight", "decoder.embed_tokens.weight")
     given = {key: value for key, value in tensors.items() if key not in copies}
     expected = {key: value for key, value in text.state_dict().items() if key not in copies}
@@ -68,7 +70,7 @@ def load_text_weights(text: nn.Module, path: Path) -> None:
     )
     if wrong:
         raise SettingsError(f"{path} is not an mT5 checkpoint of this size: look at {', '.join(wrong[:5])}.")
-    text.load_state_dict(given, strict=False)
+    _take_in(text, given, path)
 
 
 def save_state(
@@ -93,20 +95,49 @@ def save_state(
 
 
 def load_state(folder: Path, network: nn.Module, average: nn.Module, optimiser: optim.Optimizer) -> Progress | None:
-    """Restore a run in place; None where the folder holds no state."""
+    """Restore a run in place; None where the folder holds no state. Raises SettingsError for a damaged one."""
     if not (folder / "progress.json").exists():
         return None
-    content = json.loads((folder / "progress.json").read_text("utf-8"))
-    done = Progress(**{**content, "best": Best(**content["best"])})
-    tensors = load_file(folder / f"state-{done.steps}.safetensors")
+    done = _read_progress(folder / "progress.json")
+    path = folder / f"state-{done.steps}.safetensors"
+    tensors = _read_tensors(path)
     for prefix, module in (("network.", network), ("average.", average)):
         chosen = {key.removeprefix(prefix): value for key, value in tensors.items() if key.startswith(prefix)}
-        module.load_state_dict(chosen, strict=False)
+        _take_in(module, chosen, path)
     for name, parameter in network.named_parameters():
         if f"optimiser.{name}.step" in tensors:
-            moments = {moment: tensors[f"optimiser.{name}.{moment}"] for moment in _MOMENTS}
+            moments = _moments(tensors, name, path)
             optimiser.state[parameter] = {key: value.to(parameter.device) for key, value in moments.items()}
     return done
+
+
+def _read_progress(path: Path) -> Progress:
+    try:
+        content = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise SettingsError(f"{path} cannot be read ({error}). Delete it to train from the start.") from error
+    return built_table(Progress, content, str(path))
+
+
+def _moments(tensors: dict[str, Tensor], name: str, path: Path) -> dict[str, Tensor]:
+    try:
+        return {moment: tensors[f"optimiser.{name}.{moment}"] for moment in _MOMENTS}
+    except KeyError as error:
+        raise SettingsError(f"{path} lacks {error}. Delete progress.json beside it to train from the start.") from error
+
+
+def _read_tensors(path: Path) -> dict[str, Tensor]:
+    try:
+        return load_file(path)
+    except (OSError, SafetensorError) as error:
+        raise SettingsError(f"The weights {path} cannot be read ({error}). Fetch or train them again.") from error
+
+
+def _take_in(network: nn.Module, tensors: dict[str, Tensor], path: Path) -> None:
+    try:
+        network.load_state_dict(tensors, strict=False)
+    except RuntimeError as error:  # what PyTorch says of shapes that differ
+        raise SettingsError(f"{path} holds weights of another size ({error}). Choose those of this network.") from error
 
 
 def _unshared(tensors: dict[str, Tensor]) -> dict[str, Tensor]:

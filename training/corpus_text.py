@@ -6,12 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
+from xml.etree.ElementTree import ParseError
 
 import pysubs2
 
 from engine.errors import InputError
 
 SUBTITLE_SUFFIXES: Final = (".srt", ".vtt", ".ass", ".ssa", ".ttml")
+_DAMAGE: Final = (
+    pysubs2.exceptions.Pysubs2Error, ParseError, ValueError, KeyError, NotImplementedError, OverflowError,
+)  # fmt: skip
+"""What pysubs2 raises for files that are damaged: it leaves much to the libraries below it."""
 _SENTENCE_END: Final = re.compile(r"[.!?…。！？]['\"”’」』)]*$")
 _NOT_SPEECH: Final = re.compile(r"\[[^\]]*\]|\([^)]*\)|（[^）]*）|【[^】]*】|♪[^♪]*♪?|#[^#]*#")
 _SPEAKER: Final = re.compile(r"^\s*(?:>>+|-)\s*|^\s*[A-ZÀ-Ž][A-ZÀ-Ž .'-]{1,30}:\s+")
@@ -56,7 +61,7 @@ def read_subtitles(path: Path) -> list[Said]:
     """The cues of a subtitle file (SRT, WebVTT, ASS, TTML), in order; raises InputError where there are none."""
     try:
         file = pysubs2.load(str(path), encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError, pysubs2.exceptions.Pysubs2Error) as error:
+    except (OSError, *_DAMAGE) as error:
         raise InputError(f"The subtitles {path} cannot be read: {error}.") from error
     cues = [
         Said(event.start / 1000, event.end / 1000, event.plaintext)

@@ -1,17 +1,17 @@
 """A training run as a checked value, read from a TOML file in `training/recipes`."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from types import UnionType
-from typing import Final, Union, get_args, get_origin, get_type_hints
+from typing import Final
 
 from engine.errors import SettingsError
 from training.data.augment import AugmentConfig
 from training.data.samples import Mixture
 from training.losses import LossConfig
 from training.network.config import Dropout, RgbConfig
+from training.tables import built_table
 
 SIZES: Final = ("starter", "tiny", "base")
 PRECISIONS: Final = ("auto", "float32", "bfloat16")
@@ -135,7 +135,7 @@ def read_recipe(path: Path, changes: Sequence[str] = ()) -> Recipe:
     """
     try:
         content = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise SettingsError(f"The recipe {path} cannot be read: {error}.") from error
     for change in changes:
         _change(content, change)
@@ -144,10 +144,7 @@ def read_recipe(path: Path, changes: Sequence[str] = ()) -> Recipe:
 
 def built_recipe(content: object, where: str) -> Recipe:
     """A recipe from its table of keys, None standing for what is not given; `where` names it in errors."""
-    recipe = _built(Recipe, content, where)
-    if not isinstance(recipe, Recipe):
-        raise SettingsError(f"{where} is not a recipe.")
-    return recipe
+    return built_table(Recipe, content, where)
 
 
 def _change(content: dict[str, object], change: str) -> None:
@@ -155,7 +152,7 @@ def _change(content: dict[str, object], change: str) -> None:
     key, equals, written = change.partition("=")
     try:
         value = tomllib.loads(f"value = {written}")["value"]
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise SettingsError(f"{change!r} should be key=value with a value written as in TOML: {error}.") from error
     place: object = content
     *tables, last = key.strip().split(".")
@@ -167,47 +164,3 @@ def _change(content: dict[str, object], change: str) -> None:
     if not equals or not isinstance(place, dict):
         raise SettingsError(f"{change!r} names no key of a recipe.")
     place[last] = value
-
-
-def _built(kind: type, content: object, where: str) -> object:
-    """An instance of the dataclass `kind` from a table, every key checked."""
-    if not isinstance(content, Mapping):
-        raise SettingsError(f"{where} must be a table of keys, but is {content!r}.")
-    known = {entry.name: entry for entry in fields(kind)}
-    unknown = sorted(set(content) - set(known))
-    if unknown:
-        raise SettingsError(f"{where} has unknown keys: {', '.join(unknown)}; known are {', '.join(known)}.")
-    missing = [name for name, entry in known.items() if name not in content and not _has_default(entry)]
-    if missing:
-        raise SettingsError(f"{where} lacks {', '.join(missing)}.")
-    hints = get_type_hints(kind)
-    given = {name: value for name, value in content.items() if value is not None}
-    values = {name: _value(hints[name], value, f"{where}: {name}") for name, value in given.items()}
-    try:
-        return kind(**values)
-    except SettingsError as error:
-        raise SettingsError(f"{where}: {error}") from error
-
-
-def _has_default(entry: "Field[object]") -> bool:
-    return entry.default is not MISSING or entry.default_factory is not MISSING
-
-
-def _value(hint: object, value: object, where: str) -> object:
-    origin, arguments = get_origin(hint), get_args(hint)
-    if is_dataclass(hint) and isinstance(hint, type):
-        return _built(hint, value, where)
-    if origin in (Union, UnionType):
-        return _value(next(a for a in arguments if a is not type(None)), value, where)
-    if origin is tuple and isinstance(value, list):
-        kinds = [arguments[0]] * len(value) if arguments[-1] is Ellipsis else list(arguments)
-        if len(kinds) != len(value):
-            raise SettingsError(f"{where} needs {len(kinds)} values, has {len(value)}.")
-        return tuple(_value(kind, item, where) for kind, item in zip(kinds, value, strict=True))
-    if origin is not None and isinstance(value, Mapping):
-        return {str(key): _value(arguments[1], item, f"{where}.{key}") for key, item in value.items()}
-    if hint is float and isinstance(value, int) and not isinstance(value, bool):
-        return float(value)
-    if isinstance(hint, type) and isinstance(value, hint) and not (hint is int and isinstance(value, bool)):
-        return value
-    raise SettingsError(f"{where} should be {getattr(hint, '__name__', hint)}, but is {value!r}.")

@@ -5,11 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from engine.errors import SettingsError
 from training.calibrate import ReliabilityRow
 from training.data.splits import SPLITS, TEST_SENTENCES
 from training.evaluate import Report
 from training.metrics import Figure
 from training.predictions import Prediction
+from training.tables import built_table
 
 REPORT_FILE = "report.json"
 HELD_OUT = {
@@ -56,9 +58,18 @@ def as_predictions(report: Report) -> list[Prediction]:
 
 
 def read_report(folder: Path) -> StoredReport:
-    """Read it back; raises FileNotFoundError where the run was not evaluated."""
-    content = json.loads((folder / REPORT_FILE).read_text("utf-8"))
-    return StoredReport({name: Figure(**value) for name, value in content["figures"].items()}, content["predictions"])
+    """Read it back; raises SettingsError where the run was not evaluated, or the file is damaged."""
+    path = folder / REPORT_FILE
+    try:
+        match json.loads(path.read_text("utf-8")):
+            case {"figures": dict(figures), "predictions": list(predictions)} if all(
+                isinstance(one, dict) for one in predictions
+            ):
+                read = {name: built_table(Figure, value, f"{path}: {name}") for name, value in figures.items()}
+                return StoredReport(read, predictions)
+    except (OSError, ValueError, RecursionError) as error:
+        raise SettingsError(f"{path} cannot be read ({error}). Evaluate the run again.") from error
+    raise SettingsError(f"{path} holds no figures and predictions. Evaluate the run again.")
 
 
 def figures_table(reports: Mapping[str, StoredReport]) -> str:
@@ -67,7 +78,8 @@ def figures_table(reports: Mapping[str, StoredReport]) -> str:
     for run, report in reports.items():
         for name, figure in report.figures.items():
             source, _, measure = name.rpartition("/")
-            rows.append(f"| {HELD_OUT[source]} | {run} | {_title(measure)} | {_value(measure, figure)} | {figure.n} |")
+            held_out = HELD_OUT.get(source, source)
+            rows.append(f"| {held_out} | {run} | {_title(measure)} | {_value(measure, figure)} | {figure.n} |")
     return "\n".join(rows)
 
 

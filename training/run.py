@@ -154,8 +154,12 @@ def _sources() -> dict[str, str]:
 
 
 def read_classes(folder: RunFolder) -> SignClasses:
-    """The sign classes of a run."""
-    return SignClasses(tuple((code, sign) for code, sign in json.loads(folder.signs.read_text("utf-8"))))
+    """The sign classes of a run; raises SettingsError where they cannot be read."""
+    try:
+        pairs = json.loads(folder.signs.read_text("utf-8"))
+        return SignClasses(tuple((str(code), str(sign)) for code, sign in pairs))
+    except (OSError, ValueError, TypeError, RecursionError) as error:
+        raise SettingsError(f"{folder.signs} does not list the signs of the run ({error}). Train it again.") from error
 
 
 def read_run_recipe(path: Path) -> Recipe:
@@ -163,7 +167,7 @@ def read_run_recipe(path: Path) -> Recipe:
     about = RunFolder(path).about
     try:
         content = json.loads(about.read_text("utf-8"))["recipe"]
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise SettingsError(f"{about} does not say what was trained there: {error}.") from error
     return built_recipe(content, str(about))
 

@@ -9,6 +9,7 @@ from typing import Final
 from app.video.edits import Change, Edited, delete, insert, merge, new_text, new_times, split
 from engine.errors import StorageError
 from engine.journal import Journal, read_journal
+from engine.numbers import is_number
 from engine.subtitles.document import LookedUp
 from engine.transcript import caption_entry, caption_from_entry, captions_in, task_in
 from engine.types import Subtitle
@@ -239,10 +240,10 @@ def _step(entry: dict[str, object]) -> _Step:
 def _look_up(entry: object) -> LookedUp:
     match entry:
         case {
-            "start_s": int() | float() as start_s,
-            "end_s": int() | float() as end_s,
+            "start_s": start_s,
+            "end_s": end_s,
             "signs": list(signs),
             "language": str(language),
-        }:
+        } if is_number(start_s) and is_number(end_s):
             return LookedUp(float(start_s), float(end_s), tuple(map(str, signs)), language)
     raise StorageError(f"A kept look-up cannot be read: {entry!r}. Look it up again.")

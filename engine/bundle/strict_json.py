@@ -1,12 +1,12 @@
 """Read a JSON object into a frozen dataclass and refuse whatever does not fit: missing, unknown or wrong fields."""
 
 import dataclasses
-import math
 import types
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from engine.errors import BundleError
+from engine.numbers import is_number
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -62,7 +62,7 @@ def _read_dataclass(kind: "type[DataclassInstance]", value: object, where: str) 
 
 
 def _read_plain(kind: object, value: object, where: str) -> object:
-    if kind is float and isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
+    if kind is float and is_number(value):
         return float(value)
     if kind is int and isinstance(value, int) and not isinstance(value, bool):
         return value

@@ -2,8 +2,6 @@
 
 import dataclasses
 import json
-import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.bundle.loader import ARRAY_DAMAGE, Bundle, sha256_of
+from engine.bundle.loader import ARCHIVE_DAMAGE, Bundle, sha256_of
 from engine.bundle.manifest import SUMS_FILE
 from engine.bundle.strict_json import read_object
 from engine.errors import BundleError, SignIndexError
@@ -94,7 +92,7 @@ def read_index(folder: Path, bundle: Bundle) -> SignIndex:
         return _checked(contents, arrays, bundle)
     except FileNotFoundError as error:
         raise SignIndexError(f"There is no sign index at {folder}. Install Signscribe again.") from error
-    except (*ARRAY_DAMAGE, OSError, IndexError, NotImplementedError, zipfile.BadZipFile, zlib.error) as error:
+    except (*ARCHIVE_DAMAGE, OSError) as error:
         raise SignIndexError(f"The sign index in {folder} is damaged ({error}). Install Signscribe again.") from error
 
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import math
 import re
 import struct
 import unicodedata
@@ -16,6 +15,7 @@ from numpy.typing import NDArray
 
 from engine.errors import SignFileError
 from engine.files import write_whole
+from engine.numbers import is_number
 from engine.pose.layout import KEYPOINT_COUNT, LAYOUT_NAME
 from engine.types import Clip
 
@@ -230,7 +230,7 @@ def _whole(value: object, path: Path) -> int:
 
 def _between(value: object, bounds: tuple[float, float], path: Path) -> float:
     low, high = bounds
-    if not isinstance(value, int | float) or isinstance(value, bool) or not math.isfinite(value):
+    if not is_number(value):
         raise _damaged(path, f"{str(value)[:20]!r} stands in it for a number")
     if not low <= value <= high:
         raise _damaged(path, f"it says {value:g} where {low:g} to {high:g} is allowed")

@@ -1,7 +1,6 @@
 """A trial of the look-up: clips that a bundle has never seen, what they show, and how often the look-up is right."""
 
 import json
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.bundle.loader import Bundle
+from engine.bundle.loader import ARCHIVE_DAMAGE, Bundle
 from engine.bundle.strict_json import read_object
 from engine.errors import BundleError, SignIndexError
 from engine.lookup.index import BundleMark
@@ -85,7 +84,7 @@ def read_queries(folder: Path, bundle: Bundle) -> tuple[Query, ...]:
         with np.load(path, allow_pickle=False) as file:
             contents = read_object(_Contents, json.loads(file["description"].tobytes().decode("utf-8")), path.name)
             length, points = file["length"].astype(np.intp), file["points"].astype(np.float32)
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, BundleError) as error:
+    except (*ARCHIVE_DAMAGE, OSError, BundleError) as error:
         raise SignIndexError(f"The queries in {folder} cannot be read ({error}). Make the trial again.") from error
     if contents.unseen_by.sha256 != mark_of(bundle).sha256:
         raise SignIndexError(

@@ -18,6 +18,7 @@ from engine.types import Float32Array
 KEYPOINT_ENDINGS: Final = (".npz", ".pose")
 _ROWS_AT_ONCE: Final = 1024
 _POSE_VERSION: Final = 0.2
+_MOST_HZ: Final = 1e6
 _BODY: Final = slice(0, FACE.start)
 _BODY_LIMBS: Final = ((5, 6), (5, 7), (7, 9), (6, 8), (8, 10), (5, 11), (6, 12), (11, 12))
 # Name, points, limbs and the colour of the limbs, as pose-format draws them.
@@ -82,7 +83,10 @@ def _npy_head(kind: "np.dtype[np.generic]", shape: tuple[int, ...]) -> bytes:
 
 def _write_pose(file: BinaryIO, keypoints: KeypointFile, width_px: int, height_px: int) -> None:
     times_s = keypoints.times_s
-    rate_hz = (len(times_s) - 1) / (times_s[-1] - times_s[0]) if len(times_s) > 1 else 1.0
+    span_s = float(times_s[-1] - times_s[0]) if len(times_s) > 1 else 1.0
+    rate_hz = max(len(times_s) - 1, 1) / span_s if span_s > 0 else 0.0
+    if not 0.0 < rate_hz < _MOST_HZ:
+        raise CaptionFileError(f"The keypoints span {span_s:g} s, which is no time. Translate the video anew.")
     file.write(struct.pack("<f3HH", _POSE_VERSION, width_px, height_px, 0, len(_COMPONENTS)))
     for name, place, limbs, colour in _COMPONENTS:
         points = NAMES[place]

@@ -7,6 +7,7 @@ reader that hangs or takes the process with it leaves the file where this progra
 import argparse
 import faulthandler
 import hashlib
+import logging
 import resource
 import sys
 import tempfile
@@ -22,7 +23,8 @@ from hypothesis import strategies as st
 
 from engine.errors import SignscribeError
 from tests.fuzz.damage import Hit, damaged, hits
-from tests.fuzz.readers import Reader, all_readers
+from tests.fuzz.reader import Reader
+from tests.fuzz.readers import all_readers
 
 CORPUS: Final = Path(__file__).resolve().parent / "corpus"
 HANG_S: Final = 300.0
@@ -85,6 +87,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--seconds", type=float, default=600.0, help="of processor time for each reader (600)")
     parser.add_argument("readers", nargs="*", help="names, or beginnings of names (all)")
     asked = parser.parse_args(arguments)
+    logging.disable(logging.WARNING)  # every damaged file would be told of
     resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY_BYTES, MOST_MEMORY_BYTES))
     failed = 0
     with tempfile.TemporaryDirectory(prefix="signscribe-fuzz-") as name:
@@ -93,9 +96,14 @@ def main(arguments: Sequence[str]) -> int:
         for reader in all_readers(folder):
             if asked.readers and not reader.name.startswith(tuple(asked.readers)):
                 continue
+            begun_s = time.process_time()
             tally = fuzz(reader, asked.seconds, folder)
             failed += tally.failed
-            print(f"{reader.name}: {tally.read} read, {tally.refused} refused, {tally.failed} failed", flush=True)
+            spent_s = time.process_time() - begun_s
+            print(
+                f"{reader.name}: {tally.read} read, {tally.refused} refused, {tally.failed} failed in {spent_s:.0f} s",
+                flush=True,
+            )
     return 1 if failed else 0
 
 

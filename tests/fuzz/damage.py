@@ -1,5 +1,6 @@
 """How foreign bytes are damaged: what a broken disk, a cut connection or somebody hostile makes of a good file."""
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
@@ -7,6 +8,13 @@ from typing import Final
 from hypothesis import strategies as st
 
 _TELLING: Final = (0, 1, 0x7F, 0x80, 0xFF)  # bytes that lengths and signs turn on
+_VALUE: Final = re.compile(rb"-?\d[\d.eE+-]*|\"[^\"\n]*\"|'[^'\n]*'|true|false|null")
+_ODD_VALUES: Final = (
+    *(b"-1", b"0", b"1.5", b"NaN", b"Infinity", b"-inf", b"1e308", b"1e400", b"1" + b"0" * 400, b"9" * 5000),
+    *(b"null", b"true", b'""', b'"\\ud800"', b'"\\u0000"', b'"a/../../b"', b'"' + b"a" * 300 + b'"', b"[]", b"{}"),
+    *(b"[" * 3000 + b"]" * 3000, b'{"a":' * 3000 + b"1" + b"}" * 3000, b"\x00"),
+)
+"""What takes the place of a number or a text: beyond every range, of another kind, or without end."""
 
 
 class How(Enum):
@@ -19,6 +27,7 @@ class How(Enum):
     REMOVE = "remove"
     REPEAT = "repeat"
     CUT = "cut"
+    VALUE = "value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +72,6 @@ def damaged(content: bytes, damages: list[Hit]) -> bytes:
             found[place:place] = found[place:end] * 8
         elif hit.how is How.CUT:
             del found[place:]
+        elif hit.how is How.VALUE and (value := _VALUE.search(found, place)):
+            found[value.start() : value.end()] = _ODD_VALUES[hit.value % len(_ODD_VALUES)]
     return bytes(found)

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from engine.errors import SignscribeError
 from tests.fuzz.__main__ import CORPUS
 from tests.fuzz.damage import Hit, damaged, hits
-from tests.fuzz.readers import Reader, all_readers
+from tests.fuzz.reader import Reader
+from tests.fuzz.readers import all_readers
 
 EXAMPLES = 5
 

@@ -143,9 +143,18 @@ def _faults(entry: Entry) -> Iterable[str]:
         yield f"the rate {entry.pictures_per_s:g} is not a number of pictures a second"
 
 
+def is_there(path: Path) -> bool:
+    """Whether a file or folder is there; what cannot be the name of one is not."""
+    try:
+        path.stat()
+    except (OSError, ValueError):
+        return False
+    return True
+
+
 def _absence(video: Path) -> str:
+    if not is_there(video):
+        return f"there is no video {video}"
     if video.is_dir():
         return "" if any(video.iterdir()) else f"the folder {video} is empty"
-    if not video.exists():
-        return f"there is no video {video}"
     return "" if video.stat().st_size else f"the video {video} is empty (0 bytes)"

@@ -55,7 +55,7 @@ def read_stored_manifest(path: Path) -> list[Entry]:
     collector, entries = Collector(), []
     try:
         text = path.read_text("utf-8")
-    except OSError as error:
+    except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"The labels {path} cannot be read: {error}.") from error
     for line, fields in _json_rows(text, path, collector):
         try:
@@ -130,7 +130,7 @@ def _json_rows(text: str, path: Path, collector: Collector) -> Iterator[tuple[in
             continue
         try:
             fields = json.loads(content)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             collector.problem(path, f"line {line}", f"is not JSON: {error}")
             continue
         if not isinstance(fields, dict):
@@ -186,7 +186,7 @@ def _number(fields: Mapping[str, object], key: str) -> float | None:
     if isinstance(value, str | int | float) and not isinstance(value, bool):
         try:
             return float(value)
-        except ValueError:
+        except (ValueError, OverflowError):
             pass
     raise Unfit(f"{key} should be a number of seconds, but is {value!r}" if key != "rate" else f"rate is {value!r}")
 
@@ -210,6 +210,6 @@ def _box(value: object) -> Box | None:
         if isinstance(parts, list) and len(parts) == 4:
             left, top, right, bottom = (float(part) for part in parts)
             return Box(left, top, right, bottom)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         pass
     raise Unfit(f"box should be four numbers (left top right bottom), but is {value!r}")

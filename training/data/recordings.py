@@ -2,6 +2,8 @@
 
 import itertools
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -9,6 +11,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.bundle.loader import ARCHIVE_DAMAGE
 from engine.errors import InputError
 from engine.pose import layout
 from engine.pose.mediapipe_layout import BODY_SOURCE, BODY_TARGET, HAND_COUNT, POSE_COUNT
@@ -68,17 +71,16 @@ def read_all(data: Path) -> list[Recording]:
 
 def read_slovak(folder: Path) -> list[Recording]:
     """Slovak sentences, words seen from the front and words seen from the side."""
-    labels = json.loads((folder / "labels.json").read_text("utf-8"))
-    signs_of = {entry["id"]: tuple(entry["signs"]) for entry in labels["sentences"]}
+    signs_of = _signs_of_sentences(folder / "labels.json")
     recordings = []
-    with np.load(folder / "sentences.npz", allow_pickle=False) as file:
+    with _opened(folder / "sentences.npz") as file:
         for number, (xyz, score) in zip(file["id"].tolist(), _slovak_clips(file), strict=True):
             text = str(file["text"][file["id"] == number][0])
             recordings.append(
                 _slovak(f"sentence_{number:03d}", Kind.SENTENCE, text, signs_of[number], "sentences", xyz, score)
             )
     for view in ("front", "side"):
-        with np.load(folder / f"words_{view}.npz", allow_pickle=False) as file:
+        with _opened(folder / f"words_{view}.npz") as file:
             rows = zip(file["name"].tolist(), file["lesson"].tolist(), _slovak_clips(file), strict=True)
             for name, lesson, (xyz, score) in rows:
                 text = name if lesson in CITY_LESSONS else name.lower()
@@ -88,34 +90,51 @@ def read_slovak(folder: Path) -> list[Recording]:
 
 def read_isolated(folder: Path) -> list[Recording]:
     """Webcam recordings of single signs; files of hands without a body are left out (the body sets the scale)."""
-    recordings = []
-    for path in sorted(folder.glob("*.npz")):
+    return [recording for path in sorted(folder.glob("*.npz")) for recording in _webcam(path)]
+
+
+def _signs_of_sentences(path: Path) -> dict[int, tuple[str, ...]]:
+    try:
+        labels = json.loads(path.read_text("utf-8"))
+        return {entry["id"]: tuple(entry["signs"]) for entry in labels["sentences"]}
+    except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
+        raise InputError(f"The labels {path} cannot be read ({error}). Fetch the landmark files again.") from error
+
+
+@contextmanager
+def _opened(path: Path) -> "Iterator[np.lib.npyio.NpzFile]":
+    """An archive of arrays; whatever is damaged in it raises InputError."""
+    try:
         with np.load(path, allow_pickle=False) as file:
-            visibility, language = file["pose_visibility"], str(file["sign_language"])
-            if not np.any(visibility):
-                continue
-            bounds = np.r_[0, np.cumsum(file["length"])]
-            points = np.asarray(file["xy"])
-            labels, signers, names = (file[key].tolist() for key in ("label", "signer", "source_id"))
+            yield file
+    except (*ARCHIVE_DAMAGE, OSError) as error:
+        raise InputError(f"The landmark file {path} cannot be read ({error}). Fetch it again.") from error
+
+
+def _webcam(path: Path) -> Iterator[Recording]:
+    with _opened(path) as file:
+        visibility, language = file["pose_visibility"], str(file["sign_language"])
+        if not np.any(visibility):
+            return
+        bounds = np.r_[0, np.cumsum(file["length"])]
+        points = np.asarray(file["xy"])
+        labels, signers, names = (file[key].tolist() for key in ("label", "signer", "source_id"))
         for i, (label, signer, name) in enumerate(zip(labels, signers, names, strict=True)):
             xyz, score = _to_133(points[bounds[i] : bounds[i + 1]], visibility[bounds[i] : bounds[i + 1]])
             idle = label == "idle"
-            recordings.append(
-                Recording(
-                    name=f"{path.stem}/{name}",
-                    language=language,
-                    kind=Kind.IDLE if idle else Kind.WORD,
-                    text="" if idle else label,
-                    signs=() if idle else (label,),
-                    source=f"{path.stem}#{signer.partition('#')[2]}".rstrip("#"),
-                    rate_hz=WEBCAM_RATE_HZ,
-                    aspect=WEBCAM_ASPECT,
-                    has_depth=False,
-                    xyz=xyz,
-                    score=score,
-                )
+            yield Recording(
+                name=f"{path.stem}/{name}",
+                language=language,
+                kind=Kind.IDLE if idle else Kind.WORD,
+                text="" if idle else label,
+                signs=() if idle else (label,),
+                source=f"{path.stem}#{signer.partition('#')[2]}".rstrip("#"),
+                rate_hz=WEBCAM_RATE_HZ,
+                aspect=WEBCAM_ASPECT,
+                has_depth=False,
+                xyz=xyz,
+                score=score,
             )
-    return recordings
 
 
 def _slovak(

@@ -25,9 +25,11 @@ from typing import BinaryIO, Final, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.errors import InputError
+from engine.errors import InputError, SettingsError
+from engine.numbers import is_number
 from engine.pose.layout import KEYPOINT_COUNT, LAYOUT_NAME
 from engine.types import Float32Array
+from training.tables import built_table
 
 FORMAT: Final = "signscribe-keypoints"
 VERSION: Final = 1
@@ -211,7 +213,9 @@ class Store:
         if number not in self._maps:
             path = _shard_paths(self.folder, number)[0]
             shape = (path.stat().st_size // FRAME_BYTES, KEYPOINT_COUNT, CHANNELS)
-            self._maps[number] = np.memmap(path, np.dtype("<i2"), "r", shape=shape)
+            self._maps[number] = (
+                np.memmap(path, np.dtype("<i2"), "r", shape=shape) if shape[0] else np.zeros(shape, "<i2")
+            )
         return self._maps[number]
 
 
@@ -234,8 +238,8 @@ def read_info(folder: Path) -> StoreInfo:
     path = folder / _INFO_NAME
     try:
         content = json.loads(path.read_text("utf-8"))
-        info = StoreInfo(**content)
-    except (OSError, ValueError, TypeError) as error:
+        info = built_table(StoreInfo, content, _INFO_NAME)
+    except (OSError, ValueError, RecursionError, SettingsError) as error:
         raise InputError(f"{folder} holds no keypoints that prepare wrote ({path.name}: {error}).") from error
     if (info.format, info.version, info.step) != (FORMAT, VERSION, STEP):
         raise InputError(
@@ -286,15 +290,32 @@ def _lines(path: Path) -> list[bytes]:
 
 def _places(path: Path) -> list[ClipPlace]:
     try:
-        return [ClipPlace(**json.loads(line)) for line in _lines(path)]
-    except (ValueError, TypeError) as error:
+        return [_place(json.loads(line)) for line in _lines(path)]
+    except (ValueError, RecursionError) as error:
         raise InputError(f"{path} is damaged ({error}); delete both files of this shard and prepare again.") from error
+
+
+def _place(line: object) -> ClipPlace:
+    """Checked by hand, since a store may hold a million clips; raises ValueError."""
+    match line:
+        case {
+            "name": str(name),
+            "source": str(source),
+            "first": int(first),
+            "frames": int(frames),
+            "rate_hz": rate_hz,
+            "aspect": aspect,
+            "seen": seen,
+            "crc32": int(crc32),
+        } if min(first, frames) >= 0 and is_number(rate_hz) and rate_hz > 0 and is_number(aspect) and is_number(seen):
+            return ClipPlace(name, source, first, frames, float(rate_hz), float(aspect), float(seen), crc32)
+    raise ValueError(f"{line!r:.80} describes no clip")
 
 
 def _broken(path: Path) -> list[BrokenClip]:
     try:
-        return [BrokenClip(**json.loads(line)) for line in _lines(path)]
-    except (ValueError, TypeError) as error:
+        return [built_table(BrokenClip, json.loads(line), path.name) for line in _lines(path)]
+    except (ValueError, RecursionError, SettingsError) as error:
         raise InputError(f"{path} is damaged ({error}); delete it and prepare again.") from error
 
 

@@ -1,3 +1,4 @@
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -68,3 +69,13 @@ def test_a_second_window_is_told(tmp_path: Path) -> None:
         VideoQueue(tmp_path)
     queue.close()
     VideoQueue(tmp_path).close()
+
+
+def test_a_video_whose_name_is_no_utf_8_is_kept(tmp_path: Path) -> None:
+    name = Path(os.fsdecode(b"/caf\xe9.mp4"))  # as an old camera or an old disk has it
+    queue = VideoQueue(tmp_path)
+    queue.add([name], "svk")
+    queue.close()
+    queue = VideoQueue(tmp_path)
+    assert [item.video for item in queue.items] == [name]
+    queue.close()

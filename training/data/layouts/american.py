@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from engine.errors import InputError
 from training.data.boxes import Box
-from training.data.entries import Collector, Entry, Reading, joined_readings
+from training.data.entries import Collector, Entry, Reading, is_there, joined_readings
 from training.data.layouts.label_files import find_video, read_json, read_objects, read_table
 
 LANGUAGE = "ase"
@@ -34,7 +34,7 @@ def read_wlasl(folder: Path, videos: Path | None, signs: int) -> Reading:
             if not video_id:
                 collector.problem(path, f"gloss {sign['gloss']!r}", f"an instance without video_id: {instance!r}")
             elif video_id in subset if subset is not None else number < signs:
-                given = subset[video_id].get("subset") if subset is not None else instance.get("split")
+                given = _split_of(subset[video_id]) if subset is not None else instance.get("split")
                 video = find_video(videos or folder / "videos", video_id)
                 entry = _sign_entry(video_id, video, str(sign["gloss"]), given, instance.get("signer_id"))
                 collector.add(entry, path, f"video {video_id}")
@@ -100,7 +100,7 @@ def _how2sign_split(path: Path, split: str, videos: Path) -> Reading:
     for line, row in read_table(path, "\t", ("VIDEO_NAME", "SENTENCE_NAME", "SENTENCE", *times)):
         name, video_name, text = row["SENTENCE_NAME"], row["VIDEO_NAME"], row["SENTENCE"].strip()
         clip, whole = find_video(videos, name), find_video(videos, video_name)
-        from_whole = not clip.exists() and whole.exists()
+        from_whole = not is_there(clip) and is_there(whole)
         try:
             start_s, end_s = (_seconds(row[column]) for column in times)
         except ValueError as error:
@@ -138,7 +138,7 @@ def read_openasl(folder: Path, videos: Path | None = None) -> Reading:
     for line, row in read_table(path, "\t", ("vid", "yid", "start", "end", "raw-text", "split")):
         name, where = row["vid"], f"line {line}"
         clip = find_video(folder_of_videos, name.replace(":", "%"))
-        is_clip = clip.exists()
+        is_clip = is_there(clip)
         try:
             start_s, end_s = _clock_s(row["start"]), _clock_s(row["end"])
             box = _box(boxes[name], "left top right bottom") if name in boxes else None
@@ -160,6 +160,11 @@ def read_openasl(folder: Path, videos: Path | None = None) -> Reading:
         else:
             collector.problem(path, where, f"{name} has no text")
     return collector.reading()
+
+
+def _split_of(row: object) -> object:
+    """The split in a row of a subset file, which `_sign_entry` judges."""
+    return row.get("subset") if isinstance(row, dict) else row
 
 
 def _sign_entry(

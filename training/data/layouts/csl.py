@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from training.data.entries import Collector, Entry, Reading
+from training.data.entries import Collector, Entry, Reading, is_there
 from training.data.layouts.label_files import find_video, read_objects, read_table
 
 LANGUAGE = "csl"
@@ -54,7 +54,7 @@ def read_csl_daily(folder: Path, videos: Path | None = None) -> Reading:
         pictures = folder / "sentence" / "frames_512x512" / name
         entry = Entry(
             name=name,
-            video=pictures if videos is None and not video.exists() and pictures.is_dir() else video,
+            video=pictures if videos is None and not is_there(video) and is_there(pictures) else video,
             language=LANGUAGE,
             split=row["split"],
             text="".join(label["char"].split()),

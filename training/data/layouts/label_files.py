@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from engine.errors import InputError
+from training.data.entries import is_there
 
 VIDEO_SUFFIXES = (".mp4", ".mkv", ".webm", ".mov", ".avi", ".m4v")
 
@@ -32,7 +33,7 @@ def read_json(path: Path) -> object:
     text = read_text(path)
     try:
         value: object = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(f"{path} is not JSON: {error}.") from error
     return value
 
@@ -51,6 +52,6 @@ def read_table(path: Path, delimiter: str, required: tuple[str, ...]) -> list[tu
 def find_video(folder: Path, stem: str) -> Path:
     """The video of that name in a folder, whatever its ending; one that ends in .mp4 where there is none."""
     for suffix in VIDEO_SUFFIXES:
-        if (folder / f"{stem}{suffix}").exists():
+        if is_there(folder / f"{stem}{suffix}"):
             return folder / f"{stem}{suffix}"
     return folder / f"{stem}.mp4"
