@@ -29,7 +29,7 @@ def built_table(kind: type[Table], content: object, where: str) -> Table:
     if missing:
         raise SettingsError(f"{where} lacks {', '.join(missing)}.")
     hints = get_type_hints(kind)
-    given = {name: value for name, value in content.items() if value is not None}
+    given = {name: value for name, value in content.items() if value is not None or not _has_default(known[name])}
     values = {name: _value(hints[name], value, f"{where}: {name}") for name, value in given.items()}
     try:
         return kind(**values)
@@ -46,7 +46,7 @@ def _value(hint: object, value: object, where: str) -> object:
     if is_dataclass(hint) and isinstance(hint, type):
         return built_table(hint, value, where)
     if origin in (Union, UnionType):
-        return _value(next(a for a in arguments if a is not type(None)), value, where)
+        return None if value is None else _value(next(a for a in arguments if a is not type(None)), value, where)
     if origin is tuple and isinstance(value, list):
         kinds = [arguments[0]] * len(value) if arguments[-1] is Ellipsis else list(arguments)
         if len(kinds) != len(value):
