@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from engine.errors import SignscribeError
-from training.commands import bench_data, bench_decode, check, corpus, prepare
+from training.commands import bench_data, bench_decode, check, corpus, prepare, rehearsal
 
 # PyTorch is imported where it is needed: `prepare` starts processes that import this module and do without.
 
@@ -16,7 +16,13 @@ DATA = Path("../shared/data")
 RUNS = Path("runs")
 
 
-DATA_COMMANDS = {"check": check.run, "prepare": prepare.run, "corpus": corpus.run, "bench-data": bench_data.run}
+DATA_COMMANDS = {
+    "check": check.run,
+    "prepare": prepare.run,
+    "corpus": corpus.run,
+    "bench-data": bench_data.run,
+    "rehearsal": rehearsal.run,
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,20 +33,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if parsed.command in DATA_COMMANDS:
             return DATA_COMMANDS[parsed.command](parsed)
-        _run(parsed)
+        return _run(parsed)
     except SignscribeError as error:
         print(f"training: {error}", file=sys.stderr)
         return 2
-    return 0
 
 
-def _run(parsed: argparse.Namespace) -> None:
+def _run(parsed: argparse.Namespace) -> int:
     import torch
 
-    from training.commands import evaluate_official, export, import_official, index
+    from training.commands import adapt, bench_step, evaluate_official, export, import_official, index
     from training.ship import ship_starter
 
     torch.set_num_threads(parsed.threads)
+    if parsed.command == "adapt":
+        return adapt.run(parsed)
     if parsed.command == "train":
         _train(parsed)
     elif parsed.command == "evaluate":
@@ -51,16 +58,19 @@ def _run(parsed: argparse.Namespace) -> None:
         evaluate_official.run(parsed)
     elif parsed.command == "bench-decode":
         bench_decode.run(parsed)
+    elif parsed.command == "bench-step":
+        bench_step.run(parsed)
     elif parsed.command == "index":
         index.run(parsed)
     elif parsed.command == "export":
         export.run(parsed)
     else:
         ship_starter(parsed.recipes, parsed.data, parsed.runs, parsed.out, int8=parsed.int8)
+    return 0
 
 
 def _parser() -> argparse.ArgumentParser:
-    from training.commands import evaluate_official, export, import_official, index
+    from training.commands import adapt, bench_step, evaluate_official, export, import_official, index
 
     parser = argparse.ArgumentParser(prog="python -m training", description="Train Signscribe models.")
     commands = parser.add_subparsers(dest="command", required=True)
@@ -70,8 +80,11 @@ def _parser() -> argparse.ArgumentParser:
     prepare.add_arguments(commands.add_parser("prepare", help="find the keypoints of labelled videos"))
     corpus.add_arguments(commands.add_parser("corpus", help="cut subtitled videos into clips of one sentence"))
     bench_data.add_arguments(commands.add_parser("bench-data", help="measure how fast samples come out of keypoints"))
+    rehearsal.add_arguments(commands.add_parser("rehearsal", help="choose clips of the starter's data for `adapt`"))
     bench_decode.add_arguments(commands.add_parser("bench-decode", help="time the engine against PyTorch's generate"))
     for name, help_text, module in (
+        ("adapt", "make a model of your own clips, going on from the starter model", adapt),
+        ("bench-step", "measure how fast training steps are", bench_step),
         ("import-official", "make a bundle of a published Uni-Sign checkpoint", import_official),
         ("evaluate-official", "measure a bundle on one of Uni-Sign's data sets", evaluate_official),
         ("export", "make a bundle of a run on your own clips", export),

@@ -123,20 +123,8 @@ class MixtureFeed:
             recipe.max_frames,
             hand_pictures=recipe.rgb is not None,
         )
-        groups = _Groups(
-            sampler,
-            sampler.epoch(epoch, recipe.seed),
-            recipe.optimiser.batch_size,
-            (recipe.seed, epoch, 1),
-            encoder,
-            share,
-        )
-        first, left = divmod(skip, BUCKET_BATCHES)
-        numbers = range(first, len(groups))
-        loader = DataLoader(groups, batch_size=None, sampler=numbers, num_workers=self.workers, generator=Generator())
-        for group in loader:
-            yield from group[left:]
-            left = 0
+        plan = sampler.epoch(epoch, recipe.seed)
+        yield from drawn_batches(recipe, epoch, sampler, plan, encoder, share, skip, self.workers)
 
     def development(self) -> list[Reference]:
         """None: the collection is too small to spare some; what a split holds out is for testing."""
@@ -149,11 +137,39 @@ class MixtureFeed:
         return mixture
 
 
+class Drawer(Protocol):
+    """Makes samples by the lines of a plan."""
+
+    def draw(self, kind: str, seed: int) -> Sample:
+        """The sample that a line of the plan stands for."""
+
+
+def drawn_batches(
+    recipe: Recipe,
+    epoch: int,
+    drawer: Drawer,
+    plan: Sequence[tuple[str, int]],
+    encoder: Encoder,
+    share: Share,
+    skip: int,
+    workers: int,
+) -> Iterator[Batch]:
+    """The process's share of an epoch's batches of planned samples, without the first `skip`."""
+    seed = (recipe.seed, epoch, 1)
+    groups = _Groups(drawer, plan, recipe.optimiser.batch_size, seed, encoder, share)
+    first, left = divmod(skip, BUCKET_BATCHES)
+    numbers = range(first, len(groups))
+    loader = DataLoader(groups, batch_size=None, sampler=numbers, num_workers=workers, generator=Generator())
+    for group in loader:
+        yield from group[left:]
+        left = 0
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Groups(Dataset[list[Batch]]):
     """The batches of an epoch in groups: clips of like length of a group share a batch."""
 
-    sampler: Sampler
+    sampler: Drawer
     plan: Sequence[tuple[str, int]]
     batch_size: int
     seed: tuple[int, ...]

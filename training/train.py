@@ -9,7 +9,8 @@ import json
 import logging
 import math
 import time
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -20,7 +21,7 @@ from accelerate.state import AcceleratorState
 from torch import Tensor, nn, optim
 
 from training.checkpoint import Best, Progress, load_state, save_state, save_weights
-from training.data.collate import Batch
+from training.data.collate import IGNORED, Batch
 from training.development import development_figure
 from training.feeds import Encoder, Feed, Share
 from training.losses import LossConfig, losses
@@ -47,7 +48,7 @@ class TrainingStep(nn.Module):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Run:
+class Run:
     """All that stays the same while a run lasts."""
 
     recipe: Recipe
@@ -66,15 +67,25 @@ class _Run:
         self.accelerator.wait_for_everyone()
 
 
-def train(recipe: Recipe, feed: Feed, folder: RunFolder, runs: Path) -> None:
+def train(
+    recipe: Recipe, feed: Feed, folder: RunFolder, runs: Path, advanced: Callable[[int, int], None] | None = None
+) -> None:
     """Train from the start, or from where an earlier call was killed, until `folder` holds the run's weights.
 
     `runs` is where the run that the recipe starts from lies. Where the feed has development clips, the weights are
-    those that did best on them, else the last.
+    those that did best on them, else the last. `advanced` is told, after each epoch, the steps that are done and those
+    of the whole run.
     """
     if folder.weights.exists():
         logger.info("%s is finished already.", folder.path)
         return
+    with begun(recipe, feed, folder, runs) as run:
+        _train_on(run, advanced)
+
+
+@contextmanager
+def begun(recipe: Recipe, feed: Feed, folder: RunFolder, runs: Path) -> Iterator[Run]:
+    """A run before its first step; the processor is free for another one afterwards."""
     torch.manual_seed(recipe.seed)
     accelerator = Accelerator(
         mixed_precision="bf16" if _uses_bfloat16(recipe) else "no",
@@ -85,21 +96,23 @@ def train(recipe: Recipe, feed: Feed, folder: RunFolder, runs: Path) -> None:
     try:
         run = _begin(recipe, feed, folder, runs, accelerator)
         accelerator.init_trackers("tensorboard")
-        _train_on(run)
+        yield run
     finally:
         accelerator.end_training()
         AcceleratorState._reset_state()  # the next run in this process may want another precision
 
 
-def _train_on(run: _Run) -> None:
+def _train_on(run: Run, advanced: Callable[[int, int], None] | None) -> None:
     """The rest of the run, from its last kept state."""
     recipe, accelerator = run.recipe, run.accelerator
     done = load_state(run.folder.path, run.network, run.average, run.optimiser) or Progress()
     step = accelerator.prepare_model(TrainingStep(run.network, recipe.loss))
     for epoch in range(done.epochs, sum(phase.epochs for phase in recipe.phases)):
-        done = _train_epoch(run, step, done)
+        done = train_epoch(run, step, done)
         done = _measured(run, replace(done, epochs=epoch + 1, batches=0))
         run.save(done)
+        if advanced is not None:
+            advanced(done.steps, run.total_steps)
         if recipe.development.patience is not None and done.best.waited >= recipe.development.patience:
             logger.info("No gain on development clips for %d measurings: done.", done.best.waited)
             break
@@ -117,7 +130,7 @@ def _uses_bfloat16(recipe: Recipe) -> bool:
     return torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported()
 
 
-def _begin(recipe: Recipe, feed: Feed, folder: RunFolder, runs: Path, accelerator: Accelerator) -> _Run:
+def _begin(recipe: Recipe, feed: Feed, folder: RunFolder, runs: Path, accelerator: Accelerator) -> Run:
     with accelerator.main_process_first():
         network, encoder = begin_run(recipe, feed, folder, runs)
     network.to(accelerator.device)
@@ -128,7 +141,7 @@ def _begin(recipe: Recipe, feed: Feed, folder: RunFolder, runs: Path, accelerato
     average = copy.deepcopy(network).eval() if config.average else network
     epochs = sum(phase.epochs for phase in recipe.phases)
     steps = sum(math.ceil(feed.steps(epoch) / config.accumulation) for epoch in range(epochs))
-    return _Run(recipe, feed, folder, accelerator, encoder, network, average, optimiser, steps)
+    return Run(recipe, feed, folder, accelerator, encoder, network, average, optimiser, steps)
 
 
 def _parameter_groups(network: nn.Module, weight_decay: float) -> list[dict[str, object]]:
@@ -138,7 +151,7 @@ def _parameter_groups(network: nn.Module, weight_decay: float) -> list[dict[str,
     return [{"params": decayed, "weight_decay": weight_decay}, {"params": others, "weight_decay": 0.0}]
 
 
-def _train_epoch(run: _Run, step: nn.Module, done: Progress) -> Progress:
+def train_epoch(run: Run, step: nn.Module, done: Progress) -> Progress:
     """One epoch, or the rest of it; keeps a state to go on from every `save_steps` steps."""
     recipe, config, accelerator = run.recipe, run.recipe.optimiser, run.accelerator
     share = Share(accelerator.process_index, accelerator.num_processes)
@@ -171,7 +184,7 @@ def _train_epoch(run: _Run, step: nn.Module, done: Progress) -> Progress:
     return done
 
 
-def _reseed(run: _Run, done: Progress) -> None:
+def _reseed(run: Run, done: Progress) -> None:
     """New random numbers wherever a run can go on from: going on later draws the same."""
     place = run.recipe.seed * 1_000_003 + done.epochs
     torch.manual_seed((place * 1_000_003 + done.batches) * 1_009 + run.accelerator.process_index)
@@ -181,7 +194,8 @@ class _Watch:
     """What an epoch's losses were on average, and where the time went."""
 
     def __init__(self, count: int, device: torch.device) -> None:
-        self._sums, self._frames, self._batches = torch.zeros(count, device=device), 0, 0
+        self._sums, self._batches = torch.zeros(count, device=device), 0
+        self._clips = self._frames = self._tokens = 0
         self._started_s = self._mark_s = time.monotonic()
         self._waited_s = 0.0
 
@@ -194,16 +208,20 @@ class _Watch:
     def add(self, values: Tensor, batch: Batch) -> None:
         self._sums += values
         self._batches += 1
+        self._clips += len(batch.labels)
         self._frames += int(batch.frame_mask.sum())
+        self._tokens += int((batch.labels != IGNORED).sum())
 
     def row(self) -> dict[str, float]:
         seconds = max(time.monotonic() - self._started_s, 1e-9)
         means = (self._sums / max(self._batches, 1)).tolist()
-        times = {"seconds": seconds, "frames_per_s": self._frames / seconds, "waiting": self._waited_s / seconds}
+        counts = {"clips": self._clips, "frames": self._frames, "tokens": self._tokens}
+        pace = {f"{name}_per_s": count / seconds for name, count in counts.items()}
+        times = {"seconds": seconds, **pace, "waiting": self._waited_s / seconds}
         return {**dict(zip(LOSS_NAMES, means, strict=True)), **times}
 
 
-def _log(run: _Run, done: Progress, watch: _Watch) -> None:
+def _log(run: Run, done: Progress, watch: _Watch) -> None:
     row = {"epoch": done.epochs + 1, "steps": done.steps, **watch.row()}
     run.accelerator.log({f"training/{key}": value for key, value in row.items()}, step=done.steps)
     if run.accelerator.is_main_process:
@@ -212,7 +230,7 @@ def _log(run: _Run, done: Progress, watch: _Watch) -> None:
         logger.info("%s", {key: round(value, 4) for key, value in row.items()})
 
 
-def _measured(run: _Run, done: Progress) -> Progress:
+def _measured(run: Run, done: Progress) -> Progress:
     """Progress with what the averaged weights reach on development clips, if it is time to look; keeps the best."""
     references = run.feed.development()
     if not references or done.epochs % run.recipe.development.epochs:
@@ -233,7 +251,7 @@ def _measured(run: _Run, done: Progress) -> Progress:
     return replace(done, best=Best(reached, done.epochs, 0))
 
 
-def _leave(run: _Run, done: Progress) -> None:
+def _leave(run: Run, done: Progress) -> None:
     """The run's weights: the best on development clips, else the last; the latter are kept in any case."""
     save_weights(run.average, run.folder.last)
     chosen = run.folder.best if done.best.figure is not None else run.folder.last

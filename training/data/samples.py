@@ -13,7 +13,7 @@ from engine.inputs.resample import resample
 from engine.types import Clip, HandCrops, PoseInput
 from training.data.augment import AugmentConfig, Motion, active_span, augment, joined, recut, retime, trim_rest
 from training.data.hand_pictures import training_crops
-from training.data.recordings import WEBCAM_ASPECT, Kind, Recording
+from training.data.recordings import Kind, Recording
 
 Choice = TypeVar("Choice")
 JOIN_GAP_S = (0.12, 0.4)
@@ -126,7 +126,7 @@ class Sampler:
         texts = self._words[language]
         recording = _pick(texts[_pick(sorted(texts), rng)], rng)
         motion = trim_rest(motion_of(recording), self._augmentation, rng)
-        if recording.aspect == WEBCAM_ASPECT:
+        if not recording.has_depth:  # not of the studio, where clips begin and end at rest
             motion = recut(motion, self._augmentation, rng)
         return self._finished(motion, language, recording.text, recording.signs, True, rng, recording)
 

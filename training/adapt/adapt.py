@@ -1,0 +1,205 @@
+"""From keypoints of one's own clips to a bundle: the shipped model, trained on within a limit of time."""
+
+import hashlib
+import json
+import math
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+
+from engine.bundle.loader import Bundle, sha256_of
+from engine.bundle.manifest import LICENSE_FILE, SUMS_FILE
+from engine.errors import InputError
+from training.adapt.card import Training, card_notes, described
+from training.adapt.clips import OwnClips
+from training.adapt.feed import AdaptFeed, mixture_of
+from training.adapt.measure import Measured, kept_for_measuring, measure
+from training.adapt.start import Gain, make_start
+from training.data.augment import AugmentConfig
+from training.data.entries import Entry
+from training.data.recordings import Recording
+from training.data.samples import Mixture
+from training.export import export_bundle
+from training.export_run import Ownership
+from training.network.config import Dropout
+from training.recipe import OptimiserConfig, Phase, Recipe
+from training.run import RunFolder, TrainedModel, open_run, read_run_recipe
+from training.step_speed import step_speed
+from training.train import train
+
+EPOCH_CLIPS: Final = 160
+"""Own clips in an epoch, and as many rehearsed ones."""
+WANTED_EPOCHS: Final = 40
+LEAST_EPOCHS: Final = 4
+_EXPORT_S: Final = 60.0
+_CAUTION: Final = 1.2
+"""Training is planned as if steps took so much longer than those that were timed."""
+_JOINED_SHARE: Final = 0.1
+_START, _RUN = "start", "run"
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The bundle that came out, what the network gained room for, and the figures."""
+
+    bundle: Bundle
+    measured: Measured
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Material:
+    """What there is to train with: the bundle to go on from, one's own clips, and old ones (perhaps none)."""
+
+    start: Bundle
+    own: OwnClips
+    old: Sequence[Recording]
+
+
+def clear_outdated(work: Path, start: Bundle, entries: Sequence[Entry], old: Path | None) -> None:
+    """Throw away what an earlier call trained in `work` if it had other clips, labels or another start."""
+    made_of = {
+        "start": sha256_of(start.path(SUMS_FILE)),
+        "old": None if old is None else sha256_of(old),
+        "clips": [{**asdict(entry), "video": entry.video.name} for entry in sorted(entries, key=lambda one: one.name)],
+    }
+    mark = hashlib.sha256(json.dumps(made_of, sort_keys=True).encode()).hexdigest()
+    note = work / "made-of.txt"
+    if not note.exists() or note.read_text("utf-8") != mark:
+        shutil.rmtree(work / _START, ignore_errors=True)
+        shutil.rmtree(work / _RUN, ignore_errors=True)
+        work.mkdir(parents=True, exist_ok=True)
+        note.write_text(mark, "utf-8")
+
+
+def adapt(material: Material, work: Path, out: Path, name: str, ownership: Ownership, until_s: float, say: Say) -> Made:
+    """Train, measure and export to `out`; `work` keeps what a later call goes on with after a kill.
+
+    Training is as long as fits before `until_s` (of `time.monotonic()`), and at most WANTED_EPOCHS. Raises InputError
+    where too little time is left, BundleError where the bundle cannot be trained on from.
+    """
+    old, measured_old = kept_for_measuring(material.old)
+    started_s = time.monotonic()
+    if not RunFolder(work / _RUN).about.exists():
+        say(_gained(make_start(material.start, material.own.training, old, RunFolder(work / _START))))
+    recipe, rehearsed = _planned(material, old, work, until_s, say)
+    feed = AdaptFeed(recipe, material.own.training, old, rehearsed, workers=1)
+    train(recipe, feed, RunFolder(work / _RUN), work, advanced=_TimeLeft(say))
+    training = Training(
+        clips=len(material.own.training),
+        held_out=len(material.own.held_out),
+        rehearsed=len(old),
+        steps=sum(feed.steps(epoch) for epoch in range(recipe.phases[0].epochs)),
+        minutes=(time.monotonic() - started_s) / 60,
+    )
+    say("Making the bundle, and measuring it.")
+    return _exported(material, (old, measured_old), open_run(work / _RUN), training, out, name, ownership)
+
+
+def adapt_recipe(epochs: int, own: Sequence[Recording], start: Bundle) -> Recipe:
+    """How the network is trained on."""
+    contract = start.manifest.input
+    return Recipe(
+        name="adapt",
+        seed=1,
+        rate_hz=contract.rate_hz,
+        max_frames=contract.max_frames,
+        phases=(Phase(epochs, mixture_of(own, EPOCH_CLIPS)),),
+        languages=tuple(sorted({one.language for one in own})),
+        optimiser=OptimiserConfig(batch_size=32, learning_rate=5e-4, warmup_steps=30, average=0.99),
+        augmentation=AugmentConfig(
+            hand_angle_deg=20,
+            hand_size=0.2,
+            hand_shift=0.17,
+            hand_dropout_share=0.3,
+            build=0.1,
+            finger_length=0.15,
+            joint_dropout=0.2,
+            webcam_cut_share=0.3,
+            webcam_rest_share=0.3,
+        ),
+        dropout=Dropout(temporal=0.1, part=0.05, frame=0.1),
+        start_from=_START,
+    )
+
+
+def _planned(
+    material: Material, old: Sequence[Recording], work: Path, until_s: float, say: Say
+) -> tuple[Recipe, Mixture]:
+    """The recipe of a run under way, or one with as many epochs as there is time for."""
+    rehearsed = mixture_of(old, EPOCH_CLIPS)
+    if any(one.source == "words_front" for one in old):  # signs of the studio, which can be joined
+        rehearsed = replace(rehearsed, joined=round(_JOINED_SHARE * EPOCH_CLIPS))
+    if RunFolder(work / _RUN).about.exists():
+        say("Going on with the training that was interrupted.")
+        return read_run_recipe(work / _RUN), rehearsed
+    own = material.own.training
+    recipe = adapt_recipe(WANTED_EPOCHS, own, material.start)
+    feed = AdaptFeed(recipe, own, old, rehearsed)
+    speed = step_speed(recipe, feed, work, warm_up=2, steps=5)
+    epoch_s = speed.step_s * feed.steps(0) * _CAUTION
+    left_s = until_s - time.monotonic() - _EXPORT_S
+    epochs = min(WANTED_EPOCHS, math.floor(left_s / epoch_s))
+    if epochs < LEAST_EPOCHS:
+        needed = math.ceil((LEAST_EPOCHS * epoch_s + _EXPORT_S) / 60)
+        raise InputError(
+            f"The keypoints are found and kept, but of the time {max(left_s, 0) / 60:.0f} minutes are left, too little "
+            f"to train in: the same command with --minutes {needed} or more goes on from here."
+        )
+    say(f"Training: {epochs} rounds of {feed.steps(0)} steps, about {timedelta(seconds=round(epochs * epoch_s))}.")
+    return adapt_recipe(epochs, own, material.start), rehearsed
+
+
+class _TimeLeft:
+    """Says now and then how much of the training is done."""
+
+    def __init__(self, say: Say) -> None:
+        self._say, self._begun_s, self._begun_steps = say, time.monotonic(), 0
+
+    def __call__(self, done: int, total: int) -> None:
+        elapsed_s = time.monotonic() - self._begun_s
+        left_s = elapsed_s / done * (total - done)
+        self._say(f"{done} of {total} steps, {timedelta(seconds=round(left_s))} left")
+
+
+def _gained(gain: Gain) -> str:
+    signs = ", ".join(sign for _, sign in gain.signs) or "none"
+    return f"New signs: {signs}. New pieces of text: {len(gain.pieces)}."
+
+
+def _exported(
+    material: Material,
+    old: tuple[Sequence[Recording], Sequence[Recording]],
+    model: TrainedModel,
+    training: Training,
+    out: Path,
+    name: str,
+    ownership: Ownership,
+) -> Made:
+    start, own = material.start, material.own
+    with tempfile.TemporaryDirectory() as scratch:
+        licence = Path(scratch) / LICENSE_FILE
+        licence.write_text(_licence(start, ownership), "utf-8")
+
+        def export(folder: Path, notes: str, measured: Measured | None) -> Bundle:
+            fitted = None if measured is None else measured.fitted
+            told = described(start.manifest, model.classes, own.training, name, ownership, fitted, notes)
+            return export_bundle(model.network, told, folder, tokenizer=model.tokenizer_path, licence=licence)
+
+        plain = export(Path(scratch) / "bundle", "Not measured yet.", None)
+        measured = measure(start, plain, own.held_out, old[1], old[0])
+        return Made(export(out, card_notes(start.manifest, training, measured), measured), measured)
+
+
+def _licence(start: Bundle, ownership: Ownership) -> str:
+    own = f"{ownership.licence}. {ownership.credit}".strip() + "\n"
+    if ownership.licence_file is not None:
+        own = ownership.licence_file.read_text("utf-8")
+    theirs = start.path(LICENSE_FILE).read_text("utf-8")
+    return f"{own}\nIt was made from the model {start.manifest.name}, which has this licence:\n\n{theirs}"

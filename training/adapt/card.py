@@ -1,0 +1,127 @@
+"""What an adapted bundle says of itself: its languages, its sources, its figures and their limits."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from engine.bundle.manifest import BundleLanguage, BundleSign, DataSource, Manifest, Provenance
+from training.adapt.measure import Comparison, Fitted, Measured
+from training.data.recordings import Kind, Recording
+from training.data.vocabulary import LANGUAGES, SignClasses, prompt
+from training.export import BundleDescription
+from training.export_run import Ownership
+from training.metrics import Figure
+from training.report import reliability_table
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    """What was trained: own clips for training and held out, old ones rehearsed, steps and minutes."""
+
+    clips: int
+    held_out: int
+    rehearsed: int
+    steps: int
+    minutes: float
+
+
+def described(
+    start: Manifest,
+    classes: SignClasses,
+    own: Sequence[Recording],
+    name: str,
+    ownership: Ownership,
+    fitted: Fitted | None,
+    notes: str,
+) -> BundleDescription:
+    """The description of a bundle that was made from the bundle `start` with one's own recordings."""
+    source = DataSource(f"Clips of {name}", ownership.licence, ownership.credit)
+    return BundleDescription(
+        name=name,
+        version="1",
+        input=start.input,
+        tasks=start.tasks,
+        languages=_languages(start, own),
+        signs=tuple(BundleSign(sign, language) for language, sign in classes.signs),
+        confidence=start.confidence if fitted is None else fitted.weights,
+        abstain_below=start.abstain_below if fitted is None else fitted.abstain_below,
+        sign_abstain_below=start.sign_abstain_below,
+        provenance=Provenance(date.today().isoformat(), ownership.licence, (*start.provenance.training_data, source)),
+        card_notes=notes,
+    )
+
+
+def _languages(start: Manifest, own: Sequence[Recording]) -> tuple[BundleLanguage, ...]:
+    """One's own languages first: the first is the one that is chosen where nothing is said."""
+    known = {language.code: language for language in start.languages}
+    first = []
+    for code in sorted({one.language for one in own}):
+        parts = [
+            f"{len({one.text for one in own if one.language == code and one.kind is kind})} {what} of your own"
+            for kind, what in ((Kind.WORD, "signs"), (Kind.SENTENCE, "sentences"))
+            if any(one.language == code and one.kind is kind for one in own)
+        ]
+        knows = " and ".join(parts)
+        if code in known:
+            first.append(replace(known[code], vocabulary=f"{known[code].vocabulary} Besides {knows}."))
+        else:
+            first.append(BundleLanguage(code, *LANGUAGES[code], prompt(code), f"{LANGUAGES[code][0]}: {knows}."))
+    codes = {language.code for language in first}
+    return (*first, *(language for language in start.languages if language.code not in codes))
+
+
+def card_notes(start: Manifest, training: Training, measured: Measured) -> str:
+    """Evaluation and limits, in Markdown."""
+    return f"""## How it was made
+
+It goes on from the model {start.name} {start.version}: {training.steps} steps ({training.minutes:.0f} minutes) on
+{training.clips} clips of its maker, mixed with {training.rehearsed} clips of what that model had learnt before.
+{training.held_out} clips of its maker were held out.
+
+## How good it is
+
+{figures_table(measured)}
+
+Held-out clips show the same people in the same places as the clips that were trained on, unless their maker divided
+them otherwise: with other people it will be worse. The old takes were part of what the model it goes on from was
+trained on, so the figures before are flattered; the difference is what matters. The figures in the card of
+{start.name} are not those of this model.
+
+## How sure it is
+
+{_confidence(start, measured.fitted)}
+"""
+
+
+def figures_table(measured: Measured) -> str:
+    """The figures before and after, in Markdown."""
+    rows = [
+        _row("held-out clips of one's own, written exactly right", measured.own),
+        _row("held-out clips in which nobody signs, written as nothing", measured.idle),
+        _row("old signs, takes that were not rehearsed, written exactly right", measured.old),
+        _row("old sentences, rehearsed, written exactly right", measured.sentences),
+    ]
+    return "\n".join(("| clips | n | before | after |", "| --- | --- | --- | --- |", *rows))
+
+
+def _row(what: str, comparison: Comparison | None) -> str:
+    if comparison is None:
+        return f"| {what} | 0 | not known | not known |"
+    return f"| {what} | {comparison.after.n} | {_share(comparison.before)} | {_share(comparison.after)} |"
+
+
+def _share(figure: Figure | None) -> str:
+    return "language not known" if figure is None else f"{figure.value:.2f} [{figure.low:.2f}, {figure.high:.2f}]"
+
+
+def _confidence(start: Manifest, fitted: Fitted | None) -> str:
+    if fitted is None:
+        return (
+            f"How sure it is was not fitted on these clips: that takes 40 held-out ones, some right and some wrong. It "
+            f"judges itself by the weights of {start.name}, and shows nothing below {start.abstain_below:.2f}."
+        )
+    return (
+        f"Confidence was fitted on {fitted.fitted} held-out clips; below {fitted.abstain_below:.2f} the app shows no "
+        f"text. Its expected calibration error on the other held-out clips is {fitted.error:.3f}.\n\n"
+        f"{reliability_table(fitted.rows)}"
+    )

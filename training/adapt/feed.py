@@ -1,0 +1,89 @@
+"""Batches of one's own clips and of clips to rehearse, mixed."""
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from training.data.collate import Batch
+from training.data.recordings import Kind, Recording
+from training.data.samples import Mixture, Sample, Sampler
+from training.data.vocabulary import SignClasses, sign_classes
+from training.feeds import Encoder, Reference, Share, drawn_batches
+from training.recipe import Recipe
+
+IDLE_SHARE: Final = 0.1
+_OWN: Final = "own "
+_OLD: Final = "old "
+
+
+def mixture_of(recordings: Sequence[Recording], samples: int) -> Mixture:
+    """About so many samples: as many of each language and of sentences as they have texts, some of idle clips."""
+    idle = round(IDLE_SHARE * samples) if any(one.kind is Kind.IDLE for one in recordings) else 0
+    texts = {(one.kind, one.language, one.text) for one in recordings if one.kind is not Kind.IDLE}
+    words = Counter(language for kind, language, _ in texts if kind is Kind.WORD)
+    each = (samples - idle) / max(len(texts), 1)
+    sentences = round(each * (len(texts) - words.total()))
+    return Mixture({code: math.ceil(each * count) for code, count in sorted(words.items())}, sentences, 0, idle)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AdaptFeed:
+    """One's `own` clips as the recipe's phases say, and with them in each epoch `old` ones as `rehearsed` says."""
+
+    recipe: Recipe
+    own: Sequence[Recording]
+    old: Sequence[Recording]
+    rehearsed: Mixture
+    workers: int = 0
+
+    def texts(self) -> list[str]:
+        """Every text."""
+        return sorted({one.text for one in (*self.own, *self.old)})
+
+    def signs(self) -> SignClasses:
+        """Every single sign."""
+        return sign_classes((*self.own, *self.old))
+
+    def steps(self, epoch: int) -> int:
+        """Batches in an epoch."""
+        return math.ceil(len(self._draw(epoch)[1]) / self.recipe.optimiser.batch_size)
+
+    def batches(self, epoch: int, encoder: Encoder, share: Share, skip: int) -> Iterator[Batch]:
+        """Batches in which own and old clips are mixed."""
+        drawer, plan = self._draw(epoch)
+        yield from drawn_batches(self.recipe, epoch, drawer, plan, encoder, share, skip, self.workers)
+
+    def development(self) -> list[Reference]:
+        """None: what is held out measures the finished model."""
+        return []
+
+    def _draw(self, epoch: int) -> tuple["_Both", list[tuple[str, int]]]:
+        recipe = self.recipe
+        mixture = [phase.mixture for phase in recipe.phases for _ in range(phase.epochs)][epoch]
+        if mixture is None:
+            raise ValueError(f"A phase of {recipe.name!r} lacks its mixture.")
+        own, old = (
+            Sampler(recordings, mixed, recipe.augmentation, recipe.rate_hz, recipe.max_frames)
+            for recordings, mixed in ((self.own, mixture), (self.old, self.rehearsed))
+        )
+        plan = [(_OWN + kind, seed) for kind, seed in own.epoch(epoch, recipe.seed)]
+        plan += [(_OLD + kind, seed) for kind, seed in old.epoch(epoch, recipe.seed + 1)]
+        order = np.random.default_rng((recipe.seed, epoch, 2)).permutation(len(plan))
+        return _Both(own, old), [plan[i] for i in order]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Both:
+    """Draws from either sampler, as the first letters of a kind say."""
+
+    own: Sampler
+    old: Sampler
+
+    def draw(self, kind: str, seed: int) -> Sample:
+        """The sample that a line of the plan stands for."""
+        sampler = self.own if kind.startswith(_OWN) else self.old
+        return sampler.draw(kind.removeprefix(_OWN).removeprefix(_OLD), seed)

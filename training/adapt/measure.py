@@ -1,0 +1,120 @@
+"""How good the adapted model is at one's own clips, and what it kept of what it knew, both through the engine."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from engine.bundle.loader import Bundle
+from engine.bundle.manifest import ConfidenceWeights
+from engine.translate.translator import Translator
+from training.calibrate import Observation, ReliabilityRow, bar_for, calibration_error, fit, reliability
+from training.data.recordings import Kind, Recording
+from training.metrics import Figure, mean_figure
+from training.recognise import plain_motion
+from training.starter import WANTED_RIGHT, clip_of, observe
+
+LEAST_FOR_CONFIDENCE: Final = 40
+"""Held-out clips of signing that it takes: half of them to fit the confidence, half to try it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A confidence fitted on `fitted` held-out clips; `rows` and `error` are how it holds on the others."""
+
+    weights: ConfidenceWeights
+    abstain_below: float
+    fitted: int
+    rows: tuple[ReliabilityRow, ...]
+
+    @property
+    def error(self) -> float:
+        """Expected calibration error."""
+        return calibration_error(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Share of clips written exactly right by the model that was started from, and by the adapted one.
+
+    `before` is None where the former does not know the clips' language.
+    """
+
+    before: Figure | None
+    after: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What became better and what worse; None where there are no clips to measure it on.
+
+    `own` and `idle` are held-out clips of one's own, `old` takes of old signs that were trained on before but are not
+    rehearsed, `sentences` old ones that are.
+    """
+
+    own: Comparison | None
+    idle: Comparison | None
+    old: Comparison | None
+    sentences: Comparison | None
+    fitted: Fitted | None
+
+
+def kept_for_measuring(old: Sequence[Recording]) -> tuple[list[Recording], list[Recording]]:
+    """Divide old clips into those to rehearse and, of signs with several takes, one take each to measure by."""
+    takes: dict[tuple[str, str], list[Recording]] = defaultdict(list)
+    for one in old:
+        if one.kind is Kind.WORD:
+            takes[one.language, one.text].append(one)
+    measured = {group[-1].name for group in takes.values() if len(group) > 1}
+    return [one for one in old if one.name not in measured], [one for one in old if one.name in measured]
+
+
+def measure(
+    start: Bundle,
+    adapted: Bundle,
+    held_out: Sequence[Recording],
+    old: Sequence[Recording],
+    rehearsed: Sequence[Recording],
+) -> Measured:
+    """Compare two bundles on held-out clips, on old ones that were not rehearsed, and on rehearsed sentences."""
+    before, after = Translator(start), Translator(adapted)
+    signing = [one for one in held_out if one.kind is not Kind.IDLE]
+    observed = [observe(after, one) for one in signing]
+    own = None
+    if signing:
+        own = Comparison(_right_share(before, signing), mean_figure([one.right for one in observed]))
+    return Measured(
+        own=own,
+        idle=_compared(before, after, [one for one in held_out if one.kind is Kind.IDLE]),
+        old=_compared(before, after, old),
+        sentences=_compared(before, after, [one for one in rehearsed if one.kind is Kind.SENTENCE]),
+        fitted=fitted_confidence(observed),
+    )
+
+
+def fitted_confidence(observed: Sequence[Observation]) -> Fitted | None:
+    """Fit on every other clip and try on the rest; None where they are too few, or all right or all wrong."""
+    fitting, trying = observed[::2], observed[1::2]
+    if len(observed) < LEAST_FOR_CONFIDENCE or len({one.right for one in fitting}) < 2:
+        return None
+    weights = fit(fitting)
+    bar = bar_for(fitting, weights, WANTED_RIGHT)
+    return Fitted(weights, round(bar, 4), len(fitting), reliability(trying, weights))
+
+
+def _compared(before: Translator, after: Translator, clips: Sequence[Recording]) -> Comparison | None:
+    reached = _right_share(after, clips)
+    return None if reached is None else Comparison(_right_share(before, clips), reached)
+
+
+def _right_share(translator: Translator, clips: Sequence[Recording]) -> Figure | None:
+    """Share of clips written exactly right; None without clips, or where none is of a language that it knows."""
+    known = {language.code for language in translator.manifest.languages}
+    asked = [one for one in clips if one.language in known]
+    if not asked:
+        return None
+    return mean_figure([_text(translator, one) == one.text for one in asked])
+
+
+def _text(translator: Translator, recording: Recording) -> str:
+    return translator.translate(clip_of(plain_motion(recording)), recording.language).text

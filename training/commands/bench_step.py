@@ -1,0 +1,45 @@
+"""`python -m training bench-step`: how fast a recipe's training steps are, and whether they wait for data."""
+
+import argparse
+from pathlib import Path
+
+STEPS, WARM_UP = 20, 3
+
+
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    """Declare the options of the command."""
+    command.description = (
+        "Time training steps of a recipe on its data, with random weights: clips, frames and tokens a second, the "
+        "share of the time spent waiting for data, and the peak memory."
+    )
+    command.add_argument("recipe", type=Path, help="recipe file (TOML)")
+    command.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder with the recipe's data")
+    command.add_argument("--set", metavar="KEY=VALUE", action="append", default=[], help="change a key of the recipe")
+    command.add_argument("--workers", type=int, nargs="+", default=[1, 2], metavar="N", help="loading processes")
+    command.add_argument("--steps", type=int, default=STEPS, help="steps that are timed")
+    command.add_argument("--warm-up", type=int, default=WARM_UP, metavar="STEPS", help="steps before them")
+
+
+def run(parsed: argparse.Namespace) -> None:
+    """Print one line for each number of workers; raises SignscribeError."""
+    from training.bench_engine import peak_memory_mb
+    from training.data.recordings import read_all
+    from training.feeds import Feed, MixtureFeed
+    from training.recipe import read_recipe
+    from training.step_speed import step_speed, without_start
+    from training.store_feed import StoreFeed
+
+    recipe = without_start(read_recipe(parsed.recipe, parsed.set))
+    recordings = read_all(parsed.data) if recipe.stores is None else []
+    for workers in parsed.workers:
+        feed: Feed
+        if recipe.stores is None:
+            feed = MixtureFeed(recipe, recordings, workers)
+        else:
+            feed = StoreFeed(recipe, parsed.data, workers)
+        speed = step_speed(recipe, feed, Path(), warm_up=parsed.warm_up, steps=parsed.steps)
+        print(
+            f"{workers} workers: {speed.step_s:.2f} s a step, {speed.clips_per_s:.2f} clips/s, "
+            f"{speed.frames_per_s:.0f} frames/s, {speed.tokens_per_s:.1f} tokens/s, "
+            f"waiting {speed.waiting:.1%}, peak memory {peak_memory_mb():.0f} MB"
+        )
