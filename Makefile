@@ -77,6 +77,7 @@ starter: $(VENV)/.installed-test
 	$(BIN)/python -m training evaluate $(FOLDS)
 	$(BIN)/python -m training ship --out assets/models/starter
 	$(BIN)/python -m training index
+	$(BIN)/python -m training rehearsal
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info $(WORDS:=.qm)

@@ -31,13 +31,14 @@ _EXACT: Final = 1 << 24
 """float32 tells whole numbers up to this apart."""
 
 
-def network_of(bundle: Bundle) -> SignTranslator:
+def network_of(bundle: Bundle, config: NetworkConfig | None = None) -> SignTranslator:
     """The network of a bundle in evaluation mode; raises BundleError where it is not one that can be read back.
 
-    That takes float32 weights, the sizes of the starter model and no hand pictures. The network is compared with the
-    graphs before it is returned.
+    That takes float32 weights, the sizes of `config` (None: of the starter model) and no hand pictures; and training,
+    since the exporter keeps equal arrays once. The network is compared with the graphs before it is returned.
     """
-    config = _config_of(bundle)
+    config = config or _starter_config(bundle)
+    _refuse_coarse(bundle)
     places, network = SignTranslator(config).eval(), SignTranslator(config).eval()
     numbers = _number_places(places)
     weights = np.full(numbers, np.nan, np.float32)
@@ -55,13 +56,17 @@ def network_of(bundle: Bundle) -> SignTranslator:
     return network
 
 
-def _config_of(bundle: Bundle) -> NetworkConfig:
+def _refuse_coarse(bundle: Bundle) -> None:
     manifest = bundle.manifest
     if manifest.precision != "float32" or bundle.embeddings.dtype != np.float32:
         raise BundleError(
             f"The model {manifest.name!r} has {manifest.precision} weights, which are too coarse to train on from. "
             "Choose one with float32 weights, such as the starter model."
         )
+
+
+def _starter_config(bundle: Bundle) -> NetworkConfig:
+    manifest = bundle.manifest
     config = starter(manifest.network.vocabulary, len(manifest.signs) + 1)
     ours, theirs = config.text, manifest.network
     sizes = (theirs.width, theirs.encoder_layers, theirs.decoder_layers, theirs.heads, theirs.head_width)

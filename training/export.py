@@ -96,6 +96,23 @@ def export_bundle(
     return load_bundle(folder)
 
 
+def judged_anew(
+    bundle: Bundle, folder: Path, confidence: ConfidenceWeights, abstain_below: float, card_notes: str
+) -> Bundle:
+    """The same model in `folder`, in place of a bundle that is there, with another confidence and card.
+
+    Raises BundleError if `folder` holds anything else.
+    """
+    _refuse_foreign(folder)
+    part = folder.with_name(folder.name + ".part")
+    shutil.rmtree(part, ignore_errors=True)
+    shutil.copytree(bundle.folder, part)
+    _finish(part, replace(bundle.manifest, confidence=confidence, abstain_below=abstain_below), card_notes)
+    shutil.rmtree(folder, ignore_errors=True)
+    os.replace(part, folder)
+    return load_bundle(folder)
+
+
 def _manifest(config: NetworkConfig, description: BundleDescription, precision: str) -> Manifest:
     text = config.text
     return Manifest(

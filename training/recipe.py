@@ -94,7 +94,8 @@ class Recipe:
     sign classes this run starts with. `precision` is "float32", "bfloat16" or "auto" (the latter where it is fast).
     Clips of stores are varied only if `augmented`. A state to go on from is kept after each epoch and each
     `save_steps` steps. With `rgb` the network reads pictures of the hands, from recordings that name their video; it
-    may start from a run that did not (stage 2), and its gate must then be open: see `RgbConfig`.
+    may start from a run that did not (stage 2), and its gate must then be open: see `RgbConfig`. With `frozen_pose`
+    the graph networks stay as they start: only what turns their features into text and signs is trained.
     """
 
     name: str
@@ -117,6 +118,7 @@ class Recipe:
     save_steps: int = 2048
     start_from: str | None = None
     rgb: RgbConfig | None = None
+    frozen_pose: bool = False
 
     def __post_init__(self) -> None:
         if self.precision not in PRECISIONS:

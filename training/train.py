@@ -159,6 +159,9 @@ def train_epoch(run: Run, step: nn.Module, done: Progress) -> Progress:
     batches = run.feed.batches(done.epochs, run.encoder, share, done.batches)
     watch = _Watch(len(LOSS_NAMES), accelerator.device)
     step.train()
+    if recipe.frozen_pose:
+        for module in run.network.graph_networks():
+            module.eval().requires_grad_(False)
     while group := list(islice(batches, config.accumulation)):
         watch.loaded()
         rate = config.learning_rate * _schedule(done.steps, config.warmup_steps, run.total_steps)

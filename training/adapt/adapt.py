@@ -17,14 +17,14 @@ from engine.bundle.manifest import LICENSE_FILE, SUMS_FILE
 from engine.errors import InputError
 from training.adapt.card import Training, card_notes, described
 from training.adapt.clips import OwnClips
-from training.adapt.feed import AdaptFeed, mixture_of
+from training.adapt.feed import AdaptFeed, mixture_of, rehearsal_mixture
 from training.adapt.measure import Measured, kept_for_measuring, measure
 from training.adapt.start import Gain, make_start
 from training.data.augment import AugmentConfig
 from training.data.entries import Entry
 from training.data.recordings import Recording
 from training.data.samples import Mixture
-from training.export import export_bundle
+from training.export import export_bundle, judged_anew
 from training.export_run import Ownership
 from training.network.config import Dropout
 from training.recipe import OptimiserConfig, Phase, Recipe
@@ -32,17 +32,23 @@ from training.run import RunFolder, TrainedModel, open_run, read_run_recipe
 from training.step_speed import step_speed
 from training.train import train
 
-EPOCH_CLIPS: Final = 160
-"""Own clips in an epoch, and as many rehearsed ones."""
-WANTED_EPOCHS: Final = 40
-LEAST_EPOCHS: Final = 4
 _EXPORT_S: Final = 60.0
 _CAUTION: Final = 1.2
 """Training is planned as if steps took so much longer than those that were timed."""
-_JOINED_SHARE: Final = 0.1
 _START, _RUN = "start", "run"
 
 Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How long to train: `clips` of one's own in an epoch, and as many rehearsed ones; at most `epochs` of them, in
+    batches of `batch_size`; fewer than `least_epochs` are not worth it."""
+
+    clips: int = 160
+    batch_size: int = 32
+    epochs: int = 40
+    least_epochs: int = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +84,26 @@ def clear_outdated(work: Path, start: Bundle, entries: Sequence[Entry], old: Pat
         note.write_text(mark, "utf-8")
 
 
-def adapt(material: Material, work: Path, out: Path, name: str, ownership: Ownership, until_s: float, say: Say) -> Made:
+def adapt(
+    material: Material,
+    work: Path,
+    out: Path,
+    name: str,
+    ownership: Ownership,
+    until_s: float,
+    say: Say,
+    effort: Effort = Effort(),
+) -> Made:
     """Train, measure and export to `out`; `work` keeps what a later call goes on with after a kill.
 
-    Training is as long as fits before `until_s` (of `time.monotonic()`), and at most WANTED_EPOCHS. Raises InputError
-    where too little time is left, BundleError where the bundle cannot be trained on from.
+    Training is as long as fits before `until_s` (of `time.monotonic()`), and no longer than `effort` says. Raises
+    InputError where too little time is left, BundleError where the bundle cannot be trained on from.
     """
     old, measured_old = kept_for_measuring(material.old)
     started_s = time.monotonic()
     if not RunFolder(work / _RUN).about.exists():
         say(_gained(make_start(material.start, material.own.training, old, RunFolder(work / _START))))
-    recipe, rehearsed = _planned(material, old, work, until_s, say)
+    recipe, rehearsed = _planned(material, old, work, until_s, say, effort)
     feed = AdaptFeed(recipe, material.own.training, old, rehearsed, workers=1)
     train(recipe, feed, RunFolder(work / _RUN), work, advanced=_TimeLeft(say))
     training = Training(
@@ -102,7 +117,7 @@ def adapt(material: Material, work: Path, out: Path, name: str, ownership: Owner
     return _exported(material, (old, measured_old), open_run(work / _RUN), training, out, name, ownership)
 
 
-def adapt_recipe(epochs: int, own: Sequence[Recording], start: Bundle) -> Recipe:
+def adapt_recipe(effort: Effort, own: Sequence[Recording], start: Bundle) -> Recipe:
     """How the network is trained on."""
     contract = start.manifest.input
     return Recipe(
@@ -110,9 +125,9 @@ def adapt_recipe(epochs: int, own: Sequence[Recording], start: Bundle) -> Recipe
         seed=1,
         rate_hz=contract.rate_hz,
         max_frames=contract.max_frames,
-        phases=(Phase(epochs, mixture_of(own, EPOCH_CLIPS)),),
+        phases=(Phase(effort.epochs, mixture_of(own, effort.clips)),),
         languages=tuple(sorted({one.language for one in own})),
-        optimiser=OptimiserConfig(batch_size=32, learning_rate=5e-4, warmup_steps=30, average=0.99),
+        optimiser=OptimiserConfig(batch_size=effort.batch_size, learning_rate=5e-4, warmup_steps=30, average=0.99),
         augmentation=AugmentConfig(
             hand_angle_deg=20,
             hand_size=0.2,
@@ -124,36 +139,35 @@ def adapt_recipe(epochs: int, own: Sequence[Recording], start: Bundle) -> Recipe
             webcam_cut_share=0.3,
             webcam_rest_share=0.3,
         ),
-        dropout=Dropout(temporal=0.1, part=0.05, frame=0.1),
+        dropout=Dropout(part=0.05, frame=0.1),
+        frozen_pose=True,
         start_from=_START,
     )
 
 
 def _planned(
-    material: Material, old: Sequence[Recording], work: Path, until_s: float, say: Say
+    material: Material, old: Sequence[Recording], work: Path, until_s: float, say: Say, effort: Effort
 ) -> tuple[Recipe, Mixture]:
     """The recipe of a run under way, or one with as many epochs as there is time for."""
-    rehearsed = mixture_of(old, EPOCH_CLIPS)
-    if any(one.source == "words_front" for one in old):  # signs of the studio, which can be joined
-        rehearsed = replace(rehearsed, joined=round(_JOINED_SHARE * EPOCH_CLIPS))
+    own = material.own.training
+    rehearsed = rehearsal_mixture(old, {one.language for one in own}, effort.clips)
     if RunFolder(work / _RUN).about.exists():
         say("Going on with the training that was interrupted.")
         return read_run_recipe(work / _RUN), rehearsed
-    own = material.own.training
-    recipe = adapt_recipe(WANTED_EPOCHS, own, material.start)
+    recipe = adapt_recipe(effort, own, material.start)
     feed = AdaptFeed(recipe, own, old, rehearsed)
     speed = step_speed(recipe, feed, work, warm_up=2, steps=5)
     epoch_s = speed.step_s * feed.steps(0) * _CAUTION
     left_s = until_s - time.monotonic() - _EXPORT_S
-    epochs = min(WANTED_EPOCHS, math.floor(left_s / epoch_s))
-    if epochs < LEAST_EPOCHS:
-        needed = math.ceil((LEAST_EPOCHS * epoch_s + _EXPORT_S) / 60)
+    epochs = math.floor(min(effort.epochs, left_s / epoch_s))
+    if epochs < effort.least_epochs:
+        needed = math.ceil((effort.least_epochs * epoch_s + _EXPORT_S) / 60)
         raise InputError(
             f"The keypoints are found and kept, but of the time {max(left_s, 0) / 60:.0f} minutes are left, too little "
             f"to train in: the same command with --minutes {needed} or more goes on from here."
         )
     say(f"Training: {epochs} rounds of {feed.steps(0)} steps, about {timedelta(seconds=round(epochs * epoch_s))}.")
-    return adapt_recipe(epochs, own, material.start), rehearsed
+    return adapt_recipe(replace(effort, epochs=epochs), own, material.start), rehearsed
 
 
 class _TimeLeft:
@@ -186,15 +200,15 @@ def _exported(
     with tempfile.TemporaryDirectory() as scratch:
         licence = Path(scratch) / LICENSE_FILE
         licence.write_text(_licence(start, ownership), "utf-8")
-
-        def export(folder: Path, notes: str, measured: Measured | None) -> Bundle:
-            fitted = None if measured is None else measured.fitted
-            told = described(start.manifest, model.classes, own.training, name, ownership, fitted, notes)
-            return export_bundle(model.network, told, folder, tokenizer=model.tokenizer_path, licence=licence)
-
-        plain = export(Path(scratch) / "bundle", "Not measured yet.", None)
-        measured = measure(start, plain, own.held_out, old[1], old[0])
-        return Made(export(out, card_notes(start.manifest, training, measured), measured), measured)
+        told = described(start.manifest, model.classes, own.training, name, ownership)
+        unmeasured = export_bundle(
+            model.network, told, Path(scratch) / "bundle", tokenizer=model.tokenizer_path, licence=licence
+        )
+        measured = measure(start, unmeasured, own.held_out, old[1], old[0])
+        fitted, notes = measured.fitted, card_notes(start.manifest, training, measured)
+        weights = told.confidence if fitted is None else fitted.weights
+        abstain_below = told.abstain_below if fitted is None else fitted.abstain_below
+        return Made(judged_anew(unmeasured, out, weights, abstain_below, notes), measured)
 
 
 def _licence(start: Bundle, ownership: Ownership) -> str:

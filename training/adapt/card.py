@@ -31,10 +31,8 @@ def described(
     own: Sequence[Recording],
     name: str,
     ownership: Ownership,
-    fitted: Fitted | None,
-    notes: str,
 ) -> BundleDescription:
-    """The description of a bundle that was made from the bundle `start` with one's own recordings."""
+    """The description of a bundle that was made from the bundle `start` with one's own recordings, not yet measured."""
     source = DataSource(f"Clips of {name}", ownership.licence, ownership.credit)
     return BundleDescription(
         name=name,
@@ -43,11 +41,11 @@ def described(
         tasks=start.tasks,
         languages=_languages(start, own),
         signs=tuple(BundleSign(sign, language) for language, sign in classes.signs),
-        confidence=start.confidence if fitted is None else fitted.weights,
-        abstain_below=start.abstain_below if fitted is None else fitted.abstain_below,
+        confidence=start.confidence,
+        abstain_below=start.abstain_below,
         sign_abstain_below=start.sign_abstain_below,
         provenance=Provenance(date.today().isoformat(), ownership.licence, (*start.provenance.training_data, source)),
-        card_notes=notes,
+        card_notes="",
     )
 
 

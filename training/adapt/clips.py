@@ -6,15 +6,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+import numpy as np
+
 from engine.errors import InputError
+from engine.live.gate import GateSettings
+from engine.live.segment import segments
 from engine.pose import layout
-from training.data.augment import active_span
+from engine.types import Pose
 from training.data.entries import Entry
 from training.data.layouts.choice import read_labels
 from training.data.recordings import Kind, Recording
-from training.data.samples import motion_of
 from training.data.vocabulary import LANGUAGES
-from training.recognise import MARGIN_S
 
 HELD_OUT_EACH: Final = 5
 """Of each sign every so manieth take is held out; signs with fewer takes are trained on entirely."""
@@ -74,8 +76,11 @@ def _with_held_out(entries: Sequence[Entry]) -> list[Entry]:
     return divided
 
 
-def own_clips(recordings: Iterable[Recording]) -> OwnClips:
-    """Divide what was found in the clips; their rests of a second or more become clips in which nobody signs."""
+def own_clips(recordings: Iterable[Recording], max_s: float) -> OwnClips:
+    """Divide what was found in the clips, each cut as the app would cut it into utterances of at most `max_s`.
+
+    Rests of a second or more before the signing become clips in which nobody signs.
+    """
     training: list[Recording] = []
     held_out: list[Recording] = []
     unseen = []
@@ -83,30 +88,40 @@ def own_clips(recordings: Iterable[Recording]) -> OwnClips:
         if not _has_signer(recording):
             unseen.append(recording.name)
         elif recording.split == "train":
-            training += [recording, *rests(recording)]
+            training += [signing(recording, max_s), *rest_before(recording, max_s)]
         else:
-            held_out.append(signing(recording))
+            held_out.append(signing(recording, max_s))
     return OwnClips(tuple(training), tuple(held_out), tuple(unseen))
 
 
-def signing(recording: Recording) -> Recording:
-    """The recording as the app sees it: without most of the rest before and after the signing."""
-    if recording.kind is Kind.IDLE:
-        return recording
-    start, stop = active_span(motion_of(recording))
-    margin = round(MARGIN_S * recording.rate_hz)
-    return _part(recording, max(start - margin, 0), stop + margin)
+def signing(recording: Recording, max_s: float) -> Recording:
+    """What the app would take for the utterance: from where its gate first opens to where it closes last.
+
+    All of a clip in which it stays shut, as of one in which nobody signs.
+    """
+    found = None if recording.kind is Kind.IDLE else _gate_span(recording, max_s)
+    return recording if found is None else _part(recording, *found)
 
 
-def rests(recording: Recording) -> list[Recording]:
-    """Before and after the signing, where that lasts long enough."""
-    if recording.kind is Kind.IDLE:
+def rest_before(recording: Recording, max_s: float) -> list[Recording]:
+    """The time before the gate opens as a clip in which nobody signs, where it lasts long enough."""
+    found = None if recording.kind is Kind.IDLE else _gate_span(recording, max_s)
+    rest = 0 if found is None else found[0] - round(_REST_GAP_S * recording.rate_hz)
+    if rest < LEAST_REST_S * recording.rate_hz:
         return []
-    start, stop = active_span(motion_of(recording))
-    gap = round(_REST_GAP_S * recording.rate_hz)
-    parts = (_part(recording, 0, max(start - gap, 0)), _part(recording, stop + gap, len(recording.xyz)))
-    least = LEAST_REST_S * recording.rate_hz
-    return [replace(part, kind=Kind.IDLE, text="", signs=()) for part in parts if len(part.xyz) >= least]
+    name = f"{recording.name} (rest)"
+    return [replace(_part(recording, 0, rest), name=name, kind=Kind.IDLE, text="", signs=())]
+
+
+def _gate_span(recording: Recording, max_s: float) -> tuple[int, int] | None:
+    """First and last + 1 frame of all that the gate lets through; utterances are at most `max_s` long."""
+    settings = GateSettings(max_s=min(max_s, GateSettings().max_s))
+    xy, score = recording.xyz[..., :2].astype(np.float32), recording.score.astype(np.float32)
+    poses = (Pose(i / recording.rate_hz, xy[i], score[i], recording.aspect) for i in range(len(xy)))
+    found = list(segments(poses, settings))
+    if not found:
+        return None
+    return round(found[0].start_s * recording.rate_hz), round(found[-1].end_s * recording.rate_hz) + 1
 
 
 def _part(recording: Recording, start: int, stop: int) -> Recording:

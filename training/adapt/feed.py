@@ -2,8 +2,8 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -16,6 +16,9 @@ from training.feeds import Encoder, Reference, Share, drawn_batches
 from training.recipe import Recipe
 
 IDLE_SHARE: Final = 0.1
+_NEAR_SHARE: Final = 1 / 3
+_JOINED_SHARE: Final = 0.1
+_STUDIO: Final = "words_front"
 _OWN: Final = "own "
 _OLD: Final = "old "
 
@@ -28,6 +31,27 @@ def mixture_of(recordings: Sequence[Recording], samples: int) -> Mixture:
     each = (samples - idle) / max(len(texts), 1)
     sentences = round(each * (len(texts) - words.total()))
     return Mixture({code: math.ceil(each * count) for code, count in sorted(words.items())}, sentences, 0, idle)
+
+
+def rehearsal_mixture(old: Sequence[Recording], own_languages: Collection[str], samples: int) -> Mixture:
+    """About so many samples of old clips, a third of them of one's own languages, where these are known already.
+
+    New signs crowd out first of all the old ones of the same language, among which they have to be told apart.
+    """
+    near = [one for one in old if one.language in own_languages and one.kind is not Kind.IDLE]
+    far = [one for one in old if one.language not in own_languages or one.kind is Kind.IDLE]
+    if not near or not far:
+        return _with_joined(mixture_of(old, samples), old)
+    close, rest = mixture_of(near, round(samples * _NEAR_SHARE)), mixture_of(far, round(samples * (1 - _NEAR_SHARE)))
+    both = Mixture({**close.words, **rest.words}, close.sentences + rest.sentences, 0, rest.idle)
+    return _with_joined(both, old)
+
+
+def _with_joined(mixture: Mixture, old: Sequence[Recording]) -> Mixture:
+    """With signs in a row, where there are such that can be joined: those of the studio."""
+    studio = any(one.source == _STUDIO for one in old)
+    count = sum(mixture.words.values())
+    return replace(mixture, joined=round(_JOINED_SHARE * count)) if studio else mixture
 
 
 @dataclass(frozen=True, slots=True, eq=False)

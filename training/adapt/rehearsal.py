@@ -5,6 +5,8 @@ sources and licences are those of the starter model (assets/LICENSES.md).
 """
 
 import json
+import zipfile
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -76,7 +78,7 @@ def read_rehearsal(path: Path) -> list[Recording]:
         with np.load(path, allow_pickle=False) as file:
             about = json.loads(str(file["about"]))
             length, xy, score = (np.asarray(file[name]) for name in ("length", "xy", "score"))
-    except (*ARRAY_DAMAGE, OSError) as error:
+    except (*ARRAY_DAMAGE, OSError, zipfile.BadZipFile, zlib.error) as error:
         raise InputError(f"{path} holds no clips to rehearse ({error}). Fetch it again from the repository.") from error
     bounds = np.concatenate([[0], np.cumsum(length.astype(np.intp))])
     return [

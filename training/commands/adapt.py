@@ -51,7 +51,8 @@ def run(parsed: argparse.Namespace) -> int:
     work = parsed.out.with_name(parsed.out.name + ".work")
     print(f"{len(entries)} clips. Finding their keypoints, which are kept in {work}.", flush=True)
     broken = _find_keypoints(entries, work / "keypoints", parsed.threads)
-    own = own_clips(read_store(work / "keypoints"))
+    contract = start.manifest.input
+    own = own_clips(read_store(work / "keypoints"), contract.max_frames / contract.rate_hz)
     for name in own.unseen:
         print(f"{name} was left out: nobody's shoulders are seen in most of it.")
     _check_signs(own.training)

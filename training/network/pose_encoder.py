@@ -188,6 +188,11 @@ class PoseEncoder(nn.Module):
             features = [enrich(part.name, feature) for part, feature in zip(PARTS, features, strict=True)]
         return self.pooled_features(features, frame_mask)
 
+    def graph_networks(self) -> list[nn.Module]:
+        """The modules that turn coordinates into features, with all their norms."""
+        modules = [self.proj_linear, self.gcn_modules, self.fusion_gcn_modules, self.coordinate_features, self.readout]
+        return [module for module in modules if module is not None]
+
     def joint_features(self, parts: tuple[Tensor, ...]) -> list[Tensor]:
         """Per part (B, T, V, C) after the spatial chain: of every frame for itself."""
         features = []
