@@ -100,7 +100,8 @@ class KeptCaptions(QObject):
         if not self._on:
             return
         try:
-            if self._journal is None:
+            if self._journal is None or not self._journal.is_there:
+                self.close()  # another window may have deleted what is kept
                 self._journal = self._begin()
             self._journal.add(entry)
         except StorageError as error:

@@ -29,7 +29,7 @@ from app.pages.video import VideoPage
 from app.paths import icon_file, kept_captions_dir, settings_file, starter_model_dir, user_data_dir, videos_dir
 from app.program_dialogs import ProgramDialogs
 from app.program_log import ProgramLog
-from app.settings import LoadedSettings, Settings, load_settings, save_settings
+from app.settings import LoadedSettings, Settings, load_settings, save_changes
 from app.speech import Voice
 from app.style import apply_style
 from app.system_voice import SystemVoice
@@ -171,7 +171,7 @@ class MainWindow(QMainWindow):
         self.controller.choose_hand_use(settings.hand_use)
         self.controller.choose_processor(settings.processor)
         try:
-            save_settings(settings, self._settings_path)
+            save_changes(before, settings, self._settings_path)
         except SettingsError as error:
             self.notice.show_notice(str(error))
 

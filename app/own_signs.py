@@ -1,9 +1,13 @@
 """The signs a person taught: kept in one file, changed one at a time, exported and imported."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
+
+from filelock import FileLock, Timeout
 
 from engine.errors import SignFileError
 from engine.lookup.own_signs import (
@@ -17,10 +21,13 @@ from engine.lookup.own_signs import (
 )
 from engine.types import Clip
 
+LOCK_WAIT_S: Final = 5.0
+
 
 class OwnSigns:
     """The person's signs as kept in `file`; every change is on the disk when its call returns, or raises SignFileError.
 
+    Several windows may keep theirs in one file: each change is made to what the others left there.
     A file that cannot be read is left as it is: nothing can be taught until it is moved away, and `problem` says so.
     """
 
@@ -28,8 +35,9 @@ class OwnSigns:
         self._file = file
         self.problem = ""
         self._signs: tuple[OwnSign, ...] = ()
+        self._seen: tuple[int, int] | None = None  # which writing of the file is in memory
         try:
-            self._signs = read_signs(file) if file.exists() else ()
+            self._take_in_others()
         except SignFileError as error:
             self.problem = str(error)
 
@@ -45,29 +53,30 @@ class OwnSigns:
     def teach(self, name: str, language: str, note: str, takes: Sequence[Clip]) -> OwnSign:
         """Add a sign, or further takes to the one of that name and language."""
         name, note = tidy_text(name, MAX_NAME_LETTERS), tidy_text(note, MAX_NOTE_LETTERS)
-        known = self._named(name, language)
-        if known is None:
+        with self._alone():
+            known = self._named(name, language)
+            if known is not None:
+                return self._changed(known, name, language, note or known.note, (*known.takes, *takes)[-MAX_TAKES:])
             sign = OwnSign(secrets.token_hex(16), 0, name, language, note, tuple(takes))
             self._keep((*self._signs, sign))
             return sign
-        return self.change(known.id, name, language, note or known.note, (*known.takes, *takes)[-MAX_TAKES:])
 
     def change(self, own_id: str, name: str, language: str, note: str, takes: Sequence[Clip]) -> OwnSign:
         """Give a sign other contents."""
         name, note = tidy_text(name, MAX_NAME_LETTERS), tidy_text(note, MAX_NOTE_LETTERS)
-        old = self.find(own_id)
-        if old is None:
-            raise SignFileError("This sign is not among your own any more; teach it again.")
-        other = self._named(name, language)
-        if other is not None and other.id != own_id:
-            raise SignFileError(f"You have a sign {name!r} in this language already; choose another name.")
-        sign = replace(old, revision=old.revision + 1, name=name, language=language, note=note, takes=tuple(takes))
-        self._keep(tuple(sign if one.id == own_id else one for one in self._signs))
-        return sign
+        with self._alone():
+            old = self.find(own_id)
+            if old is None:
+                raise SignFileError("This sign is not among your own any more; teach it again.")
+            other = self._named(name, language)
+            if other is not None and other.id != own_id:
+                raise SignFileError(f"You have a sign {name!r} in this language already; choose another name.")
+            return self._changed(old, name, language, note, takes)
 
     def remove(self, own_id: str) -> None:
         """Forget a sign."""
-        self._keep(tuple(one for one in self._signs if one.id != own_id))
+        with self._alone():
+            self._keep(tuple(one for one in self._signs if one.id != own_id))
 
     def export_to(self, path: Path) -> int:
         """Write all signs to another file; returns how many."""
@@ -79,10 +88,15 @@ class OwnSigns:
 
         Returns how many were taken.
         """
+        brought = read_signs(path)
+        with self._alone():
+            return self._take_over(brought)
+
+    def _take_over(self, brought: Sequence[OwnSign]) -> int:
         kept = {sign.id: sign for sign in self._signs}
         names = {(sign.language, sign.name.casefold()): sign.id for sign in self._signs}
         taken = 0
-        for sign in read_signs(path):
+        for sign in brought:
             here = kept.get(sign.id)
             owner = names.get((sign.language, sign.name.casefold()), sign.id)
             if owner != sign.id or (here is not None and here.revision >= sign.revision):
@@ -98,8 +112,46 @@ class OwnSigns:
         wanted = (language, name.casefold())
         return next((one for one in self._signs if (one.language, one.name.casefold()) == wanted), None)
 
-    def _keep(self, signs: tuple[OwnSign, ...]) -> None:
+    def _changed(self, old: OwnSign, name: str, language: str, note: str, takes: Sequence[Clip]) -> OwnSign:
+        sign = replace(old, revision=old.revision + 1, name=name, language=language, note=note, takes=tuple(takes))
+        self._keep(tuple(sign if one.id == old.id else one for one in self._signs))
+        return sign
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Hold other windows off, with what they did in memory."""
         if self.problem:
             raise SignFileError(self.problem)
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            with FileLock(self._file.with_suffix(".lock"), timeout=LOCK_WAIT_S):
+                self._take_in_others()
+                yield
+        except Timeout as error:
+            raise SignFileError("Another Signscribe window is changing your signs. Try again.") from error
+        except OSError as error:
+            raise SignFileError(
+                f"{self._file} could not be written ({error.strerror or error}). Choose another place."
+            ) from error
+
+    def _take_in_others(self) -> None:
+        """Read the file where it is another one than this window wrote or read; raises SignFileError."""
+        found = _writing_of(self._file)
+        if found is not None and found != self._seen:
+            self._signs = read_signs(self._file)
+            self._seen = found
+
+    def _keep(self, signs: tuple[OwnSign, ...]) -> None:
         write_signs(signs, self._file)
-        self._signs = signs
+        self._signs, self._seen = signs, _writing_of(self._file)
+
+
+def _writing_of(file: Path) -> tuple[int, int] | None:
+    """What tells one writing of a file from the next, None where there is no file."""
+    try:
+        found = file.stat()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise SignFileError(f"{file} cannot be read ({error.strerror or error}). Choose another file.") from error
+    return found.st_ino, found.st_mtime_ns

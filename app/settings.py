@@ -10,6 +10,8 @@ from enum import Enum
 from pathlib import Path
 from typing import Final, TypeVar
 
+from filelock import FileLock
+
 from engine.errors import SettingsError
 from engine.files import write_whole
 from engine.types import HandUse, Processor
@@ -27,6 +29,8 @@ GAPS_FRAMES: Final = range(26)
 PORTS: Final = range(1024, 65536)
 PLACES_PX: Final = range(-100_000, 100_001)
 SPEECH_RATES_PERCENT: Final = range(-100, 101)
+
+_LOCK_WAIT_S: Final = 5.0
 
 _log = logging.getLogger(__name__)
 
@@ -200,7 +204,7 @@ class LoadedSettings:
 def load_settings(file: Path) -> LoadedSettings:
     """Read `file`; a file that cannot be used is kept beside it as `.bad` and the defaults are taken."""
     try:
-        text = file.read_bytes().decode("utf-8")
+        text = file.read_bytes().decode("utf-8", "surrogatepass")
     except FileNotFoundError:
         return LoadedSettings(Settings())
     except (OSError, UnicodeDecodeError) as error:
@@ -214,7 +218,7 @@ def load_settings(file: Path) -> LoadedSettings:
 def read_settings(file: Path) -> Settings:
     """Read a file of settings that somebody chose; raises SettingsError, and leaves the file as it is."""
     try:
-        return settings_from_json(file.read_bytes().decode("utf-8"))
+        return settings_from_json(file.read_bytes().decode("utf-8", "surrogatepass"))
     except OSError as error:
         raise SettingsError(f"{file} cannot be read ({error.strerror or error}). Choose another file.") from error
     except UnicodeDecodeError as error:
@@ -225,8 +229,26 @@ def save_settings(settings: Settings, file: Path) -> None:
     """Write `file` whole or not at all; raises SettingsError naming the file and the reason."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(file, settings_to_json(settings).encode("utf-8"))
+        write_whole(file, settings_to_json(settings).encode("utf-8", "surrogatepass"))
     except OSError as error:
+        reason = error.strerror or str(error)
+        raise SettingsError(f"The settings could not be saved to {file}: {reason}. Make room and retry.") from error
+
+
+def save_changes(before: Settings, after: Settings, file: Path) -> None:
+    """Write into `file` what differs between the two; the rest stays as another window left it there.
+
+    Raises SettingsError naming the file and the reason.
+    """
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(file.with_suffix(".lock"), timeout=_LOCK_WAIT_S):
+            try:
+                there = read_settings(file)
+            except SettingsError:  # missing or damaged, which was said when it was loaded
+                there = before
+            save_settings(_changes_onto(there, before, after), file)
+    except OSError as error:  # a lock that is held too long is one, too
         reason = error.strerror or str(error)
         raise SettingsError(f"The settings could not be saved to {file}: {reason}. Make room and retry.") from error
 
@@ -249,6 +271,19 @@ def settings_from_json(text: str) -> Settings:
     if version not in (SETTINGS_VERSION, *OLDER_VERSIONS) or isinstance(version, bool):
         raise SettingsError(f"The settings file has version {version!r}, this Signscribe reads {SETTINGS_VERSION}.")
     return _group(values, Settings())
+
+
+def _changes_onto(other: Group, before: Group, after: Group) -> Group:
+    """`other` with each choice that differs between `before` and `after`, as it is in `after`."""
+    taken: dict[str, object] = {}
+    for name in (entry.name for entry in dataclasses.fields(after)):
+        theirs, old, new = (getattr(one, name) for one in (other, before, after))
+        if dataclasses.is_dataclass(new):
+            taken[name] = _changes_onto(theirs, old, new)
+        else:
+            taken[name] = theirs if old == new else new
+    make: Callable[..., Group] = type(after)
+    return make(**taken)
 
 
 def _plain(value: object) -> object:

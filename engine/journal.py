@@ -48,6 +48,11 @@ class Journal:
         except OSError as error:
             raise storage_error(path, error) from error
 
+    @property
+    def is_there(self) -> bool:
+        """Whether the file can still be found: another program may have deleted it."""
+        return self._path.exists()
+
     def add(self, entry: Entry) -> None:
         """Add one entry; it is safe from the end of this program when this returns."""
         try:

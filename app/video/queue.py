@@ -64,7 +64,9 @@ class VideoQueue:
             self._lock = FileLock(folder / LOCK_NAME, timeout=0)
             self._lock.acquire()
         except Timeout as error:
-            raise StorageError("The videos are open in another Signscribe window. Go on there, or close it.") from error
+            raise StorageError(
+                "The videos are open in another Signscribe window. Go on there, or close both and open one."
+            ) from error
         except OSError as error:
             raise StorageError(
                 f"{folder} cannot be made ({error.strerror or error}). Make room and try again."

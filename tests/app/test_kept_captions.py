@@ -87,6 +87,17 @@ def test_two_windows_keep_their_captions_beside_each_other(tmp_path: Path) -> No
     assert words(tmp_path / "a") == ["one"]
 
 
+def test_what_another_window_deletes_is_gone_and_later_captions_are_kept(tmp_path: Path) -> None:
+    mine, others = HistoryModel(), HistoryModel()
+    kept, other = KeptCaptions(tmp_path, mine), KeptCaptions(tmp_path, others)
+    kept.switch(on=True)
+    mine.add(caption(1, "one", final=True))
+    other.delete()
+    mine.add(caption(2, "two", final=True))
+    kept.close()
+    assert words(tmp_path) == ["two"]
+
+
 def test_a_folder_that_cannot_be_made_is_said_once_and_captions_go_on(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("in the way")
     model, said = HistoryModel(), list[str]()

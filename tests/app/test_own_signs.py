@@ -72,3 +72,15 @@ def test_a_damaged_file_is_left_as_it_is(tmp_path: Path) -> None:
     with pytest.raises(SignFileError):
         own.teach("home", "ase", "", own_sign().takes)
     assert path.read_bytes().startswith(b"not signs")
+
+
+def test_two_windows_take_in_what_the_other_taught(tmp_path: Path) -> None:
+    path = tmp_path / "own.signs"
+    first, second = OwnSigns(path), OwnSigns(path)
+    home = first.teach("home", "ase", "", (signed(sideways),))
+    second.teach("school", "ase", "", (signed(upright),))
+    assert {one.name for one in second.signs} == {"home", "school"}
+    second.remove(home.id)
+    with pytest.raises(SignFileError, match="not among your own"):
+        first.change(home.id, "house", "ase", "", home.takes)
+    assert [one.name for one in OwnSigns(path).signs] == ["school"]

@@ -1,4 +1,5 @@
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ from app.settings import (
     SpeechSettings,
     Theme,
     load_settings,
+    read_settings,
+    save_changes,
     save_settings,
     settings_from_json,
     settings_to_json,
@@ -142,3 +145,26 @@ def test_settings_that_cannot_be_saved_say_where_and_why(tmp_path: Path) -> None
     blocked.write_text("in the way")
     with pytest.raises(SettingsError, match=r"could not be saved to .*settings\.json"):
         save_settings(Settings(), blocked / "settings.json")
+
+
+def test_what_another_window_chose_stays(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    mine, theirs = Settings(language="svk"), Settings(overlay=OverlaySettings(text_size_px=50, outline_px=4))
+    save_settings(theirs, file)
+    save_changes(Settings(), mine, file)
+    assert read_settings(file) == Settings(language="svk", overlay=theirs.overlay)
+    save_changes(mine, Settings(language="svk", overlay=OverlaySettings(text_size_px=60)), file)
+    assert read_settings(file).overlay == OverlaySettings(text_size_px=60, outline_px=4)
+
+
+def test_a_damaged_file_gives_way_to_what_is_chosen(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    file.write_text("{")
+    save_changes(Settings(theme=Theme.DARK), Settings(theme=Theme.DARK, language="ase"), file)
+    assert read_settings(file) == Settings(theme=Theme.DARK, language="ase")
+
+
+def test_a_folder_whose_name_is_no_utf_8_is_kept(tmp_path: Path) -> None:
+    file, chosen = tmp_path / "settings.json", Settings(model_folder=os.fsdecode(b"/caf\xe9"))
+    save_settings(chosen, file)
+    assert load_settings(file) == LoadedSettings(chosen)

@@ -239,7 +239,7 @@ def test_a_disk_that_runs_full_keeps_what_came(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX's")
-@pytest.mark.parametrize("hold_at", [4096, 120_000])
+@pytest.mark.parametrize("hold_at", range(4096, 290_000, 31_000))
 def test_a_killed_download_goes_on_where_it_was(tmp_path: Path, hold_at: int) -> None:
     behaviour = Behaviour(CONTENT, hold_at=hold_at)
     with serve(behaviour) as url:

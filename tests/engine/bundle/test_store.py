@@ -192,7 +192,7 @@ ModelStore(Path(sys.argv[1])).add(Path(sys.argv[2]), report)
 
 @pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX's")
 @SOURCES
-@pytest.mark.parametrize("reports", [1, 6])
+@pytest.mark.parametrize("reports", [1, 2, 4, 6, 8])
 def test_a_kill_while_adding_leaves_nothing_half_done(
     store: ModelStore, small_bundle: Bundle, tmp_path: Path, source: Source, reports: int
 ) -> None:
