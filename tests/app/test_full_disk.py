@@ -56,9 +56,11 @@ def a_caption(text: str) -> Subtitle:
 
 
 def export(path: Path, _text: str) -> None:
-    with KeypointWriter(path.with_name("k.bin")) as writer:
-        writer.add(POSES[0])
-    write_keypoints(path, KeypointFile(path.with_name("k.bin")), 640, 480, overwrite=True)
+    poses = path.with_name("k.bin")
+    if not poses.exists():
+        with KeypointWriter(poses) as writer:
+            writer.add(POSES[0])
+    write_keypoints(path, KeypointFile(poses), 640, 480, overwrite=True)
 
 
 def copy_video(path: Path, text: str) -> None:
