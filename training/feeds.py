@@ -74,9 +74,7 @@ class Feed(Protocol):
 
 def sign_prompt(recipe: Recipe) -> Callable[[str], str]:
     """The words before the frames, by sign language, as the recipe's network is to read them."""
-    if recipe.network.size == "starter" or recipe.network.sign_tags:
-        return prompt
-    return plain_prompt
+    return prompt if recipe.network.names_signs else plain_prompt
 
 
 def plain_prompt(language: str) -> str:

@@ -26,13 +26,18 @@ class LossConfig:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Losses:
-    """Scalars: the weighted `total` and its parts before weighting."""
+    """Scalars: the weighted `total` and its parts before weighting, and what the parts were made of.
+
+    `text_logits` (B, L, vocabulary) with the labels' pieces given; `sign_logits` (B, T, S).
+    """
 
     total: Tensor
     text: Tensor
     ctc: Tensor
     bag: Tensor
     single: Tensor
+    text_logits: Tensor
+    sign_logits: Tensor | None
 
 
 def losses(network: SignTranslator, batch: Batch, config: LossConfig) -> Losses:
@@ -52,12 +57,12 @@ def losses(network: SignTranslator, batch: Batch, config: LossConfig) -> Losses:
     ) / common_count((batch.labels != IGNORED).sum())
     if encoded.sign_logits is None:
         zero = torch.zeros_like(text)
-        return Losses(text, text, zero, zero, zero)
+        return Losses(text, text, zero, zero, zero, logits, None)
     log_probability = sign_log_probability(encoded.sign_logits, batch.allowed)
     ctc, bag = _ordered_loss(log_probability, batch), _bag_loss(log_probability, batch)
     single = _single_loss(encoded.sign_logits, batch, config.label_smoothing)
     total = text + config.signs * (ctc + bag) + config.single * single
-    return Losses(total, text, ctc, bag, single)
+    return Losses(total, text, ctc, bag, single, logits, encoded.sign_logits)
 
 
 def sign_log_probability(logits: Tensor, allowed: Tensor) -> Tensor:

@@ -51,19 +51,30 @@ class NetworkChoice:
 
     The latter two need `tokenizer`, a sentencepiece file, and may start from `text_weights`, an mT5 checkpoint of
     Hugging Face (safetensors); both are paths from the working folder. With `sign_tags` the prompt names the sign
-    language, which the published models' does not. The starter has a head that spots signs and names them always.
+    language, which the published models' does not. The starter has a head that spots signs and names them always,
+    unless `plain_prompt` is set. Without `mask_padding` the features of a clip depend on how far its batch pads it, as
+    in the published code (`training.network.config.NetworkConfig`).
     """
 
     size: str = "starter"
     tokenizer: str | None = None
     text_weights: str | None = None
     sign_tags: bool = False
+    plain_prompt: bool = False
+    mask_padding: bool = True
 
     def __post_init__(self) -> None:
         if self.size not in SIZES:
             raise SettingsError(f"The network's size should be {' or '.join(SIZES)}, but is {self.size!r}.")
         if (self.size == "starter") != (self.tokenizer is None):
             raise SettingsError(f"A tokenizer is {self.tokenizer!r}: the size {self.size!r} " + _TOKENIZER_RULE)
+        if self.sign_tags and self.plain_prompt:
+            raise SettingsError("A prompt with sign_tags is not a plain_prompt: set one of the two.")
+
+    @property
+    def names_signs(self) -> bool:
+        """Whether the prompt names the sign language."""
+        return self.sign_tags or (self.size == "starter" and not self.plain_prompt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +97,27 @@ class Development:
 
 
 @dataclass(frozen=True, slots=True)
+class Distillation:
+    """Finished runs that the network learns from beside the labels, and how much (`training.distillation`).
+
+    The run takes its pieces and signs from the first of the `teachers`; with several it learns from the mean of their
+    probabilities. `weight` is that of the whole term, the labels' losses keep theirs; the higher the `temperature`, the
+    more counts what the teachers think of the answers they do not give.
+    """
+
+    teachers: tuple[str, ...]
+    weight: float = 1.0
+    temperature: float = 2.0
+
+    def __post_init__(self) -> None:
+        if not self.teachers or self.weight <= 0 or self.temperature <= 0:
+            raise SettingsError(
+                "Distillation needs teachers, a weight and a temperature above 0, but has "
+                f"{len(self.teachers)} teachers, weight {self.weight:g} and temperature {self.temperature:g}."
+            )
+
+
+@dataclass(frozen=True, slots=True)
 class Recipe:
     """Everything that determines a run except the data's location.
 
@@ -96,6 +128,7 @@ class Recipe:
     `save_steps` steps. With `rgb` the network reads pictures of the hands, from recordings that name their video; it
     may start from a run that did not (stage 2), and its gate must then be open: see `RgbConfig`. With `frozen_pose`
     the graph networks stay as they start: only what turns their features into text and signs is trained.
+    With `distillation` it also learns from finished runs.
     """
 
     name: str
@@ -119,6 +152,7 @@ class Recipe:
     start_from: str | None = None
     rgb: RgbConfig | None = None
     frozen_pose: bool = False
+    distillation: Distillation | None = None
 
     def __post_init__(self) -> None:
         if self.precision not in PRECISIONS:
@@ -135,13 +169,18 @@ def read_recipe(path: Path, changes: Sequence[str] = ()) -> Recipe:
 
     `changes` are "key=value" with keys like `optimiser.batch_size` and values written as in TOML.
     """
-    try:
-        content = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise SettingsError(f"The recipe {path} cannot be read: {error}.") from error
+    content = read_tables(path)
     for change in changes:
         _change(content, change)
     return built_recipe(content, str(path))
+
+
+def read_tables(path: Path) -> dict[str, object]:
+    """The tables of a TOML file; raises SettingsError naming a file that cannot be read."""
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise SettingsError(f"The recipe {path} cannot be read: {error}.") from error
 
 
 def built_recipe(content: object, where: str) -> Recipe:

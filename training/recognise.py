@@ -55,7 +55,7 @@ def recognise(
     """Recognise samples in order; `labels` are (text, sign) pairs to rank."""
     for start in range(0, len(samples), batch_size):
         chunk = samples[start : start + batch_size]
-        batch = collate(chunk, model.tokenizer, model.classes)
+        batch = collate(chunk, model.tokenizer, model.classes, model.words_before)
         encoded = model.network.encode(batch.parts, batch.frame_mask, batch.prompt_ids, batch.hands)
         if encoded.sign_logits is None:
             raise ValueError("The model has no sign head to recognise with.")

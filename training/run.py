@@ -5,6 +5,7 @@ import os
 import platform
 import shutil
 import subprocess
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from importlib import metadata
 from pathlib import Path
@@ -18,7 +19,7 @@ from training.data.vocabulary import SignClasses, train_tokenizer
 from training.feeds import Encoder, Feed, sign_prompt
 from training.network.config import NO_DROPOUT, Dropout, NetworkConfig, RgbConfig, starter, tiny, unisign_base
 from training.network.network import PICTURE_BRANCH, SignTranslator
-from training.recipe import Recipe, built_recipe
+from training.recipe import NetworkChoice, Recipe, built_recipe
 
 GIT_WAIT_S = 10.0
 
@@ -64,30 +65,33 @@ class RunFolder:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TrainedModel:
-    """A finished run: the network in evaluation mode with its pieces and sign classes."""
+    """A finished run: the network in evaluation mode with its pieces, sign classes and prompts by sign language."""
 
     network: SignTranslator
     tokenizer: sentencepiece.SentencePieceProcessor
     tokenizer_path: Path
     classes: SignClasses
+    words_before: Callable[[str], str]
 
 
 def network_config(
-    size: str,
+    choice: NetworkChoice,
     tokenizer: sentencepiece.SentencePieceProcessor,
     classes: SignClasses,
     rgb: RgbConfig | None = None,
     dropout: Dropout = NO_DROPOUT,
 ) -> NetworkConfig:
-    """Sizes of a network by the name a recipe gives them, for a vocabulary, perhaps with hand pictures."""
-    if size == "starter":
-        return replace(starter(tokenizer.get_piece_size(), len(classes), dropout), rgb=rgb)
-    config = unisign_base() if size == "base" else tiny()
-    config = replace(config, pose=replace(config.pose, dropout=dropout), rgb=rgb)
+    """The sizes of the network that a recipe chooses, for a vocabulary, perhaps with hand pictures."""
+    if choice.size == "starter":
+        config = starter(tokenizer.get_piece_size(), len(classes), dropout)
+        return replace(config, rgb=rgb, mask_padding=choice.mask_padding)
+    config = unisign_base() if choice.size == "base" else tiny()
+    pose = replace(config.pose, dropout=dropout)
+    config = replace(config, pose=pose, rgb=rgb, mask_padding=choice.mask_padding)
     if tokenizer.get_piece_size() <= config.text.vocab_size:
         return config
     raise SettingsError(
-        f"The tokenizer has {tokenizer.get_piece_size()} pieces, the network of size {size!r} at most "
+        f"The tokenizer has {tokenizer.get_piece_size()} pieces, the network of size {choice.size!r} at most "
         f"{config.text.vocab_size}. Choose another tokenizer."
     )
 
@@ -95,17 +99,19 @@ def network_config(
 def begin_run(recipe: Recipe, feed: Feed, folder: RunFolder, runs: Path) -> tuple[SignTranslator, Encoder]:
     """The network of a run before its first step, and how its samples become batches.
 
-    Pieces and sign classes are made, or taken from the run it starts from, once and kept in the run folder, with a
-    note of the recipe and of the sources and versions in use. Raises SettingsError where weights do not fit.
+    Pieces and sign classes are made, or taken from the run it starts from or learns from, once and kept in the run
+    folder, with a note of the recipe and of the sources and versions in use. Raises SettingsError where weights do not
+    fit.
     """
     start = RunFolder(runs / recipe.start_from) if recipe.start_from else None
+    teacher = RunFolder(runs / recipe.distillation.teachers[0]) if recipe.distillation else None
     folder.path.mkdir(parents=True, exist_ok=True)
     if not folder.about.exists():
-        _make_vocabulary(recipe, feed, folder, start)
+        _make_vocabulary(recipe, feed, folder, start or teacher)
         folder.about.write_text(json.dumps(about_run(recipe), ensure_ascii=False, indent=1) + "\n", "utf-8")
     tokenizer = sentencepiece.SentencePieceProcessor(str(folder.tokenizer))
     classes = read_classes(folder)
-    network = SignTranslator(network_config(recipe.network.size, tokenizer, classes, recipe.rgb, recipe.dropout))
+    network = SignTranslator(network_config(recipe.network, tokenizer, classes, recipe.rgb, recipe.dropout))
     if start is not None:
         load_weights(network, start.weights, new=PICTURE_BRANCH)
     elif recipe.network.text_weights is not None:
@@ -113,10 +119,12 @@ def begin_run(recipe: Recipe, feed: Feed, folder: RunFolder, runs: Path) -> tupl
     return network, Encoder(tokenizer, classes, sign_prompt(recipe))
 
 
-def _make_vocabulary(recipe: Recipe, feed: Feed, folder: RunFolder, start: RunFolder | None) -> None:
-    if start is not None:
-        shutil.copy(start.tokenizer, folder.tokenizer)
-        shutil.copy(start.signs, folder.signs)
+def _make_vocabulary(recipe: Recipe, feed: Feed, folder: RunFolder, earlier: RunFolder | None) -> None:
+    if earlier is not None:
+        if not earlier.weights.exists():
+            raise SettingsError(f"{earlier.path} holds no finished training run: train that recipe first.")
+        shutil.copy(earlier.tokenizer, folder.tokenizer)
+        shutil.copy(earlier.signs, folder.signs)
         return
     if recipe.network.tokenizer is not None:
         shutil.copy(recipe.network.tokenizer, folder.tokenizer)
@@ -180,6 +188,6 @@ def open_run(path: Path) -> TrainedModel:
     tokenizer = sentencepiece.SentencePieceProcessor(str(folder.tokenizer))
     classes = read_classes(folder)
     recipe = read_run_recipe(path)
-    network = SignTranslator(network_config(recipe.network.size, tokenizer, classes, recipe.rgb))
+    network = SignTranslator(network_config(recipe.network, tokenizer, classes, recipe.rgb))
     load_weights(network, folder.weights)
-    return TrainedModel(network.eval(), tokenizer, folder.tokenizer, classes)
+    return TrainedModel(network.eval(), tokenizer, folder.tokenizer, classes, sign_prompt(recipe))

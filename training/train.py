@@ -23,6 +23,7 @@ from torch import Tensor, nn, optim
 from training.checkpoint import Best, Progress, load_state, save_state, save_weights
 from training.data.collate import IGNORED, Batch
 from training.development import development_figure
+from training.distillation import Teachers, open_teachers
 from training.feeds import Encoder, Feed, Share
 from training.losses import LossConfig, losses
 from training.network.network import SignTranslator
@@ -31,20 +32,24 @@ from training.run import RunFolder, begin_run
 
 logger = logging.getLogger(__name__)
 
-LOSS_NAMES = ("total", "text", "ctc", "bag", "single")
+LOSS_NAMES = ("total", "text", "ctc", "bag", "single", "taught")
 
 
 class TrainingStep(nn.Module):
     """A network with what it minimises: what Accelerate wraps, so that all gradients pass through one `forward`."""
 
-    def __init__(self, network: SignTranslator, config: LossConfig) -> None:
+    def __init__(self, network: SignTranslator, config: LossConfig, teachers: Teachers | None = None) -> None:
         super().__init__()
-        self.network, self._config = network, config
+        self.network, self._config, self._teachers = network, config, teachers
 
     def forward(self, batch: Batch) -> Tensor:
-        """The losses in the order of LOSS_NAMES, (5,) float32; the first is to be minimised."""
+        """The losses in the order of LOSS_NAMES, (6,) float32; the first is to be minimised."""
         parts = losses(self.network, batch, self._config)
-        return torch.stack([getattr(parts, name).float() for name in LOSS_NAMES])
+        total, taught = parts.total, torch.zeros_like(parts.total)
+        if self._teachers is not None:
+            taught = self._teachers.loss(parts.text_logits, parts.sign_logits, batch)
+            total = total + self._teachers.config.weight * taught
+        return torch.stack([part.float() for part in (total, parts.text, parts.ctc, parts.bag, parts.single, taught)])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,6 +59,7 @@ class Run:
     recipe: Recipe
     feed: Feed
     folder: RunFolder
+    runs: Path
     accelerator: Accelerator
     encoder: Encoder
     network: SignTranslator
@@ -72,9 +78,9 @@ def train(
 ) -> None:
     """Train from the start, or from where an earlier call was killed, until `folder` holds the run's weights.
 
-    `runs` is where the run that the recipe starts from lies. Where the feed has development clips, the weights are
-    those that did best on them, else the last. `advanced` is told, after each epoch, the steps that are done and those
-    of the whole run.
+    `runs` is where the runs that the recipe starts from or learns from lie. Where the feed has development clips, the
+    weights are those that did best on them, else the last. `advanced` is told, after each epoch, the steps that are
+    done and those of the whole run.
     """
     if folder.weights.exists():
         logger.info("%s is finished already.", folder.path)
@@ -106,7 +112,8 @@ def _train_on(run: Run, advanced: Callable[[int, int], None] | None) -> None:
     """The rest of the run, from its last kept state."""
     recipe, accelerator = run.recipe, run.accelerator
     done = load_state(run.folder.path, run.network, run.average, run.optimiser) or Progress()
-    step = accelerator.prepare_model(TrainingStep(run.network, recipe.loss))
+    teachers = open_teachers(recipe, run.folder, run.runs, accelerator.device)
+    step = accelerator.prepare_model(TrainingStep(run.network, recipe.loss, teachers))
     for epoch in range(done.epochs, sum(phase.epochs for phase in recipe.phases)):
         done = train_epoch(run, step, done)
         done = _measured(run, replace(done, epochs=epoch + 1, batches=0))
@@ -141,7 +148,7 @@ def _begin(recipe: Recipe, feed: Feed, folder: RunFolder, runs: Path, accelerato
     average = copy.deepcopy(network).eval() if config.average else network
     epochs = sum(phase.epochs for phase in recipe.phases)
     steps = sum(math.ceil(feed.steps(epoch) / config.accumulation) for epoch in range(epochs))
-    return Run(recipe, feed, folder, accelerator, encoder, network, average, optimiser, steps)
+    return Run(recipe, feed, folder, runs, accelerator, encoder, network, average, optimiser, steps)
 
 
 def _parameter_groups(network: nn.Module, weight_decay: float) -> list[dict[str, object]]:
