@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(parsed: argparse.Namespace) -> int:
     import torch
 
-    from training.commands import adapt, bench_step, evaluate_official, export, import_official, index
+    from training.commands import adapt, bench_step, compare, evaluate_official, export, import_official, index
     from training.ship import ship_starter
 
     torch.set_num_threads(parsed.threads)
@@ -62,6 +62,8 @@ def _run(parsed: argparse.Namespace) -> int:
         bench_step.run(parsed)
     elif parsed.command == "index":
         index.run(parsed)
+    elif parsed.command == "compare":
+        compare.run(parsed)
     elif parsed.command == "export":
         export.run(parsed)
     else:
@@ -70,7 +72,7 @@ def _run(parsed: argparse.Namespace) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from training.commands import adapt, bench_step, evaluate_official, export, import_official, index
+    from training.commands import adapt, bench_step, compare, evaluate_official, export, import_official, index
 
     parser = argparse.ArgumentParser(prog="python -m training", description="Train Signscribe models.")
     commands = parser.add_subparsers(dest="command", required=True)
@@ -88,6 +90,7 @@ def _parser() -> argparse.ArgumentParser:
         ("import-official", "make a bundle of a published Uni-Sign checkpoint", import_official),
         ("evaluate-official", "measure a bundle on one of Uni-Sign's data sets", evaluate_official),
         ("export", "make a bundle of a run on your own clips", export),
+        ("compare", "train recipes that differ in one thing and measure them side by side", compare),
         ("index", "measure the look-up of signs, and index them for the model that ships", index),
     ):
         command = commands.add_parser(name, help=help_text)

@@ -100,7 +100,7 @@ def verify(
 class _Beam:
     ids: tuple[int, ...]
     log_probabilities: tuple[float, ...]
-    score: float  # running: sum of log-probabilities; finished: divided by the length
+    score: float  # running: sum of log-probabilities; finished: divided by the length's power
 
 
 def beam_search(
@@ -109,12 +109,14 @@ def beam_search(
     max_tokens: int,
     beams: int = 4,
     prefix: Sequence[int] = (),
+    length_penalty: float = 1.0,
 ) -> Decoded:
-    """Beam search with length penalty 1 and early_stopping False, as `generate(num_beams=beams)` of Hugging Face.
+    """Beam search with early_stopping False, as `generate(num_beams=beams)` of Hugging Face.
 
-    `max_tokens` counts the end token. The best of up to `beams` finished texts by mean log-probability wins. With a
-    `prefix` every text begins with these tokens (as with `decoder_input_ids` there): they count in `max_tokens` and in
-    the result, not in the choice.
+    `max_tokens` counts the end token. The best of up to `beams` finished texts wins: the one with the highest sum of
+    log-probabilities divided by its number of tokens to the power of `length_penalty` (1: the mean; more favours longer
+    texts, less shorter ones). With a `prefix` every text begins with these tokens (as with `decoder_input_ids` there):
+    they count in `max_tokens` and in the result, not in the choice.
     """
     forced = _without_more(prefix, special, max_tokens)
     logits, past = decoder.advance(decoder.first(), np.array([[special.decoder_start, *forced]], np.int64))
@@ -127,15 +129,15 @@ def beam_search(
     for length in range(len(forced) + 1, max_tokens + 1):
         candidates = _best_continuations(running, scores, 2 * beams)
         done = [beam.ids[-1] == special.eos or length == max_tokens for _, beam in candidates]
-        made = length - len(forced)
+        divisor = (length - len(forced)) ** length_penalty
         ended = [
-            _Beam(beam.ids, beam.log_probabilities, beam.score / made)
+            _Beam(beam.ids, beam.log_probabilities, beam.score / divisor)
             for (_, beam), over in list(zip(candidates, done, strict=True))[:beams]
             if over
         ]
         finished = sorted([*finished, *ended], key=lambda beam: -beam.score)[:beams]
         going_on = [candidate for candidate, over in zip(candidates, done, strict=True) if not over][:beams]
-        if not going_on or not _can_improve(going_on[0][1].score / made, finished, beams):
+        if not going_on or not _can_improve(going_on[0][1].score / divisor, finished, beams):
             break
         running = [beam for _, beam in going_on]
         past = decoder.choose(past, np.array([row for row, _ in going_on], np.intp))

@@ -139,15 +139,7 @@ class Sampler:
         low, high = self._mixture.joined_words
         source = "words_side" if "words_side" in self._by_source and rng.random() < 0.3 else "words_front"
         parts = [_pick(self._by_source[source], rng) for _ in range(rng.integers(low, high + 1))]
-        motions = []
-        for part in parts:
-            motion = motion_of(part)
-            start, stop = active_span(motion)
-            # Within a sentence the hands do not rise from and fall back to rest: leave out a little of both.
-            shorter = int(rng.uniform(0.0, 0.15) * (stop - start))
-            motion = motion.part(start + shorter, max(stop - shorter, start + shorter + 2))
-            motions.append(retime(motion, self._rate_hz, 2.0 ** rng.uniform(0.0, 0.7), 0.2, rng))
-        motion = joined(motions, float(rng.uniform(*JOIN_GAP_S)))
+        motion = joined_signs(parts, self._rate_hz, rng)
         text = " ".join(part.text for part in parts)
         return self._finished(motion, "svk", text, tuple(s for part in parts for s in part.signs), True, rng)
 
@@ -181,6 +173,19 @@ class Sampler:
         if self._hand_pictures:
             hands = (no_crops(), no_crops()) if recording is None else training_crops(recording, changed, rng)
         return Sample(input_of(changed), language, text, signs, ordered, hands)
+
+
+def joined_signs(parts: Sequence[Recording], rate_hz: float, rng: np.random.Generator) -> Motion:
+    """Recordings of single signs as if signed in a row, each a little faster than alone."""
+    motions = []
+    for part in parts:
+        motion = motion_of(part)
+        start, stop = active_span(motion)
+        # Within a sentence the hands do not rise from and fall back to rest: leave out a little of both.
+        shorter = int(rng.uniform(0.0, 0.15) * (stop - start))
+        motion = motion.part(start + shorter, max(stop - shorter, start + shorter + 2))
+        motions.append(retime(motion, rate_hz, 2.0 ** rng.uniform(0.0, 0.7), 0.2, rng))
+    return joined(motions, float(rng.uniform(*JOIN_GAP_S)))
 
 
 def _pick(choices: Sequence[Choice], rng: np.random.Generator) -> Choice:

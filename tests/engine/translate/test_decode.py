@@ -52,13 +52,16 @@ class Reference:
         return past[:, :length]
 
     @torch.inference_mode()
-    def generate(self, beams: int, max_tokens: int, prefix: tuple[int, ...] = ()) -> tuple[int, ...]:
+    def generate(
+        self, beams: int, max_tokens: int, prefix: tuple[int, ...] = (), length_penalty: float = 1.0
+    ) -> tuple[int, ...]:
         """What Hugging Face generates after `prefix`, with it, without start, end and padding."""
         made = cast(Generating, self.model).generate(
             encoder_outputs=BaseModelOutput(last_hidden_state=self.states),
             attention_mask=torch.ones(self.states.shape[:2], dtype=torch.long),
             decoder_input_ids=torch.tensor([[SPECIAL.decoder_start, *prefix]]),
             num_beams=beams,
+            length_penalty=length_penalty,
             max_new_tokens=max_tokens - len(prefix),
         )
         tokens = made[0, 1:].tolist()
