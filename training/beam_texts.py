@@ -9,50 +9,56 @@ from numpy.typing import NDArray
 
 from engine.bundle.manifest import SpecialIds
 from engine.translate.decode import beam_search
-from engine.translate.translator import FINAL_BEAMS, FINAL_TOKENS
+from engine.translate.translator import FINAL_BEAMS
 from training.data.collate import collate
 from training.data.samples import Sample
-from training.network.network import Encoded
+from training.greedy import MAX_TOKENS
+from training.network.mt5 import MT5, DecoderCache, KeyValue
 from training.run import TrainedModel
 
-Tokens = NDArray[np.int64]
+Cache = DecoderCache | None
+"""None before anything was read."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NetworkDecoder:
-    """One encoded clip as the engine's `TokenDecoder`; remembers nothing but the tokens (R, n) that were read."""
+    """The text model as the engine's `TokenDecoder`; `cross` are the keys and values of one encoded clip."""
 
-    model: TrainedModel
-    encoded: Encoded
+    text_model: MT5
+    cross: tuple[KeyValue, ...]
 
-    def first(self) -> Tokens:
-        return np.zeros((1, 0), np.int64)
+    def first(self) -> Cache:
+        return None
 
     @torch.inference_mode()
-    def advance(self, past: Tokens, ids: Tokens) -> tuple[NDArray[np.float32], Tokens]:
-        text_model, read = self.model.network.mt5_model, np.concatenate([past, ids], axis=1)
-        cross = text_model.cross_key_values(self.encoded.states)
-        logits, _ = text_model.decode(text_model.shared(torch.from_numpy(read)), cross)
-        return logits[:, -ids.shape[1] :].float().numpy(), read
+    def advance(self, past: Cache, ids: NDArray[np.int64]) -> tuple[NDArray[np.float32], Cache]:
+        logits, cache = self.text_model.decode(self.text_model.shared(torch.from_numpy(ids)), self.cross, None, past)
+        return logits.float().numpy(), cache
 
-    def choose(self, past: Tokens, rows: NDArray[np.intp]) -> Tokens:
-        return past[rows]
+    def choose(self, past: Cache, rows: NDArray[np.intp]) -> Cache:
+        at = torch.from_numpy(rows)
+        return past and DecoderCache(tuple((key[at], value[at]) for key, value in past.layers))
 
-    def shorten(self, past: Tokens, length: int) -> Tokens:
-        return past[:, :length]
+    def shorten(self, past: Cache, length: int) -> Cache:
+        return past and DecoderCache(tuple((key[:, :, :length], value[:, :, :length]) for key, value in past.layers))
 
 
 @torch.inference_mode()
-def beam_texts(model: TrainedModel, sample: Sample, length_penalties: Sequence[float]) -> list[str]:
-    """What the app would write about a clip, once for each of the length penalties."""
+def decoder_of(model: TrainedModel, sample: Sample) -> NetworkDecoder:
+    """What the model's text model reads of a clip."""
     batch = collate([sample], model.tokenizer, model.classes, model.words_before)
-    whole = model.network.encode(batch.parts, batch.frame_mask, batch.prompt_ids)
-    encoded = Encoded(whole.states[:, whole.mask[0]], whole.mask[:, whole.mask[0]], None)
+    encoded = model.network.encode(batch.parts, batch.frame_mask, batch.prompt_ids)
+    text_model = model.network.mt5_model
+    return NetworkDecoder(text_model, text_model.cross_key_values(encoded.states[:, encoded.mask[0]]))
+
+
+def beam_texts(model: TrainedModel, sample: Sample, length_penalties: Sequence[float]) -> list[str]:
+    """What the app would write about a clip, in at most 40 tokens, with each of the length penalties."""
     config = model.network.network_config.text
     special = SpecialIds(config.pad_token_id, config.eos_token_id, config.pad_token_id)
-    decoder = NetworkDecoder(model, encoded)
+    decoder = decoder_of(model, sample)
     texts = []
     for penalty in length_penalties:
-        decoded = beam_search(decoder, special, FINAL_TOKENS, FINAL_BEAMS, length_penalty=penalty)
+        decoded = beam_search(decoder, special, MAX_TOKENS, FINAL_BEAMS, length_penalty=penalty)
         texts.append(model.tokenizer.decode(list(decoded.ids)))
     return texts

@@ -10,7 +10,7 @@ import numpy as np
 import torch
 
 from engine.types import PoseInput
-from training.data.augment import Motion
+from training.data.augment import Motion, retime
 from training.data.collate import collate
 from training.data.recordings import Kind, Recording
 from training.data.samples import Sample, input_of, retimed
@@ -79,11 +79,12 @@ def _disturbances(rate_hz: float) -> dict[str, Callable[[Motion], PoseInput]]:
         return with_noise(plain(motion), deviation, np.random.default_rng(len(motion.xyz)))
 
     def sped(speed: float, motion: Motion) -> PoseInput:
-        return plain(replace(motion, rate_hz=motion.rate_hz * speed))
+        return input_of(retime(motion, rate_hz, speed, 0.0, np.random.default_rng(0)))
 
     def thinned(motion: Motion) -> PoseInput:
-        every_other = motion.at(np.arange(0, len(motion.xyz), 2))
-        return plain(replace(every_other, rate_hz=motion.rate_hz / 2))
+        # Interpolated as in training: the engine takes gaps above 0.13 s, which 7 pictures a second have, for holes.
+        every_other = replace(motion.at(np.arange(0, len(motion.xyz), 2)), rate_hz=motion.rate_hz / 2)
+        return sped(1.0, every_other)
 
     return {
         "as filmed": plain,

@@ -16,25 +16,27 @@ from training.run import TrainedModel
 
 PENALTIES: Final = (0.0, 0.5, 1.0, 1.5, 2.0, 3.0)
 USUAL: Final = PENALTIES.index(1.0)
-JOINED: Final = 100
+JOINED: Final = 60
 JOINED_SIGNS: Final = (2, 4)
 
 Corpus = Callable[[Sequence[str], Sequence[str]], Measured]
 
 
-def length_penalty(model: TrainedModel, recordings: Sequence[Recording], recipe: Recipe) -> dict[str, Measured]:
-    """Development sentences and joined side takes by penalty, and what choosing it on other clips gains over 1."""
+def length_penalty(
+    model: TrainedModel, recordings: Sequence[Recording], recipe: Recipe, joined: int = JOINED
+) -> dict[str, Measured]:
+    """Development sentences and `joined` rows of side takes by penalty, and what choosing it on other clips gains."""
     real = [plain_sample(one, recipe.rate_hz) for one in development_sentences(recordings)]
     found = _by_penalty(model, real, "sentences", "chrF", chrf_of, higher_is_better=True)
     side = known_words(model, SPLITS[recipe.split].test(recordings, "words_side"))
-    made = joined_samples(side, recipe.rate_hz)
+    made = joined_samples(side, recipe.rate_hz, joined)
     return found | _by_penalty(model, made, "joined signs", "word errors", word_errors_of, higher_is_better=False)
 
 
-def joined_samples(words: Sequence[Recording], rate_hz: float) -> list[Sample]:
-    """A hundred rows of two to four signs, always the same."""
+def joined_samples(words: Sequence[Recording], rate_hz: float, count_of_rows: int) -> list[Sample]:
+    """Rows of two to four signs, always the same."""
     rng, samples = np.random.default_rng(0), []
-    for _ in range(JOINED):
+    for _ in range(count_of_rows):
         count = rng.integers(JOINED_SIGNS[0], JOINED_SIGNS[1] + 1)
         parts = [words[int(at)] for at in rng.integers(0, len(words), count)]
         pose = input_of(joined_signs(parts, rate_hz, rng))

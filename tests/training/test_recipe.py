@@ -57,6 +57,9 @@ def test_values_arrive_with_their_types(tmp_path: Path) -> None:
         (("[[phases]]", "[stores]\nfolders = ['a']\n[[phases]]"), "mixes two kinds of data"),
         (("[[phases]]", "[network]\nsize = 'huge'\n[[phases]]"), "size should be starter or tiny or base"),
         (("[[phases]]", "[network]\nsize = 'base'\n[[phases]]"), "needs one unless"),
+        (("[[phases]]", "[network]\nsign_tags = true\nplain_prompt = true\n[[phases]]"), "set one of the two"),
+        (("[[phases]]", "[distillation]\nteachers = []\n[[phases]]"), "needs teachers"),
+        (("[[phases]]", "[distillation]\nteachers = ['a']\ntemperature = 0\n[[phases]]"), "temperature 0"),
     ],
 )
 def test_a_wrong_recipe_says_what_is_wrong(tmp_path: Path, change: tuple[str, str], words: str) -> None:

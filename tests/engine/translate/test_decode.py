@@ -105,6 +105,13 @@ def test_beam_search_equals_generate(references: list[Reference], beams: int) ->
     assert len({len(ids) for ids in made}) > 4  # some texts end early, at different lengths
 
 
+@pytest.mark.parametrize("penalty", [0.0, 0.5, 2.5])
+def test_length_penalties_equal_generate(references: list[Reference], penalty: float) -> None:
+    made = [beam_search(one, SPECIAL, MAX_TOKENS, length_penalty=penalty).ids for one in references]
+    assert made == [one.generate(4, MAX_TOKENS, length_penalty=penalty) for one in references]
+    assert made != [beam_search(one, SPECIAL, MAX_TOKENS).ids for one in references]
+
+
 def test_one_beam_and_greedy_equal_generate(references: list[Reference]) -> None:
     wanted = [one.generate(1, MAX_TOKENS) for one in references]
     assert [greedy(one, SPECIAL, MAX_TOKENS).ids for one in references] == wanted
