@@ -12,6 +12,7 @@ import numpy as np
 from engine.bundle import manifest as names
 from engine.bundle.loader import Bundle, load_bundle, sha256_of
 from engine.bundle.manifest import (
+    USUAL_LENGTH_PENALTY,
     BundleLanguage,
     BundleSign,
     ConfidenceWeights,
@@ -56,6 +57,7 @@ class BundleDescription:
     provenance: Provenance
     card_notes: str
     token_ids: tuple[int, ...] | None = None
+    length_penalty: float = USUAL_LENGTH_PENALTY
 
 
 def export_bundle(
@@ -141,6 +143,7 @@ def _manifest(config: NetworkConfig, description: BundleDescription, precision: 
         provenance=description.provenance,
         export_figures={},
         hand_pictures=None if config.rgb is None else HandPictureContract(HAND_PICTURE_PX, BOX_MARGIN, PICTURE_SHARE),
+        length_penalty=description.length_penalty,
     )
 
 

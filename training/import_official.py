@@ -10,7 +10,14 @@ from typing import Final
 import sentencepiece
 
 from engine.bundle.loader import Bundle
-from engine.bundle.manifest import BundleLanguage, ConfidenceWeights, DataSource, InputContract, Provenance
+from engine.bundle.manifest import (
+    USUAL_LENGTH_PENALTY,
+    BundleLanguage,
+    ConfidenceWeights,
+    DataSource,
+    InputContract,
+    Provenance,
+)
 from engine.errors import SettingsError
 from engine.inputs.normalize import SCORE_THRESHOLD
 from engine.pose.layout import LAYOUT_NAME
@@ -39,6 +46,7 @@ class ImportOptions:
 
     The model does `task` and writes `text_language`. It is fed `rate_hz` poses a second, found by `detector`. All
     tokens are kept, or with `keep_languages` or `keep_texts` (a UTF-8 file) those that these can reach.
+    `length_penalty` is that of its search for texts; the authors' is 1.
     """
 
     task: Task
@@ -48,6 +56,7 @@ class ImportOptions:
     int8: bool = False
     keep_languages: tuple[str, ...] = ()
     keep_texts: Path | None = None
+    length_penalty: float = USUAL_LENGTH_PENALTY
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,6 +129,7 @@ def _description(
         provenance=Provenance(date.today().isoformat(), LICENCE, _sources(options)),
         card_notes=_card_notes(checkpoint, network.network_config, options, all_rows),
         token_ids=None if kept is None else tuple(kept),
+        length_penalty=options.length_penalty,
     )
 
 

@@ -43,6 +43,8 @@ def summed_files(*, hand_pictures: bool) -> tuple[str, ...]:
 
 TASKS: Final = ("ISLR", "CSLR", "SLT")
 PRECISIONS: Final = ("float32", "int8")
+USUAL_LENGTH_PENALTY: Final = 1.0
+MAX_LENGTH_PENALTY: Final = 10.0
 _LANGUAGE_CODE: Final = re.compile(r"[a-z]{3}")
 
 
@@ -183,7 +185,8 @@ class Manifest:
     classes 1.. of the sign head (0 is blank), empty without one. Texts with a confidence below `abstain_below` and
     spotted signs below `sign_abstain_below` (both 0..1) are not worth showing.
     `export_figures`: how far the graphs are from the trained network, measured at export. `hand_pictures` is None,
-    and not in the file, where the model reads none.
+    and not in the file, where the model reads none. `length_penalty` is that of the search for the final text
+    (`engine.translate.decode.beam_search`); 1 is not in the file.
     """
 
     format_version: int
@@ -203,10 +206,13 @@ class Manifest:
     provenance: Provenance
     export_figures: Mapping[str, float]
     hand_pictures: HandPictureContract | None = None
+    length_penalty: float = USUAL_LENGTH_PENALTY
 
     def __post_init__(self) -> None:
         _probability(self.abstain_below, "abstain_below")
         _probability(self.sign_abstain_below, "sign_abstain_below")
+        if not 0 <= self.length_penalty <= MAX_LENGTH_PENALTY:
+            raise _wrong("length_penalty", f"in 0..{MAX_LENGTH_PENALTY:g}", self.length_penalty)
         if not self.languages:
             raise BundleError("bundle.json names no language; a model must have at least one. Fetch the model again.")
         codes = [language.code for language in self.languages]
@@ -262,6 +268,8 @@ def manifest_to_json(manifest: Manifest) -> str:
     value = dataclasses.asdict(manifest)
     if manifest.hand_pictures is None:
         del value["hand_pictures"]
+    if manifest.length_penalty == USUAL_LENGTH_PENALTY:
+        del value["length_penalty"]
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -12,7 +12,7 @@ from typing import Final, Protocol, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.bundle.manifest import SpecialIds
+from engine.bundle.manifest import USUAL_LENGTH_PENALTY, SpecialIds
 
 Past = TypeVar("Past")
 
@@ -109,7 +109,7 @@ def beam_search(
     max_tokens: int,
     beams: int = 4,
     prefix: Sequence[int] = (),
-    length_penalty: float = 1.0,
+    length_penalty: float = USUAL_LENGTH_PENALTY,
 ) -> Decoded:
     """Beam search with early_stopping False, as `generate(num_beams=beams)` of Hugging Face.
 

@@ -87,7 +87,14 @@ class Translator:
         ready = model_clip(clip, self.manifest.input)
         hands = self._hands(clip, ready)
         encoded = self._encode(self._whole(ready, hands), known)
-        decoded = beam_search(self._decoder(encoded), self.manifest.special_ids, FINAL_TOKENS, beams, prefix)
+        decoded = beam_search(
+            self._decoder(encoded),
+            self.manifest.special_ids,
+            FINAL_TOKENS,
+            beams,
+            prefix,
+            self.manifest.length_penalty,
+        )
         judged = self._judged(decoded, encoded, ready, known, started_s, solid_count=len(decoded.ids))
         picture_count = 0 if hands is None else sum(len(crops.at) for crops in hands)
         return replace(judged, hypothesis=replace(judged.hypothesis, picture_count=picture_count))

@@ -24,7 +24,10 @@ def test_a_bundle_is_measured_and_what_it_said_is_written(
     labels = write_labels(tmp_path / "labels.test", {name: label_entry(name, "hello you") for name in names})
     arguments = ["--labels", str(labels), "--poses", str(tmp_path), "--data-set", "How2Sign", "--task", "slt"]
     out = tmp_path / "out"
-    assert main(["evaluate-official", str(small_bundle.folder), *arguments, "--out", str(out), "--threads", "1"]) == 0
+    command = ["evaluate-official", str(small_bundle.folder), *arguments, "--out", str(out), "--threads", "1"]
+    assert main([*command, "--length-penalty", "99"]) == 2
+    assert "length_penalty must be in 0..10" in capsys.readouterr().err
+    assert main(command) == 0
     printed = capsys.readouterr().out
     assert "bleu4" in printed
     assert "tok:13a" in printed

@@ -100,7 +100,10 @@ def test_left_out_tokens_change_neither_the_text_nor_its_ids(
 
 def test_an_isolated_sign_model_of_bfloat16_in_int8(tmp_path: Path) -> None:
     path = write_checkpoint(tmp_path / "half.pth", {"model": as_bfloat16(tiny_tensors("pose"))})
-    bundle = imported(path, tmp_path / "bundle", "--task", "islr", "--language", "English", "--int8")
+    bundle = imported(
+        path, tmp_path / "bundle", "--task", "islr", "--language", "English", "--int8", "--length-penalty", "0.5"
+    )
+    assert bundle.manifest.length_penalty == 0.5
     manifest = bundle.manifest
     assert manifest.precision == "int8"
     assert manifest.export_figures["frame_embeddings_error"] < 0.1

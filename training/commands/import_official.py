@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from engine.bundle.manifest import USUAL_LENGTH_PENALTY
 from engine.pose.detector import DETECTOR_NAMES
 from training.import_official import TEXT_LANGUAGES, Imported, ImportOptions, import_official
 from training.tasks import Task, task_named
@@ -28,6 +29,13 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--keep-tokens", type=Path, metavar="FILE", help="keep the tokens of the texts in FILE")
     command.add_argument("--rate", type=float, default=25.0, metavar="HZ", help="poses a second it is fed (25)")
     command.add_argument(
+        "--length-penalty",
+        type=float,
+        default=USUAL_LENGTH_PENALTY,
+        metavar="P",
+        help="favour longer texts (above 1) or shorter ones (below); choose by evaluate-official on dev (1)",
+    )
+    command.add_argument(
         "--detector", choices=DETECTOR_NAMES, default="mediapipe", help="who finds the keypoints (mediapipe)"
     )
 
@@ -45,6 +53,7 @@ def run(parsed: argparse.Namespace) -> None:
         int8=parsed.int8,
         keep_languages=tuple(languages or ()),
         keep_texts=parsed.keep_tokens,
+        length_penalty=parsed.length_penalty,
     )
     _show(import_official(parsed.checkpoint, parsed.tokenizer, parsed.out, options))
 

@@ -57,7 +57,10 @@ MANIFEST: Final = Manifest(
     sign_abstain_below=0.5,
     provenance=Provenance("2026-01-01", "Apache-2.0", (DataSource("clips", "MIT", "somebody"),)),
     export_figures={"logits_error": 1e-6},
+    length_penalty=0.5,
 )
+
+OPTIONAL: Final = {"format_version", "length_penalty"}
 
 
 def test_a_manifest_survives_writing_and_reading() -> None:
@@ -65,8 +68,9 @@ def test_a_manifest_survives_writing_and_reading() -> None:
 
 
 def test_optional_parts_may_be_absent() -> None:
-    bare = replace(MANIFEST, token_ids=None, signs=(), tasks=())
+    bare = replace(MANIFEST, token_ids=None, signs=(), tasks=(), length_penalty=1.0)
     assert manifest_from_json(manifest_to_json(bare)) == bare
+    assert "length_penalty" not in manifest_to_json(bare)
 
 
 def test_a_whole_number_is_read_as_a_float() -> None:
@@ -81,6 +85,7 @@ def test_a_whole_number_is_read_as_a_float() -> None:
     ("where", "field", "value", "message"),
     [
         ((), "name", 5, r"bundle\.json\.name must be a text, found 5"),
+        ((), "length_penalty", -1.0, r"length_penalty must be in 0\.\.10, found -1\.0"),
         ((), "abstain_below", 1.5, r"abstain_below must be in 0\.\.1, found 1\.5"),
         ((), "abstain_below", float("nan"), r"abstain_below must be a finite number, found nan"),
         ((), "languages", [], r"names no language"),
@@ -109,7 +114,7 @@ def test_a_wrong_value_is_named(where: tuple[str | int, ...], field: str, value:
         manifest_from_json(json.dumps(document))
 
 
-@pytest.mark.parametrize("field", sorted(json.loads(manifest_to_json(MANIFEST)).keys() - {"format_version"}))
+@pytest.mark.parametrize("field", sorted(json.loads(manifest_to_json(MANIFEST)).keys() - OPTIONAL))
 def test_a_missing_field_is_named(field: str) -> None:
     document = json.loads(manifest_to_json(MANIFEST))
     del document[field]

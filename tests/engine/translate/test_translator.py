@@ -57,6 +57,18 @@ def test_a_text_goes_on_from_a_given_beginning(translator: Translator, prefix: t
     assert forced.text == translator.codec.decode(forced.token_ids)
 
 
+def test_the_models_length_penalty_chooses_the_text(small_bundle: Bundle, translator: Translator) -> None:
+    clip = moving_clip(50, seed=3)
+    often = translator.translate(clip, "ase").token_ids[-1]
+    ending = replace(translator.manifest.special_ids, eos=often)  # untrained, it would never end a text
+
+    def length(penalty: float) -> int:
+        manifest = replace(translator.manifest, special_ids=ending, length_penalty=penalty)
+        return len(Translator(replace(small_bundle, manifest=manifest)).translate(clip, "ase").token_ids)
+
+    assert length(0.0) < length(5.0)
+
+
 def test_confidence_comes_from_the_evidence(translator: Translator) -> None:
     clip = moving_clip(50, seed=4)
     examined = translator.examine(clip, "ase")
