@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from app.background import Background
 from app.models_view import ModelsView, Offer, ShownModel, Work
 from app.paths import catalogue_file, starter_model_dir
+from app.translation import window_language
 from engine.bundle.catalogue import Catalogue, Entry, Kind, load_catalogue
 from engine.bundle.loader import load_bundle
 from engine.bundle.progress import Cancel, Progress
@@ -67,12 +68,12 @@ class ModelsController(QObject):
 
     def ask_for(self, entry: Entry) -> None:
         """Find out size and hash of an entry, then let its licence be accepted."""
-        words = self.tr("Asking for {name}…").format(name=entry.name)
+        words = self.tr("Asking for {name}…").format(name=entry.words(window_language()).name)
         self._begin(words, lambda: self._store.described(entry), self._described, cancellable=False)
 
     def fetch(self, entry: Entry) -> None:
         """Download an entry whose licence was accepted."""
-        words = self.tr("Downloading {name}…").format(name=entry.name)
+        words = self.tr("Downloading {name}…").format(name=entry.words(window_language()).name)
         self._begin(words, lambda: self._store.fetch(entry, self._report, self._cancel), self._fetched)
 
     def remove(self, folder: Path) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from app.translation import window_language
 from engine.bundle.catalogue import Entry
 from engine.bundle.manifest import Manifest
 from engine.bundle.progress import Progress
@@ -94,12 +95,12 @@ def language_words(manifest: Manifest) -> tuple[str, ...]:
     """What a model reads, a line for each language."""
     return tuple(
         translate("models", "{vocabulary} Written in {text}.").format(
-            vocabulary=language.vocabulary
-            if language.vocabulary.startswith(language.name)
-            else f"{language.name}: {language.vocabulary}",
-            text=language.text_language,
+            vocabulary=words.vocabulary
+            if words.vocabulary.startswith(words.name)
+            else f"{words.name}: {words.vocabulary}",
+            text=words.text_language,
         )
-        for language in manifest.languages
+        for words in (language.words(window_language()) for language in manifest.languages)
     )
 
 

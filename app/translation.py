@@ -18,6 +18,11 @@ def language_of(choice: str, system: str) -> str:
     return "en"
 
 
+def window_language() -> str:
+    """The language that the window is shown in now."""
+    return language_of("", QLocale().name())
+
+
 def install_translation(application: QCoreApplication, choice: str, folder: Path = FOLDER) -> tuple[QTranslator, ...]:
     """Show the window in a language from now on; an empty `choice` follows the system.
 

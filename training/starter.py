@@ -13,6 +13,7 @@ from engine.bundle.manifest import (
     ConfidenceWeights,
     DataSource,
     InputContract,
+    LanguageWords,
     Provenance,
 )
 from engine.inputs.normalize import SCORE_THRESHOLD
@@ -36,6 +37,12 @@ SIGN_ABSTAIN_BELOW = 0.99
 below this were wrong (training/recipes/LOG.md, run 5)."""
 WANTED_RIGHT = 0.9
 """A text is shown where, by calibration, nine out of ten texts that sure were right."""
+_SLOVAK_NAMES = {
+    "svk": ("Slovenský posunkový jazyk", "slovenčina"),
+    "ase": ("Americký posunkový jazyk", "angličtina"),
+    "ins": ("Indický posunkový jazyk", "angličtina"),
+    "kvk": ("Kórejský posunkový jazyk", "angličtina"),
+}
 UNCALIBRATED = ConfidenceWeights(mean_log_probability=1.0, min_log_probability=0.0, sign_evidence=0.0, bias=0.0)
 MAX_CLIPS_PER_SOURCE = 300
 JOINED_CLIPS = 150
@@ -145,8 +152,16 @@ def languages(recordings: Sequence[Recording]) -> tuple[BundleLanguage, ...]:
         sentences = len([r for r in SPLITS["all"].training(recordings) if r.kind is Kind.SENTENCE])
         extra = f" of a beginners' course, one at a time, and {sentences} short sentences" if code == "svk" else ""
         vocabulary = f"{LANGUAGES[code][0]}: {signs} signs{extra or ', one at a time'}."
-        offered.append(BundleLanguage(code, *LANGUAGES[code], prompt(code), vocabulary))
+        slovak = _in_slovak(code, signs, sentences)
+        offered.append(BundleLanguage(code, *LANGUAGES[code], prompt(code), vocabulary, (slovak,)))
     return tuple(offered)
+
+
+def _in_slovak(code: str, signs: int, sentences: int) -> LanguageWords:
+    """The same for the Slovak window; there are enough signs of each language for one form of the word."""
+    name, text_language = _SLOVAK_NAMES[code]
+    extra = f" zo začiatočníckeho kurzu, po jednom, a {sentences} krátkych viet" if code == "svk" else ", po jednom"
+    return LanguageWords("sk", name, text_language, f"{name}: {signs} posunkov{extra}.")
 
 
 def input_contract(recipe: Recipe) -> InputContract:

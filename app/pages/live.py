@@ -26,6 +26,7 @@ from app.paths import demo_clip
 from app.settings import OverlaySettings, Settings
 from app.speech import Speech, Voice
 from app.style import SPACE_PX, em_px
+from app.translation import window_language
 from app.widgets.approve_bar import ApproveBar
 from app.widgets.camera_light import CameraLight
 from app.widgets.caption_view import CaptionView
@@ -115,7 +116,7 @@ class LivePage(Page):
         self._phase = view.phase
         self.bar.show_view(view, self._settings.camera_name)
         language = view.chosen_language
-        self.vocabulary.setText("" if language is None else language.vocabulary)
+        self.vocabulary.setText("" if language is None else language.words(window_language()).vocabulary)
         self.vocabulary.setVisible(language is not None and view.phase in (Phase.OFF, Phase.LOADING))
         if view.phase is Phase.OFF:
             self.picture.clear()

@@ -24,7 +24,7 @@ from app.lookup_controller import LookupController, Stage
 from app.lookup_parts import Opened
 from app.pages.page import Page
 from app.settings import Settings
-from app.sign_languages import SIGN_LANGUAGES
+from app.sign_languages import sign_languages
 from app.style import SPACE_PX
 from app.widgets.answer_grid import AnswerGrid
 from app.widgets.comparison_view import ComparisonView
@@ -178,7 +178,8 @@ class LookupPage(Page):
 
     @Slot(object)
     def _show_signs(self, opened: Opened) -> None:
-        names = {code: SIGN_LANGUAGES.get(code, code) for code in opened.index.languages}
+        known = sign_languages()
+        names = {code: known.get(code, code) for code in opened.index.languages}
         chosen = self.box.language or self._settings.language
         self.box.fill_languages(tuple(names.items()), chosen)
         self.dictionary.show_signs(opened, names)
@@ -223,7 +224,7 @@ class LookupPage(Page):
                 self.controller.compare(answer.asked, reference)
             return
         self._tell_found(answer)
-        self.answer.show_answer(answer, SIGN_LANGUAGES)
+        self.answer.show_answer(answer, sign_languages())
         self._answer_stack.setCurrentWidget(self.answer)
 
     def _tell_found(self, answer: Answer) -> None:

@@ -2273,6 +2273,129 @@
     </message>
 </context>
 <context>
+    <name>sign_languages</name>
+    <message>
+        <source>Auslan</source>
+        <translation>Auslan</translation>
+    </message>
+    <message>
+        <source>American Sign Language</source>
+        <translation>American Sign Language</translation>
+    </message>
+    <message>
+        <source>Austrian Sign Language</source>
+        <translation>Austrian Sign Language</translation>
+    </message>
+    <message>
+        <source>British Sign Language</source>
+        <translation>British Sign Language</translation>
+    </message>
+    <message>
+        <source>Brazilian Sign Language</source>
+        <translation>Brazilian Sign Language</translation>
+    </message>
+    <message>
+        <source>Catalan Sign Language</source>
+        <translation>Catalan Sign Language</translation>
+    </message>
+    <message>
+        <source>Czech Sign Language</source>
+        <translation>Czech Sign Language</translation>
+    </message>
+    <message>
+        <source>Chinese Sign Language</source>
+        <translation>Chinese Sign Language</translation>
+    </message>
+    <message>
+        <source>Sign Language of the Netherlands</source>
+        <translation>Sign Language of the Netherlands</translation>
+    </message>
+    <message>
+        <source>Danish Sign Language</source>
+        <translation>Danish Sign Language</translation>
+    </message>
+    <message>
+        <source>Finnish Sign Language</source>
+        <translation>Finnish Sign Language</translation>
+    </message>
+    <message>
+        <source>French Sign Language</source>
+        <translation>French Sign Language</translation>
+    </message>
+    <message>
+        <source>German Sign Language</source>
+        <translation>German Sign Language</translation>
+    </message>
+    <message>
+        <source>Hungarian Sign Language</source>
+        <translation>Hungarian Sign Language</translation>
+    </message>
+    <message>
+        <source>Indian Sign Language</source>
+        <translation>Indian Sign Language</translation>
+    </message>
+    <message>
+        <source>Italian Sign Language</source>
+        <translation>Italian Sign Language</translation>
+    </message>
+    <message>
+        <source>Israeli Sign Language</source>
+        <translation>Israeli Sign Language</translation>
+    </message>
+    <message>
+        <source>Japanese Sign Language</source>
+        <translation>Japanese Sign Language</translation>
+    </message>
+    <message>
+        <source>Korean Sign Language</source>
+        <translation>Korean Sign Language</translation>
+    </message>
+    <message>
+        <source>Norwegian Sign Language</source>
+        <translation>Norwegian Sign Language</translation>
+    </message>
+    <message>
+        <source>Filipino Sign Language</source>
+        <translation>Filipino Sign Language</translation>
+    </message>
+    <message>
+        <source>Portuguese Sign Language</source>
+        <translation>Portuguese Sign Language</translation>
+    </message>
+    <message>
+        <source>Polish Sign Language</source>
+        <translation>Polish Sign Language</translation>
+    </message>
+    <message>
+        <source>Russian Sign Language</source>
+        <translation>Russian Sign Language</translation>
+    </message>
+    <message>
+        <source>Swiss German Sign Language</source>
+        <translation>Swiss German Sign Language</translation>
+    </message>
+    <message>
+        <source>Spanish Sign Language</source>
+        <translation>Spanish Sign Language</translation>
+    </message>
+    <message>
+        <source>Slovak Sign Language</source>
+        <translation>Slovak Sign Language</translation>
+    </message>
+    <message>
+        <source>Swedish Sign Language</source>
+        <translation>Swedish Sign Language</translation>
+    </message>
+    <message>
+        <source>Turkish Sign Language</source>
+        <translation>Turkish Sign Language</translation>
+    </message>
+    <message>
+        <source>Ukrainian Sign Language</source>
+        <translation>Ukrainian Sign Language</translation>
+    </message>
+</context>
+<context>
     <name>video</name>
     <message>
         <source>less than a minute left</source>

@@ -2273,6 +2273,129 @@
     </message>
 </context>
 <context>
+    <name>sign_languages</name>
+    <message>
+        <source>Auslan</source>
+        <translation>Austrálsky posunkový jazyk</translation>
+    </message>
+    <message>
+        <source>American Sign Language</source>
+        <translation>Americký posunkový jazyk</translation>
+    </message>
+    <message>
+        <source>Austrian Sign Language</source>
+        <translation>Rakúsky posunkový jazyk</translation>
+    </message>
+    <message>
+        <source>British Sign Language</source>
+        <translation>Britský posunkový jazyk</translation>
+    </message>
+    <message>
+        <source>Brazilian Sign Language</source>
+        <translation>Brazílsky posunkový jazyk</translation>
+    </message>
+    <message>
+        <source>Catalan Sign Language</source>
+        <translation>Katalánsky posunkový jazyk</translation>
+    </message>
+    <message>
+        <source>Czech Sign Language</source>
+        <translation>Český posunkový jazyk</translation>
+    </message>
+    <message>
+        <source>Chinese Sign Language</source>
+        <translation>Čínsky posunkový jazyk</translation>
+    </message>
+    <message>
+        <source>Sign Language of the Netherlands</source>
+        <translation>Holandský posunkový jazyk</translation>
+    </message>
+    <message>
+        <source>Danish Sign Language</source>
+        <translation>Dánsky posunkový jazyk</translation>
+    </message>
+    <message>
+        <source>Finnish Sign Language</source>
+        <translation>Fínsky posunkový jazyk</translation>
+    </message>
+    <message>
+        <source>French Sign Language</source>
+        <translation>Francúzsky posunkový jazyk</translation>
+    </message>
+    <message>
+        <source>German Sign Language</source>
+        <translation>Nemecký posunkový jazyk</translation>
+    </message>
+    <message>
+        <source>Hungarian Sign Language</source>
+        <translation>Maďarský posunkový jazyk</translation>
+    </message>
+    <message>
+        <source>Indian Sign Language</source>
+        <translation>Indický posunkový jazyk</translation>
+    </message>
+    <message>
+        <source>Italian Sign Language</source>
+        <translation>Taliansky posunkový jazyk</translation>
+    </message>
+    <message>
+        <source>Israeli Sign Language</source>
+        <translation>Izraelský posunkový jazyk</translation>
+    </message>
+    <message>
+        <source>Japanese Sign Language</source>
+        <translation>Japonský posunkový jazyk</translation>
+    </message>
+    <message>
+        <source>Korean Sign Language</source>
+        <translation>Kórejský posunkový jazyk</translation>
+    </message>
+    <message>
+        <source>Norwegian Sign Language</source>
+        <translation>Nórsky posunkový jazyk</translation>
+    </message>
+    <message>
+        <source>Filipino Sign Language</source>
+        <translation>Filipínsky posunkový jazyk</translation>
+    </message>
+    <message>
+        <source>Portuguese Sign Language</source>
+        <translation>Portugalský posunkový jazyk</translation>
+    </message>
+    <message>
+        <source>Polish Sign Language</source>
+        <translation>Poľský posunkový jazyk</translation>
+    </message>
+    <message>
+        <source>Russian Sign Language</source>
+        <translation>Ruský posunkový jazyk</translation>
+    </message>
+    <message>
+        <source>Swiss German Sign Language</source>
+        <translation>Nemecko-švajčiarsky posunkový jazyk</translation>
+    </message>
+    <message>
+        <source>Spanish Sign Language</source>
+        <translation>Španielsky posunkový jazyk</translation>
+    </message>
+    <message>
+        <source>Slovak Sign Language</source>
+        <translation>Slovenský posunkový jazyk</translation>
+    </message>
+    <message>
+        <source>Swedish Sign Language</source>
+        <translation>Švédsky posunkový jazyk</translation>
+    </message>
+    <message>
+        <source>Turkish Sign Language</source>
+        <translation>Turecký posunkový jazyk</translation>
+    </message>
+    <message>
+        <source>Ukrainian Sign Language</source>
+        <translation>Ukrajinský posunkový jazyk</translation>
+    </message>
+</context>
+<context>
     <name>video</name>
     <message>
         <source>less than a minute left</source>

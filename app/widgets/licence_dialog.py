@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QLabel, QPushButton, Q
 
 from app.models_view import licence_words, size_words
 from app.style import SPACE_PX, em_px
+from app.translation import window_language
 from app.widgets.flow_layout import FlowLayout
 from engine.bundle.catalogue import Entry
 
@@ -17,7 +18,7 @@ class LicenceDialog(QDialog):
     def __init__(self, entry: Entry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entry = entry
-        self.setWindowTitle(self.tr("Download {name}?").format(name=entry.name))
+        self.setWindowTitle(self.tr("Download {name}?").format(name=entry.words(window_language()).name))
         inside = QWidget(self)
         lines = self._column(inside)
         for words in self._lines():
@@ -63,7 +64,7 @@ class LicenceDialog(QDialog):
         host = entry.address.split("/")[2]
         licence = licence_words(entry.licence, non_commercial=entry.non_commercial)
         lines = (
-            entry.description,
+            entry.words(window_language()).description,
             self.tr("Size: {size}, from {host}.").format(size=size_words(entry.size_bytes), host=host),
             self.tr("Made by: {source}").format(source=entry.source),
             f"{licence} {entry.licence_url}",

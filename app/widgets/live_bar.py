@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from app.live_view import CameraSource, ClipSource, LiveView, Phase
 from app.style import SPACE_PX
+from app.translation import window_language
 from app.widgets.flow_layout import FlowLayout
 from app.widgets.icons import IconButton
 
@@ -115,14 +116,14 @@ class LiveBar(QWidget):
             with _silent(self.languages):
                 self.languages.clear()
                 for language in view.manifest.languages if view.manifest is not None else ():
-                    self.languages.addItem(language.name, language.code)
+                    self.languages.addItem(language.words(window_language()).name, language.code)
                 self.languages.fit()
         self.languages.setVisible(view.manifest is not None)
         self.languages.setEnabled(not isinstance(view.source, ClipSource))  # a clip has its own language
         chosen = view.chosen_language
         if chosen is not None:
             self.languages.setCurrentIndex(self.languages.findData(chosen.code))
-            self.languages.setToolTip(chosen.vocabulary)
+            self.languages.setToolTip(chosen.words(window_language()).vocabulary)
 
     def _start_or_stop(self) -> None:
         if self._view.phase in (Phase.OFF, Phase.STOPPING):

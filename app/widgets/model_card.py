@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.models_view import Offer, ShownModel, language_words, licence_words, size_words
 from app.style import SPACE_PX
+from app.translation import window_language
 from app.widgets.flow_layout import FlowLayout
 
 
@@ -76,8 +77,9 @@ class OfferCard(_Plate):
 
     def __init__(self, offer: Offer, parent: QWidget | None = None) -> None:
         entry = offer.entry
-        super().__init__(entry.name, parent)
-        self.say(entry.description)
+        words = entry.words(window_language())
+        super().__init__(words.name, parent)
+        self.say(words.description)
         licence = licence_words(entry.licence, non_commercial=entry.non_commercial)
         source = self.tr("From {source}.").format(source=entry.source)
         size = f"{size_words(entry.size_bytes)}. " if entry.size_bytes else ""
@@ -85,7 +87,7 @@ class OfferCard(_Plate):
         if offer.import_words:
             self.say(self.tr("Downloaded. To make a model of it, type in a terminal:"))
             self.say(offer.import_words, "small")
-        self.download_button = self.offer(self.tr("Download…") if offer.here is None else self.tr("Here"), entry.name)
+        self.download_button = self.offer(self.tr("Download…") if offer.here is None else self.tr("Here"), words.name)
         self.download_button.setEnabled(offer.here is None)
         self.download_button.clicked.connect(lambda: self.download_asked.emit(entry))
         self.close_column()

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.own_signs import OwnSigns
-from app.sign_languages import SIGN_LANGUAGES
+from app.sign_languages import sign_languages
 from app.style import SPACE_PX
 from app.widgets.flow_layout import FlowLayout
 from app.widgets.sign_player import SignPlayer
@@ -52,7 +52,7 @@ class OwnSignsPanel(QWidget):
         self.name.textChanged.connect(self._show_state)
         self.language = QComboBox(self)
         self.language.setAccessibleName(self.tr("Its sign language"))
-        for code, name in sorted(SIGN_LANGUAGES.items(), key=lambda item: item[1]):
+        for code, name in sorted(sign_languages().items(), key=lambda item: item[1]):
             self.language.addItem(name, code)
         self.note = QLineEdit(self)
         self.note.setMaxLength(MAX_NOTE_LETTERS)
@@ -82,8 +82,9 @@ class OwnSignsPanel(QWidget):
         """List the signs anew."""
         self.list.blockSignals(True)
         self.list.clear()
+        names = sign_languages()
         for sign in self._own.signs:
-            language = SIGN_LANGUAGES.get(sign.language, sign.language)
+            language = names.get(sign.language, sign.language)
             self.list.addItem(f"{sign.name}   · {language}")
         self.list.setCurrentRow(next((i for i, one in enumerate(self._own.signs) if one.id == self._editing), -1))
         self.list.blockSignals(False)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 from app.live_view import LiveView, Phase
 from app.messages import Mark, StateWord, light_words, seconds_words, state_word
 from app.style import SPACE_PX, em_px
+from app.translation import window_language
 from app.widgets.camera_light import CameraLight
 from app.widgets.flow_layout import FlowLayout
 
@@ -114,8 +115,8 @@ class StatusLine(QFrame):
         self.light.show_light(view.camera_on, "" if camera_told else light_words(view))
         state = state_word(view)
         self._show_state(state)
-        language = view.chosen_language
-        pair = "" if language is None else f"{language.name} → {language.text_language}"
+        words = None if view.chosen_language is None else view.chosen_language.words(window_language())
+        pair = "" if words is None else f"{words.name} → {words.text_language}"
         _put(self._languages, pair)
         _put(self._model, "" if view.manifest is None else f"{view.manifest.name} {view.manifest.version}")
         running = view.phase is Phase.RUNNING

@@ -16,6 +16,11 @@ A file looks like this (`sha256` and `size_bytes` may only be left out for files
     url = "https://example.org/models/slovak-large.zip"
     size_bytes = 120000000
     sha256 = "64 hexadecimal digits"
+
+    [[entry.translations]]              # as many as one likes, none at all if not
+    window = "sk"                       # ISO 639-1
+    name = "Slovenský, veľký"
+    description = "Slovenský posunkový jazyk, 2000 posunkov."
 """
 
 import dataclasses
@@ -46,6 +51,15 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class EntryWords:
+    """What is said to people of an entry in the language with the ISO 639-1 code `window`."""
+
+    window: str
+    name: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One thing to download; raises StoreError naming the field that does not fit.
 
@@ -53,6 +67,7 @@ class Entry:
     those of the file that is sent; empty and 0 mean that the hub is asked. Detector weights inside a zip are named by
     `member`, without its folder, and have `member_sha256`. `import_options` go to `python -m training import-official`
     with a checkpoint, and `tokenizer` is the id of the entry that it needs, too. `non_commercial` is pointed out.
+    Name and description are English; `translations` say the same in other languages.
     """
 
     id: str
@@ -73,6 +88,7 @@ class Entry:
     member_sha256: str = ""
     tokenizer: str = ""
     import_options: tuple[str, ...] = ()
+    translations: tuple[EntryWords, ...] = ()
 
     def __post_init__(self) -> None:
         if re.fullmatch(r"[a-z0-9][a-z0-9-]{0,63}", self.id) is None:
@@ -101,6 +117,11 @@ class Entry:
     def address(self) -> str:
         """Where it is fetched, or where the hub that knows shows it."""
         return self.url or f"https://huggingface.co/{self.hub_repository}/resolve/{self.hub_revision}/{self.hub_file}"
+
+    def words(self, window: str) -> EntryWords:
+        """What to say in the language with this ISO 639-1 code; in English where there is no translation."""
+        english = EntryWords("en", self.name, self.description)
+        return next((words for words in self.translations if words.window == window), english)
 
     def _wrong(self, field: str, wanted: str) -> StoreError:
         return StoreError(
@@ -204,7 +225,22 @@ def _entry(values: dict[str, object]) -> Entry:
         member_sha256=_text(values, "member_sha256"),
         tokenizer=_text(values, "tokenizer"),
         import_options=_texts(values, "import_options"),
+        translations=tuple(_words(table, values) for table in _tables(values, "translations")),
     )
+
+
+def _tables(values: dict[str, object], field: str) -> list[dict[str, object]]:
+    tables = values.get(field, [])
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise _refusal(values, field, "a list of tables")
+    return tables
+
+
+def _words(table: dict[str, object], values: dict[str, object]) -> EntryWords:
+    fields = [field.name for field in dataclasses.fields(EntryWords)]
+    if set(table) != set(fields) or not all(isinstance(text, str) for text in table.values()):
+        raise _refusal(values, "translations", f"tables of the texts {', '.join(fields)}")
+    return EntryWords(*(_text(table, field) for field in fields))
 
 
 def _text(values: dict[str, object], field: str) -> str:

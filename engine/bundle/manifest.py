@@ -46,6 +46,7 @@ PRECISIONS: Final = ("float32", "int8")
 USUAL_LENGTH_PENALTY: Final = 1.0
 MAX_LENGTH_PENALTY: Final = 10.0
 _LANGUAGE_CODE: Final = re.compile(r"[a-z]{3}")
+_WINDOW_CODE: Final = re.compile(r"[a-z]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +112,25 @@ class HandPictureContract:
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageWords:
+    """What is said to people of a sign language, in another language than English: `window` is its ISO 639-1 code."""
+
+    window: str
+    name: str
+    text_language: str
+    vocabulary: str
+
+    def __post_init__(self) -> None:
+        if not _WINDOW_CODE.fullmatch(self.window):
+            raise _wrong("languages.translations.window", "two small letters (ISO 639-1)", self.window)
+
+
+@dataclass(frozen=True, slots=True)
 class BundleLanguage:
     """A sign language the model reads: `code` is ISO 639-3 (svk, ase, ...); `name` and `text_language` are for people.
 
     `text_language` is the language it writes ("Slovak"); `prompt` is put before the frames; `vocabulary` says in one
-    sentence what it knows.
+    sentence what it knows. These are English; `translations` say the same in other languages, where there are any.
     """
 
     code: str
@@ -123,9 +138,15 @@ class BundleLanguage:
     text_language: str
     prompt: str
     vocabulary: str
+    translations: tuple[LanguageWords, ...] = ()
 
     def __post_init__(self) -> None:
         _language_code(self.code, "languages.code")
+
+    def words(self, window: str) -> LanguageWords:
+        """What to say to people in the language with this ISO 639-1 code; in English where there is no translation."""
+        english = LanguageWords("en", self.name, self.text_language, self.vocabulary)
+        return next((words for words in self.translations if words.window == window), english)
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +291,9 @@ def manifest_to_json(manifest: Manifest) -> str:
         del value["hand_pictures"]
     if manifest.length_penalty == USUAL_LENGTH_PENALTY:
         del value["length_penalty"]
+    for language in value["languages"]:
+        if not language["translations"]:
+            del language["translations"]
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 

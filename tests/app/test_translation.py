@@ -2,6 +2,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree
@@ -12,10 +13,17 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.messages import seconds_words
+from app.models_view import language_words
+from app.paths import catalogue_file, starter_model_dir
 from app.settings import Settings
+from app.sign_languages import sign_languages
 from app.translation import FOLDER, LANGUAGES, install_translation, language_of
+from engine.bundle.catalogue import load_catalogue
+from engine.bundle.loader import load_bundle
+from engine.bundle.manifest import LanguageWords
 from tests.app.conftest import OpenWindow
 from tests.app.test_window_fits import STATES, beyond_the_edge, bring_about, nothing_is_cut, parts_for
+from tests.app.window_parts import MANIFEST, StillParts
 
 APP = FOLDER.parent
 Strings = dict[tuple[str, str], str]
@@ -118,6 +126,26 @@ def test_the_window_speaks_slovak(open_window: OpenWindow, qtbot: QtBot, scale: 
 @pytest.mark.usefixtures("in_slovak")
 def test_numbers_are_written_as_in_slovak() -> None:
     assert seconds_words(0.83) == "0,8"
+
+
+def test_what_ships_speaks_every_language_of_the_window() -> None:
+    languages, entries = load_bundle(starter_model_dir()).manifest.languages, load_catalogue(catalogue_file()).entries
+    for code in LANGUAGES:
+        assert {language.words(code).window for language in languages} == {code}
+        assert {entry.words(code).window for entry in entries} == {code}
+
+
+@pytest.mark.usefixtures("in_slovak")
+def test_models_are_described_in_slovak_where_they_can_be(open_window: OpenWindow) -> None:
+    slovak = LanguageWords("sk", "Slovenský posunkový jazyk", "slovenčina", "Sto viet.")
+    first, second = MANIFEST.languages
+    manifest = replace(MANIFEST, languages=(replace(first, translations=(slovak,)), second))
+    window = open_window(StillParts(manifest=manifest), Settings(language="svk"))
+    assert window.live.vocabulary.text() == "Sto viet."
+    assert window.live.bar.languages.itemText(1) == "American Sign Language"
+    assert "Slovenský posunkový jazyk → slovenčina" in window.status_line.shown_texts()
+    assert language_words(manifest)[0] == "Slovenský posunkový jazyk: Sto viet. Píše v jazyku: slovenčina."
+    assert sign_languages()["kvk"] == "Kórejský posunkový jazyk"
 
 
 def test_a_language_whose_file_was_not_built_leaves_english(qapp: QApplication, tmp_path: Path) -> None:

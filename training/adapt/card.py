@@ -61,7 +61,7 @@ def _languages(start: Manifest, own: Sequence[Recording]) -> tuple[BundleLanguag
         ]
         knows = " and ".join(parts)
         if code in known:
-            first.append(replace(known[code], vocabulary=f"{known[code].vocabulary} Besides {knows}."))
+            first.append(replace(known[code], vocabulary=f"{known[code].vocabulary} Besides {knows}.", translations=()))
         else:
             first.append(BundleLanguage(code, *LANGUAGES[code], prompt(code), f"{LANGUAGES[code][0]}: {knows}."))
     codes = {language.code for language in first}

@@ -28,6 +28,16 @@ def test_an_entry_is_read() -> None:
     assert not entry.non_commercial
 
 
+def test_an_entry_is_described_in_other_languages_where_it_says_so() -> None:
+    words = '[[entry.translations]]\nwindow = "sk"\nname = "Slovenský"\ndescription = "2000 posunkov."\n'
+    entry = catalogue_from_toml(GOOD + words).entry("slovak-large")
+    assert entry.words("sk").name == "Slovenský"
+    assert entry.words("de").description == "Slovak Sign Language, 2000 signs."
+    for odd in (words.replace("window", "language"), words.replace('"sk"', "5"), 'translations = "sk"\n'):
+        with pytest.raises(StoreError, match=r"translations = .*texts|translations = .*list of tables"):
+            catalogue_from_toml(GOOD + odd)
+
+
 def test_the_catalogue_that_ships_is_sound() -> None:
     catalogue = load_catalogue(catalogue_file())
     for entry in catalogue.entries:

@@ -15,6 +15,7 @@ from engine.bundle.manifest import (
     ConfidenceWeights,
     DataSource,
     InputContract,
+    LanguageWords,
     Manifest,
     NetworkSizes,
     Provenance,
@@ -71,6 +72,18 @@ def test_optional_parts_may_be_absent() -> None:
     bare = replace(MANIFEST, token_ids=None, signs=(), tasks=(), length_penalty=1.0)
     assert manifest_from_json(manifest_to_json(bare)) == bare
     assert "length_penalty" not in manifest_to_json(bare)
+
+
+def test_words_in_another_language_survive_and_english_stands_in_for_the_rest() -> None:
+    slovak = LanguageWords("sk", "Slovenský posunkový jazyk", "slovenčina", "Sto viet.")
+    (language,) = MANIFEST.languages
+    assert "translations" not in manifest_to_json(MANIFEST)
+    told = replace(MANIFEST, languages=(replace(language, translations=(slovak,)),))
+    assert manifest_from_json(manifest_to_json(told)) == told
+    assert told.languages[0].words("sk") == slovak
+    assert told.languages[0].words("de").name == language.name
+    with pytest.raises(BundleError, match=r"translations\.window must be two small letters"):
+        replace(slovak, window="svk")
 
 
 def test_a_whole_number_is_read_as_a_float() -> None:

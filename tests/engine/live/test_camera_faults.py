@@ -4,6 +4,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Self
 
 import numpy as np
 import pytest
@@ -73,7 +74,7 @@ class RestingDetector:
     def reset(self) -> None:
         """Nothing is remembered."""
 
-    def __enter__(self) -> "RestingDetector":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
