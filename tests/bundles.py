@@ -1,5 +1,6 @@
 """Small real bundles for tests, exported from seeded random networks."""
 
+import zipfile
 from pathlib import Path
 from typing import Final
 
@@ -81,6 +82,14 @@ def small_network(
             if network.sign_head is not None:
                 network.sign_head.weight.mul_(3.0)
     return network
+
+
+def zipped(bundle: Bundle, file: Path) -> Path:
+    """The files of a bundle in a zip file, as one is handed on."""
+    with zipfile.ZipFile(file, "w") as archive:
+        for path in bundle.folder.iterdir():
+            archive.write(path, path.name)
+    return file
 
 
 def make_small_bundle(folder: Path, *, int8: bool = False, rgb: RgbConfig | None = None) -> Bundle:

@@ -218,7 +218,24 @@ class PosedStage:
         self.closings += 1
 
 
-class PosedDetector:
+class AlwaysOpen:
+    """What detectors of the tests share: nothing to open or to close, and a count of resets."""
+
+    resets: int = 0
+
+    def reset(self) -> None:
+        self.resets += 1
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        return None
+
+
+class PosedDetector(AlwaysOpen):
     """The detector of a `PosedStage`; at picture number `fails_at` it raises `fault`."""
 
     name = "posed"
@@ -227,45 +244,21 @@ class PosedDetector:
         self._stage = stage
         self._fails_at = fails_at
         self._fault = fault
-        self.resets = 0
 
     def detect(self, frame: Frame) -> Pose:
         if frame.index == self._fails_at and self._fault is not None:
             raise self._fault
         return self._stage.pose_of(frame)
 
-    def reset(self) -> None:
-        self.resets += 1
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        return None
-
 
 @dataclass
-class Choreography:
+class Choreography(AlwaysOpen):
     """A detector that sees a signer who does what `pose_of` says for the time of a picture."""
 
     pose_of: Callable[[float], Pose]
     seen_s: list[float] = field(default_factory=list)
-    resets: int = 0
     name: str = "choreography"
 
     def detect(self, frame: Frame) -> Pose:
         self.seen_s.append(frame.time_s)
         return self.pose_of(frame.time_s)
-
-    def reset(self) -> None:
-        self.resets += 1
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        return None

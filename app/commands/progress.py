@@ -5,24 +5,21 @@ from types import TracebackType
 from typing import Self
 
 from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, DownloadColumn, ProgressColumn, TaskID, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as RichProgress
 
 from engine.bundle.progress import Progress as BytesProgress
 from engine.transcript import Progress
 
 
-class ProgressBars:
-    """Shows the progress of the videos at work; a bar vanishes when its video is over. `silent` shows nothing."""
+class _Bars:
+    """Bars with a column for the amount that is done; none where `silent`, or where nobody is at a terminal."""
 
-    def __init__(self, *, silent: bool = False) -> None:
-        self._silent = silent
-        self._quarters: dict[str, int] = {}
-        self._tasks: dict[str, TaskID] = {}
+    def __init__(self, amount: ProgressColumn, *, silent: bool = False) -> None:
         self._bars = RichProgress(
             TextColumn("{task.description}", markup=False),
             BarColumn(),
-            TextColumn("{task.percentage:>3.0f} %"),
+            amount,
             TimeRemainingColumn(),
             console=Console(stderr=True),
             transient=True,
@@ -43,6 +40,16 @@ class ProgressBars:
     ) -> None:
         self._bars.stop()
 
+
+class ProgressBars(_Bars):
+    """Shows the progress of the videos at work; a bar vanishes when its video is over. `silent` shows nothing."""
+
+    def __init__(self, *, silent: bool = False) -> None:
+        super().__init__(TextColumn("{task.percentage:>3.0f} %"), silent=silent)
+        self._silent = silent
+        self._quarters: dict[str, int] = {}
+        self._tasks: dict[str, TaskID] = {}
+
     def show(self, name: str, progress: Progress) -> None:
         """Say how far a video has been read."""
         if not self._bars.disable:
@@ -61,35 +68,13 @@ class ProgressBars:
             self._bars.remove_task(self._tasks.pop(name))
 
 
-class BytesBar:
+class BytesBar(_Bars):
     """Shows how much of a file has come; the bar vanishes when the work is over."""
 
     def __init__(self, name: str) -> None:
-        self._bar = RichProgress(
-            TextColumn("{task.description}", markup=False),
-            BarColumn(),
-            DownloadColumn(),
-            TimeRemainingColumn(),
-            console=Console(stderr=True),
-            transient=True,
-            disable=not sys.stderr.isatty(),
-            redirect_stdout=False,
-            redirect_stderr=False,
-        )
-        self._task = self._bar.add_task(name, total=None)
-
-    def __enter__(self) -> Self:
-        self._bar.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._bar.stop()
+        super().__init__(DownloadColumn())
+        self._task = self._bars.add_task(name, total=None)
 
     def show(self, progress: BytesProgress) -> None:
         """Say how much there is."""
-        self._bar.update(self._task, completed=progress.done_bytes, total=progress.total_bytes)
+        self._bars.update(self._task, completed=progress.done_bytes, total=progress.total_bytes)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +27,7 @@ from app.settings import Settings
 from app.style import SPACE_PX
 from app.widgets.licence_dialog import LicenceDialog
 from app.widgets.model_card import ModelCard, OfferCard
+from app.widgets.scrolling import scrolling
 from engine.bundle.catalogue import Entry
 from engine.bundle.manifest import MANIFEST_FILE
 from engine.bundle.store import ModelStore
@@ -123,11 +123,7 @@ class ModelsPage(Page):
         column.addWidget(hint)
         column.addLayout(self._offers)
         column.addStretch(1)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
+        area = scrolling(inside, self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(SPACE_PX, SPACE_PX, 0, 0)
         outer.addWidget(self.problem)

@@ -10,10 +10,8 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFileDialog,
-    QFrame,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSlider,
     QVBoxLayout,
     QWidget,
@@ -28,6 +26,7 @@ from app.settings import CAPTION_SIZES_PX, OutputSettings, Settings, Theme
 from app.speech import Voice
 from app.style import SPACE_PX, em_px
 from app.translation import LANGUAGES
+from app.widgets.scrolling import scrolling
 from engine.types import HandUse
 
 TEXT_SCALES_OFFERED = (100, 125, 150, 175, 200)
@@ -178,11 +177,7 @@ class SettingsDialog(QDialog):
                 fills = isinstance(widget, QSlider | QLabel) or widget.layout() is not None
                 column.addWidget(widget, alignment=Qt.AlignmentFlag(0) if fills else Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
+        area = scrolling(inside, self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, SPACE_PX, SPACE_PX)
         outer.addWidget(area, 1)

@@ -1,13 +1,14 @@
 """What the model sees, in figures: for whoever wants to know why captions are good or bad."""
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app.coach import Sighting
 from app.live_view import LiveView, Phase
 from app.messages import seconds_words
 from app.settings import LeadingHand
 from app.style import SPACE_PX, em_px
+from app.widgets.scrolling import scrolling
 
 _NOTHING = "–"
 
@@ -108,11 +109,7 @@ class DetailsDialog(QDialog):
         inside = QWidget(self)
         inside.setLayout(self._form)
         self._form.setContentsMargins(3 * SPACE_PX, 2 * SPACE_PX, 3 * SPACE_PX, 2 * SPACE_PX)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
+        area = scrolling(inside, self)
         close = QPushButton(self.tr("Close"), self)
         close.clicked.connect(self.close)
         column = QVBoxLayout(self)

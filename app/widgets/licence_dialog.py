@@ -1,12 +1,13 @@
 """What a download is, asked before it begins: size, source, licence."""
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.models_view import licence_words, size_words
 from app.style import SPACE_PX, em_px
 from app.translation import window_language
 from app.widgets.flow_layout import FlowLayout
+from app.widgets.scrolling import scrolling
 from engine.bundle.catalogue import Entry
 
 
@@ -28,11 +29,7 @@ class LicenceDialog(QDialog):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             lines.addWidget(label)
         lines.addStretch(1)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
+        area = scrolling(inside, self)
         column = self._column(self)
         column.addWidget(area, 1)
         self.accepted_box = QCheckBox(self.tr("I accept the licence"), self)

@@ -1,7 +1,6 @@
 """The Models page on a real store: adding, choosing, removing, and downloads after an accepted licence."""
 
 import hashlib
-import zipfile
 from functools import partial
 from pathlib import Path
 
@@ -32,11 +31,9 @@ from tests.file_server import Behaviour, serve
 
 @pytest.fixture
 def packed(small_bundle: Bundle, tmp_path: Path) -> Path:
-    file = tmp_path / "tiny.zip"
-    with zipfile.ZipFile(file, "w") as archive:
-        for path in small_bundle.folder.iterdir():
-            archive.write(path, path.name)
-    return file
+    from tests.bundles import zipped  # needs PyTorch, as the bundle does
+
+    return zipped(small_bundle, tmp_path / "tiny.zip")
 
 
 def shown(window: MainWindow, qtbot: QtBot) -> MainWindow:

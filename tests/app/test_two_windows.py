@@ -1,12 +1,10 @@
 """Two whole windows on one person's folders at once: nothing that either of them did is lost."""
 
 import hashlib
-import io
 import json
 import os
 import subprocess
 import sys
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -17,6 +15,7 @@ from app.settings import Settings, read_settings, save_settings
 from app.video.queue import VideoQueue
 from engine.bundle.loader import Bundle, load_bundle
 from tests.app.two_windows import ROUNDS
+from tests.bundles import zipped
 from tests.file_server import Behaviour, serve
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,7 +26,7 @@ pytestmark = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the
 def test_two_windows_lose_nothing(small_bundle: Bundle, tmp_path: Path) -> None:
     data, config = tmp_path / "data" / "signscribe", tmp_path / "config" / "signscribe"
     save_settings(Settings(keep_captions=True, welcomed=True, language="svk"), config / "settings.json")
-    packed = zipped(small_bundle)
+    packed = zipped(small_bundle, tmp_path / "tiny.zip").read_bytes()
     with serve(Behaviour(packed)) as url:
         entry = {"url": url, "size_bytes": len(packed), "sha256": hashlib.sha256(packed).hexdigest()}
         windows = [opened(name, json.dumps(entry), tmp_path) for name in NAMES]
@@ -47,14 +46,6 @@ def test_two_windows_lose_nothing(small_bundle: Bundle, tmp_path: Path) -> None:
     queue.close()
     (model,) = (folder for folder in (data / "models").iterdir() if folder.is_dir())
     assert load_bundle(model).manifest == small_bundle.manifest
-
-
-def zipped(bundle: Bundle) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        for path in bundle.folder.iterdir():
-            archive.write(path, path.name)
-    return file.getvalue()
 
 
 def opened(name: str, entry: str, home: Path) -> "subprocess.Popen[str]":

@@ -194,14 +194,19 @@ def test_everything_is_there_when_the_window_opens_again(
     assert not (again.folder / "video-1").exists()
 
 
-def test_what_is_being_typed_stays_when_the_machine_finds_a_caption(
-    open_scene: Callable[[], Scene], qtbot: QtBot, clip: Path
-) -> None:
-    scene = open_scene()
+def choose_the_first_that_is_found(scene: Scene, qtbot: QtBot, clip: Path) -> None:
+    """The machine has found one caption of two, and a person looks at it."""
     scene.transcriber.go.clear()
     scene.page.open_files([clip])
     qtbot.waitUntil(lambda: scene.captions() == CAPTIONS[:1], timeout=10_000)
     scene.page.desk.choose(1)
+
+
+def test_what_is_being_typed_stays_when_the_machine_finds_a_caption(
+    open_scene: Callable[[], Scene], qtbot: QtBot, clip: Path
+) -> None:
+    scene = open_scene()
+    choose_the_first_that_is_found(scene, qtbot, clip)
     text = scene.page.panel.text
     text.setPlainText("Volám sa")
     scene.transcriber.go.set()
@@ -215,10 +220,7 @@ def test_another_model_begins_with_captions_of_its_own(
     open_scene: Callable[[], Scene], qtbot: QtBot, clip: Path
 ) -> None:
     scene = open_scene()
-    scene.transcriber.go.clear()
-    scene.page.open_files([clip])
-    qtbot.waitUntil(lambda: scene.captions() == CAPTIONS[:1], timeout=10_000)
-    scene.page.desk.choose(1)
+    choose_the_first_that_is_found(scene, qtbot, clip)
     scene.page.panel.text.setPlainText("Volám sa Michal")
     scene.page.queue.cancel_button.click()
     scene.transcriber.model = "another model"

@@ -3,20 +3,20 @@
 import os
 import signal
 from dataclasses import dataclass
-from types import TracebackType
-from typing import Final, Self
+from typing import Final
 
 import numpy as np
 
 from engine.errors import DetectorError
 from engine.pose.layout import KEYPOINT_COUNT
 from engine.types import Frame, Pose
+from tests.fakes import AlwaysOpen
 
 NOBODY_ABOVE: Final = 245
 
 
 @dataclass
-class PictureDetector:
+class PictureDetector(AlwaysOpen):
     """Puts all points at the level of grey, 0..1; nobody is there in white pictures.
 
     It fails, or kills its process or its parent process, at pictures of about a level it is told.
@@ -26,7 +26,6 @@ class PictureDetector:
     dies_at: int | None = None
     kills_parent_at: int | None = None
     name: str = "picture"
-    resets: int = 0
 
     def detect(self, frame: Frame) -> Pose:
         height_px, width_px = frame.rgb.shape[:2]
@@ -40,17 +39,6 @@ class PictureDetector:
         xy = np.full((KEYPOINT_COUNT, 2), level / 255, np.float32)
         score = np.full(KEYPOINT_COUNT, level < NOBODY_ABOVE, np.float32)
         return Pose(frame.time_s, xy, score, width_px / height_px)
-
-    def reset(self) -> None:
-        self.resets += 1
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        return None
 
 
 def near(level: float, wanted: int | None) -> bool:

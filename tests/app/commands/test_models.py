@@ -1,6 +1,5 @@
 import hashlib
 import shutil
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -44,11 +43,9 @@ sha256 = "{hashlib.sha256(content).hexdigest()}"
 
 @pytest.fixture
 def packed(small_bundle: Bundle, tmp_path: Path) -> Path:
-    file = tmp_path / "tiny.zip"
-    with zipfile.ZipFile(file, "w") as archive:
-        for path in small_bundle.folder.iterdir():
-            archive.write(path, path.name)
-    return file
+    from tests.bundles import zipped  # needs PyTorch, as the bundle does
+
+    return zipped(small_bundle, tmp_path / "tiny.zip")
 
 
 def test_a_sound_model_is_described(small_bundle: Bundle, capsys: pytest.CaptureFixture[str]) -> None:

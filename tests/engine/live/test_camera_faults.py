@@ -4,7 +4,6 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Self
 
 import numpy as np
 import pytest
@@ -18,7 +17,7 @@ from engine.media.kept import KEPT_COUNT
 from engine.media.watch import FROZEN_AFTER_S
 from engine.pose.detector import Detector
 from engine.types import EngineError, EngineState, Frame, Pose
-from tests.fakes import LIMIT_S, READING, CountingTranslator, PosedDetector, PosedStage, Recorder
+from tests.fakes import LIMIT_S, READING, AlwaysOpen, CountingTranslator, PosedDetector, PosedStage, Recorder
 from tests.signers import pose_at, resting, signing, stream
 
 GATE = GateSettings.for_model(READING.max_frames, READING.rate_hz)
@@ -63,22 +62,13 @@ class Driver:
         """The test goes on with the next opening."""
 
 
-class RestingDetector:
+class RestingDetector(AlwaysOpen):
     """Sees a person at rest in every picture."""
 
     name = "resting"
 
     def detect(self, frame: Frame) -> Pose:
         return pose_at(frame.time_s)
-
-    def reset(self) -> None:
-        """Nothing is remembered."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        return None
 
 
 def noise(seed: int, side_px: int = 16) -> NDArray[np.uint8]:
