@@ -105,9 +105,12 @@ class VideoController(QObject):
         self._go_on()
 
     def retry(self, item_id: int) -> None:
-        """Try a video again that failed or was cancelled; it goes on where it was. Raises StorageError."""
+        """Read a video again that failed, was cancelled or is done; raises StorageError.
+
+        With the model that read it, it goes on where it was; another one begins with captions of its own.
+        """
         item = self._queue.item(item_id)
-        if item is not None and item.state in (ItemState.FAILED, ItemState.CANCELLED):
+        if item is not None and item.state not in (ItemState.WAITING, ItemState.WORKING):
             self._change(replace(item, state=ItemState.WAITING, fault=""))
             self._go_on()
 

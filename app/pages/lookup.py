@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 from typing import Final
@@ -61,7 +62,7 @@ class LookupPage(Page):
     file_endings = VIDEO_ENDINGS | {FILE_ENDING}
 
     camera_wanted = Signal()  # other uses of the camera must end
-    span_answered = Signal(object, object)  # the Clip that a page handed over, and LookedUp
+    span_answered = Signal(object, object)  # the Clip that a page handed over, and LookedUp; again once it is confirmed
 
     def __init__(self, controller: LookupController, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +72,7 @@ class LookupPage(Page):
         self._asked: Clip | None = None  # what is looked up
         self._waiting: tuple[Clip, str] | None = None  # handed over before the signs were there
         self._handed_over: Clip | None = None  # what is looked up for another page
+        self._told: tuple[Clip, LookedUp] | None = None  # what that page was told
         self._compared_name = ""
         self.box = SignBox(self)
         self.answer = AnswerGrid(self)
@@ -194,7 +196,7 @@ class LookupPage(Page):
     @Slot(object)
     def _take(self, clip: Clip) -> None:
         """A sign came in: what is done with it depends on what the right side shows."""
-        self._asked, self._handed_over = clip, None
+        self._asked, self._handed_over, self._told = clip, None, None
         self.box.show_clip(clip)
         if self._mode is Mode.OWN:
             self.own.add_take(clip)
@@ -233,7 +235,11 @@ class LookupPage(Page):
         if clip is not None and answer.candidates:
             signs = tuple(one.sign.name for one in answer.candidates[:NOTED_SIGNS])
             language = answer.candidates[0].sign.language
-            self.span_answered.emit(clip, LookedUp(float(clip.times_s[0]), float(clip.times_s[-1]), signs, language))
+            self._tell(clip, LookedUp(float(clip.times_s[0]), float(clip.times_s[-1]), signs, language))
+
+    def _tell(self, clip: Clip, found: LookedUp) -> None:
+        self._told = clip, found
+        self.span_answered.emit(clip, found)
 
     @Slot(object)
     def _show_comparison(self, comparison: Comparison) -> None:
@@ -259,6 +265,11 @@ class LookupPage(Page):
         except SignFileError as error:
             self.notice.emit(str(error))
             return
+        if self._told is not None:
+            clip, found = self._told
+            others = tuple(sign for sign in found.signs if sign != candidate.sign.name)
+            signs = (candidate.sign.name, *others)[:NOTED_SIGNS]
+            self._tell(clip, replace(found, signs=signs, language=candidate.sign.language))
         self.own.refresh()
         self.controller.own_changed()
         self.notice.emit(self.tr("Thank you: “{name}” is remembered.").format(name=candidate.sign.name))

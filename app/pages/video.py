@@ -5,9 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMessageBox, QWidget
 
 from app.background import Background
 from app.live_view import LiveView
@@ -52,6 +52,7 @@ class VideoPage(Page):
         self._background = Background(self)
         self._exporter = Exporter(self)
         self._export_dialog: ExportDialog | None = None
+        self.question: QMessageBox | None = None
         self.queue = QueuePanel(self)
         self.panel = CaptionEditorPanel(self)
         self.desk = VideoDesk(self.panel, self)
@@ -124,8 +125,8 @@ class VideoPage(Page):
         queue.pause_asked.connect(lambda paused: self._try(lambda: controller.pause(paused)))
         queue.chosen.connect(self._open)
         queue.cancel_asked.connect(lambda number: self._try(lambda: controller.cancel(number)))
-        queue.retry_asked.connect(lambda number: self._try(lambda: controller.retry(number)))
-        queue.remove_asked.connect(self._remove)
+        queue.retry_asked.connect(self._retry)
+        queue.remove_asked.connect(self._ask_whether_to_remove)
         desk.notice.connect(self.notice)
         desk.look_up_requested.connect(self.look_up_requested)
         desk.export_asked.connect(self.open_export)
@@ -214,6 +215,35 @@ class VideoPage(Page):
             self._show_card()
 
     @Slot(int)
+    def _retry(self, item_id: int) -> None:
+        if self._is_edited(item_id):
+            words = self.tr("With another model this video gets new captions, without what you changed in these.")
+            self._ask(words, self.tr("Read again"), lambda: self._try(lambda: self.controller.retry(item_id)))
+        else:
+            self._try(lambda: self.controller.retry(item_id))
+
+    @Slot(int)
+    def _ask_whether_to_remove(self, item_id: int) -> None:
+        if self._is_edited(item_id):
+            words = self.tr("What you changed in the captions of this video is deleted. The video file stays.")
+            self._ask(words, self.tr("Take out"), lambda: self._remove(item_id))
+        else:
+            self._remove(item_id)
+
+    def _is_edited(self, item_id: int) -> bool:
+        editor = self.desk.editor
+        opened = self.desk.open_item
+        return editor is not None and editor.can_undo and opened is not None and opened.id == item_id
+
+    def _ask(self, words: str, yes: str, work: Callable[[], None]) -> None:
+        """Do what would lose work only after a question."""
+        box = QMessageBox(QMessageBox.Icon.Question, self.tr("Your changes"), words, parent=self)
+        box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole).clicked.connect(work)
+        box.addButton(self.tr("Keep"), QMessageBox.ButtonRole.RejectRole)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.question = box
+        box.open()
+
     def _remove(self, item_id: int) -> None:
         if self.desk.open_item is not None and self.desk.open_item.id == item_id:
             self.desk.put_away()

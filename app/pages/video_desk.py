@@ -199,7 +199,6 @@ class VideoDesk(QWidget):
     def take_answer(self, clip: Clip, found: LookedUp) -> None:
         """Keep what was found in a span, for the files that are written, if it is the one asked about last."""
         if clip is self._asked:
-            self._asked = None
             self._edit(lambda editor: editor.keep_look_up(found))
 
     def document(self, rules: ReadingRules) -> CaptionDocument | None:

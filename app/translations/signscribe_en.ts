@@ -1344,8 +1344,8 @@
         <translation>Cancel this video</translation>
     </message>
     <message>
-        <source>Try this video again</source>
-        <translation>Try this video again</translation>
+        <source>Read this video again</source>
+        <translation>Read this video again</translation>
     </message>
     <message>
         <source>Take this video out of the list</source>
@@ -1735,6 +1735,30 @@
     <message>
         <source>Drop videos or folders here to write down what is signed in them.</source>
         <translation>Drop videos or folders here to write down what is signed in them.</translation>
+    </message>
+    <message>
+        <source>With another model this video gets new captions, without what you changed in these.</source>
+        <translation>With another model this video gets new captions, without what you changed in these.</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Read again</translation>
+    </message>
+    <message>
+        <source>What you changed in the captions of this video is deleted. The video file stays.</source>
+        <translation>What you changed in the captions of this video is deleted. The video file stays.</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Take out</translation>
+    </message>
+    <message>
+        <source>Your changes</source>
+        <translation>Your changes</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Keep</translation>
     </message>
     <message>
         <source>Videos</source>

@@ -1344,8 +1344,8 @@
         <translation>Zrušiť toto video</translation>
     </message>
     <message>
-        <source>Try this video again</source>
-        <translation>Skúsiť toto video znova</translation>
+        <source>Read this video again</source>
+        <translation>Prečítať toto video znova</translation>
     </message>
     <message>
         <source>Take this video out of the list</source>
@@ -1735,6 +1735,30 @@
     <message>
         <source>Drop videos or folders here to write down what is signed in them.</source>
         <translation>Presuňte sem videá alebo priečinky a zapíše sa, čo sa v nich posunkuje.</translation>
+    </message>
+    <message>
+        <source>With another model this video gets new captions, without what you changed in these.</source>
+        <translation>S iným modelom dostane toto video nové titulky, bez toho, čo ste v týchto zmenili.</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Prečítať znova</translation>
+    </message>
+    <message>
+        <source>What you changed in the captions of this video is deleted. The video file stays.</source>
+        <translation>Čo ste zmenili v titulkoch tohto videa, sa vymaže. Súbor s videom zostane.</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Vybrať</translation>
+    </message>
+    <message>
+        <source>Your changes</source>
+        <translation>Vaše zmeny</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Ponechať</translation>
     </message>
     <message>
         <source>Videos</source>

@@ -178,7 +178,7 @@ class QueuePanel(QFrame):
         self.pause_button.setCheckable(True)
         self.pause_button.toggled.connect(self.pause_asked)
         self.cancel_button = self._tool("cancel", self.tr("Cancel this video"), self.cancel_asked.emit)
-        self.retry_button = self._tool("retry", self.tr("Try this video again"), self.retry_asked.emit)
+        self.retry_button = self._tool("retry", self.tr("Read this video again"), self.retry_asked.emit)
         self.remove_button = self._tool("delete", self.tr("Take this video out of the list"), self.remove_asked.emit)
         self._list = QListView(self)
         self._list.setModel(self.model)
@@ -263,5 +263,5 @@ class QueuePanel(QFrame):
         row = self.chosen_row
         state = None if row is None else row.state
         self.cancel_button.setEnabled(state in (ItemState.WAITING, ItemState.WORKING))
-        self.retry_button.setEnabled(state in (ItemState.FAILED, ItemState.CANCELLED))
+        self.retry_button.setEnabled(state in (ItemState.FAILED, ItemState.CANCELLED, ItemState.DONE))
         self.remove_button.setEnabled(row is not None)

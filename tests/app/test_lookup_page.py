@@ -131,7 +131,19 @@ def test_the_page_that_handed_a_span_over_is_told_once_what_was_found(open_page:
     assert found == LookedUp(clip.times_s[0], clip.times_s[-1], ("thanks", "hello"), "ase")
     page.controller.caught.emit(signed(at_the_head))
     qtbot.waitUntil(lambda: names(page)[0] == "hello")
+    page.answer.confirmed.emit(page.answer.cards[1].candidate)
     assert len(told) == 1
+
+
+def test_the_page_that_handed_a_span_over_is_told_which_sign_it_was(open_page: OpenPage, qtbot: QtBot) -> None:
+    page = open_page()
+    clip = signed(sideways)
+    told: list[tuple[Clip, LookedUp]] = []
+    page.span_answered.connect(lambda span, found: told.append((span, found)))
+    asked(page, qtbot, clip)
+    page.answer.confirmed.emit(page.answer.cards[1].candidate)
+    assert [found.signs for _, found in told] == [("thanks", "hello"), ("hello", "thanks")]
+    assert told[1][0] is clip
 
 
 def test_a_span_handed_over_before_the_signs_are_there(qtbot: QtBot, small_bundle: Bundle, tmp_path: Path) -> None:

@@ -229,6 +229,48 @@ def test_another_model_begins_with_captions_of_its_own(
     qtbot.waitUntil(lambda: states(scene) == [ItemState.DONE] and scene.captions() == CAPTIONS, timeout=10_000)
 
 
+def answer(scene: Scene, qtbot: QtBot, words: str) -> None:
+    """Give an answer to the question that is open."""
+    question = scene.page.question
+    assert question is not None
+    button = next(one for one in question.buttons() if one.text() == words)
+    with qtbot.waitSignal(question.finished):
+        button.click()
+
+
+def test_a_finished_video_is_read_again_with_another_model(
+    open_scene: Callable[[], Scene], qtbot: QtBot, clip: Path
+) -> None:
+    scene = open_scene()
+    done(scene, qtbot, clip)
+    scene.transcriber.model = "another model"
+    scene.page.queue.retry_button.click()
+    qtbot.waitUntil(lambda: scene.transcriber.worked_on == [clip.name] * 2 and states(scene) == [ItemState.DONE])
+    assert scene.captions() == CAPTIONS
+    assert scene.page.question is None
+
+
+@pytest.mark.parametrize("tool", ["retry_button", "remove_button"])
+def test_edits_are_given_up_only_after_a_question(
+    open_scene: Callable[[], Scene], qtbot: QtBot, clip: Path, tool: str
+) -> None:
+    scene = open_scene()
+    done(scene, qtbot, clip)
+    scene.page.desk.choose(1)
+    scene.page.panel.text.setPlainText("Volám sa Michal")
+    scene.page.panel.finish_typing()
+    scene.transcriber.model = "another model"
+    button, yes = getattr(scene.page.queue, tool), "Read again" if tool == "retry_button" else "Take out"
+    button.click()
+    answer(scene, qtbot, "Keep")
+    assert scene.captions()[0].solid == "Volám sa Michal"
+    assert states(scene) == [ItemState.DONE]
+    button.click()
+    answer(scene, qtbot, yes)
+    left = CAPTIONS if tool == "retry_button" else ()
+    qtbot.waitUntil(lambda: scene.captions() == left and states(scene) == [ItemState.DONE] * bool(left), timeout=10_000)
+
+
 def test_the_skeleton_is_drawn_as_soon_as_it_is_known(
     open_scene: Callable[[], Scene], qtbot: QtBot, clip: Path
 ) -> None:
