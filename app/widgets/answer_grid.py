@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.style import SPACE_PX, em_px
@@ -45,6 +44,7 @@ class AnswerGrid(QWidget):
         column.addWidget(self.summary)
         column.addWidget(self.area, 1)
         column.addWidget(self.teach)
+        self.area.viewport().installEventFilter(self)
         self.show_answer(None, {})
 
     def show_answer(self, answer: Answer | None, languages: Mapping[str, str]) -> None:
@@ -73,9 +73,11 @@ class AnswerGrid(QWidget):
         self._place()
         self.area.verticalScrollBar().setValue(0)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Place the cards anew whenever their room changes, be it by the window or by a longer sentence above."""
+        if event.type() == QEvent.Type.Resize and watched is self.area.viewport():
+            self._place()
+        return super().eventFilter(watched, event)
 
     def _place(self) -> None:
         """As many columns as there is room for, and rows of which two fit."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.live_parts import LiveRun
@@ -19,6 +20,7 @@ from app.own_signs import OwnSigns
 from app.pages.lookup import LookupPage, Mode
 from app.settings import Settings
 from app.sign_camera import CameraBridge
+from app.style import apply_style
 from engine.bundle.loader import Bundle
 from engine.errors import SignIndexError
 from engine.live.segment import Segment
@@ -82,8 +84,9 @@ OpenPage = Callable[..., LookupPage]
 
 
 @pytest.fixture
-def open_page(qtbot: QtBot, small_bundle: Bundle, tmp_path: Path) -> Iterator[OpenPage]:
+def open_page(qtbot: QtBot, qapp: QApplication, small_bundle: Bundle, tmp_path: Path) -> Iterator[OpenPage]:
     pages: list[LookupPage] = []
+    apply_style(qapp, Settings().theme, scale_percent=100)
 
     def open_one(parts: SmallParts | None = None) -> LookupPage:
         controller = LookupController(parts or SmallParts(small_bundle), OwnSigns(tmp_path / "own.signs"), tmp_path)
