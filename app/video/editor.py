@@ -88,6 +88,9 @@ class CaptionEditor:
 
     def add_found(self, caption: Subtitle) -> None:
         """The machine found a further caption; edits stay as they are."""
+        if self._task is None:  # opened before the work on the video began
+            self._task = task_in(self._folder)
+            self._keep({"task": self._task})
         self._found = [one for one in self._found if one.id != caption.id] + [caption]
         self._show()
 

@@ -139,6 +139,19 @@ def test_edits_of_captions_by_another_model_count_no_more(folder: Path) -> None:
     assert texts(opened(folder)) == ["Som Michal"]
 
 
+def test_an_editor_opened_before_the_work_began_knows_when_another_model_reads(tmp_path: Path) -> None:
+    editor = opened(tmp_path)
+    with Transcript(tmp_path, Task("a.mp4", 1, 1, "model", "svk")) as kept:
+        kept.add_utterance(FIRST)
+        editor.add_found(FIRST)
+    assert not editor.is_outdated
+    editor.write(1, "Volám sa Michal")
+    with Transcript(tmp_path, Task("a.mp4", 1, 1, "another model", "svk")) as kept:
+        kept.add_utterance(FIRST)
+    assert editor.is_outdated
+    assert opened(tmp_path).captions == (FIRST,)
+
+
 def test_look_ups_are_kept(folder: Path) -> None:
     first, second = LookedUp(1.0, 1.5, ("Pes", "Mačka"), "svk"), LookedUp(2.0, 3.0, ("Ja",), "svk")
     again = LookedUp(1.0, 1.5, ("Mačka", "Pes"), "svk")
