@@ -253,6 +253,7 @@ class MainWindow(QMainWindow):
         self.live.model_asked.connect(self._ask_for_model)
         self.look_up_requested.connect(self._look_up)
         self.lookup.camera_wanted.connect(self.controller.stop)
+        self.lookup.controller.stage_changed.connect(lambda _stage: self._show_view(self.controller.view))
         self.live.board.changed.connect(self.outputs.show_captions)
         self.outputs.failed.connect(self.notice.show_notice)
         self.kept_captions.failed.connect(self.notice.show_notice)
@@ -272,7 +273,11 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _show_view(self, view: LiveView) -> None:
-        self.status_line.show_view(view, camera_told=self._stack.currentWidget() is self.live)
+        self.status_line.show_view(
+            view,
+            camera_told=self._stack.currentWidget() is self.live,
+            looking_up=self.lookup.controller.is_catching,
+        )
         self.lookup.set_cameras(view.cameras or ())
         if self._settings_dialog is not None:
             self._settings_dialog.show_model(self._model_words(view))

@@ -120,6 +120,8 @@ class LookupPage(Page):
 
     def show_mode(self, mode: Mode) -> None:
         """Show the look-up, the dictionary, practice or the own signs."""
+        if mode is Mode.PRACTICE and self._mode is not mode:
+            self._put_away()  # what was signed before has nothing to do with the sign that is asked for
         self._mode = mode
         self._buttons[mode].setChecked(True)
         self._stack.setCurrentWidget(self._panels[mode])
@@ -184,6 +186,7 @@ class LookupPage(Page):
         names = {code: known.get(code, code) for code in opened.index.languages}
         chosen = self.box.language or self._settings.language
         self.box.fill_languages(tuple(names.items()), chosen)
+        self._tell_language()
         self.dictionary.show_signs(opened, names)
         self.practice.show_signs(opened, names)
 
@@ -290,7 +293,11 @@ class LookupPage(Page):
         self.box.show_signings(())
         self._show_stage(self.controller.stage)
 
+    def _tell_language(self) -> None:
+        self.own.set_usual_language(self.box.language or self._settings.language)
+
     def _look_again(self) -> None:
+        self._tell_language()
         if self._asked is not None and self._mode is Mode.ANSWER:
             self.controller.look_up(self._asked, self.box.language)
 

@@ -1085,6 +1085,10 @@
         <translation>Your own signs</translation>
     </message>
     <message>
+        <source>You have taught no sign yet.</source>
+        <translation>You have taught no sign yet.</translation>
+    </message>
+    <message>
         <source>What it means</source>
         <translation>What it means</translation>
     </message>
@@ -1667,6 +1671,14 @@
     <message>
         <source>The processor that was chosen did not work</source>
         <translation>The processor that was chosen did not work</translation>
+    </message>
+    <message>
+        <source>Camera is on</source>
+        <translation>Camera is on</translation>
+    </message>
+    <message>
+        <source>Waiting for a sign to look up</source>
+        <translation>Waiting for a sign to look up</translation>
     </message>
     <message>
         <source>{count} pictures a second</source>

@@ -1085,6 +1085,10 @@
         <translation>Vaše vlastné posunky</translation>
     </message>
     <message>
+        <source>You have taught no sign yet.</source>
+        <translation>Zatiaľ ste nenaučili žiadny posunok.</translation>
+    </message>
+    <message>
         <source>What it means</source>
         <translation>Čo znamená</translation>
     </message>
@@ -1667,6 +1671,14 @@
     <message>
         <source>The processor that was chosen did not work</source>
         <translation>Vybraný procesor nefungoval</translation>
+    </message>
+    <message>
+        <source>Camera is on</source>
+        <translation>Kamera je zapnutá</translation>
+    </message>
+    <message>
+        <source>Waiting for a sign to look up</source>
+        <translation>Čaká na posunok na vyhľadanie</translation>
     </message>
     <message>
         <source>{count} pictures a second</source>

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -40,9 +40,14 @@ class OwnSignsPanel(QWidget):
         self._own = own
         self._editing: str = ""  # the id of the sign in the fields, empty for a new one
         self._takes: tuple[Clip, ...] = ()
+        self._usual_language = ""
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Your own signs"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._select)
+        self.empty = QLabel(self.tr("You have taught no sign yet."), self)
+        self.empty.setObjectName("muted")
+        self.empty.setWordWrap(True)
         self.title = QLabel(self)
         self.title.setObjectName("heading")
         self.name = QLineEdit(self)
@@ -86,9 +91,18 @@ class OwnSignsPanel(QWidget):
         for sign in self._own.signs:
             language = names.get(sign.language, sign.language)
             self.list.addItem(f"{sign.name}   · {language}")
+            self.list.item(self.list.count() - 1).setToolTip(sign.note or sign.name)
         self.list.setCurrentRow(next((i for i, one in enumerate(self._own.signs) if one.id == self._editing), -1))
         self.list.blockSignals(False)
         self.export.setEnabled(bool(self._own.signs))
+        self.list.setVisible(bool(self._own.signs))
+        self.empty.setVisible(not self._own.signs)
+
+    def set_usual_language(self, language: str) -> None:
+        """New signs are of this language unless another one is chosen."""
+        self._usual_language = language
+        if not self._editing and not self._takes and not self.name.text():
+            self._choose_language(language)
 
     def begin(self, name: str, language: str, takes: Sequence[Clip]) -> None:
         """Start to teach a sign, with what is known of it already."""
@@ -96,7 +110,7 @@ class OwnSignsPanel(QWidget):
         self.list.blockSignals(True)
         self.list.setCurrentRow(-1)
         self.list.blockSignals(False)
-        self._fill(name, language, "", tuple(takes))
+        self._fill(name, language or self._usual_language, "", tuple(takes))
         self.name.setFocus()
 
     def add_take(self, clip: Clip) -> None:
@@ -170,11 +184,14 @@ class OwnSignsPanel(QWidget):
         self._takes = takes
         self.name.setText(name)
         self.note.setText(note)
+        self._choose_language(language)
+        self._show_takes()
+
+    def _choose_language(self, language: str) -> None:
         if language:
             if self.language.findData(language) < 0:
                 self.language.addItem(language, language)
             self.language.setCurrentIndex(self.language.findData(language))
-        self._show_takes()
 
     def _show_takes(self) -> None:
         for old in self._shown_takes:
@@ -243,6 +260,7 @@ class OwnSignsPanel(QWidget):
         left_column = QVBoxLayout(left)
         left_column.setContentsMargins(0, 0, SPACE_PX, 0)
         left_column.addWidget(self.list, 1)
+        left_column.addWidget(self.empty, 1, Qt.AlignmentFlag.AlignTop)
         left_column.addWidget(files)
         actions = QWidget(right)
         action_row = FlowLayout(actions)
@@ -259,7 +277,8 @@ class OwnSignsPanel(QWidget):
         halves.setChildrenCollapsible(False)
         halves.addWidget(left)
         halves.addWidget(right)
-        halves.setStretchFactor(1, 1)
+        halves.setStretchFactor(0, 2)
+        halves.setStretchFactor(1, 3)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(halves)

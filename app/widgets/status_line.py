@@ -107,14 +107,18 @@ class StatusLine(QFrame):
         ):
             row.addWidget(figure)
 
-    def show_view(self, view: LiveView, *, camera_told: bool) -> None:
+    def show_view(self, view: LiveView, *, camera_told: bool, looking_up: bool = False) -> None:
         """Draw the state and the figures; figures are shown only while there are any.
 
-        Unless the page in front tells already (`camera_told`), a light says that somebody is being filmed.
+        Unless the page in front tells already (`camera_told`), a light says that somebody is being filmed; so it does
+        while the camera waits for a sign to look up (`looking_up`).
         """
-        self.light.show_light(view.camera_on, "" if camera_told else light_words(view))
-        state = state_word(view)
-        self._show_state(state)
+        if looking_up:
+            self.light.show_light(True, self.tr("Camera is on"))
+            self._show_state(StateWord(self.tr("Waiting for a sign to look up"), Mark.RING))
+        else:
+            self.light.show_light(view.camera_on, "" if camera_told else light_words(view))
+            self._show_state(state_word(view))
         words = None if view.chosen_language is None else view.chosen_language.words(window_language())
         pair = "" if words is None else f"{words.name} → {words.text_language}"
         _put(self._languages, pair)

@@ -175,6 +175,20 @@ def test_a_card_opens_the_comparison_at_the_worst_moment(open_page: OpenPage, qt
     assert page.answer.isVisible()
 
 
+def test_a_new_sign_is_of_the_language_that_is_looked_up(open_page: OpenPage) -> None:
+    page = open_page()
+    page.box.choose_language("svk")
+    page.box.language_chosen.emit()
+    page.show_mode(Mode.OWN)
+    assert page.own.language.currentData() == "svk"
+    page.own.name.setText("môj pozdrav")
+    page.box.choose_language("ase")
+    page.box.language_chosen.emit()
+    assert page.own.language.currentData() == "svk", "a sign that is being written is left alone"
+    page.own.new.click()
+    assert (page.own.name.text(), page.own.language.currentData()) == ("", "ase")
+
+
 def test_it_was_this_one_becomes_a_take_of_ones_own(open_page: OpenPage, qtbot: QtBot) -> None:
     page = open_page()
     asked(page, qtbot, signed(at_the_head))

@@ -22,3 +22,15 @@ def test_hand_pictures_are_counted_while_they_are_looked_at(qtbot: QtBot, spent:
     assert (f"{spent} hand pictures" in line.shown_texts()) == shown
     line.show_view(replace(view, phase=Phase.OFF), camera_told=True)
     assert not any("hand pictures" in text for text in line.shown_texts())
+
+
+def test_the_line_tells_that_the_camera_is_on_for_a_sign_to_look_up(qtbot: QtBot) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.show_view(LiveView(), camera_told=False, looking_up=True)
+    assert line.shown_texts()[0] == "Waiting for a sign to look up"
+    assert line.light.isVisibleTo(line)
+    assert line.light.accessibleName() == "Camera is on"
+    line.show_view(LiveView(), camera_told=False)
+    assert line.shown_texts()[0] == "Camera is off"
+    assert not line.light.isVisibleTo(line)

@@ -144,11 +144,12 @@ def test_an_editor_opened_before_the_work_began_knows_when_another_model_reads(t
     with Transcript(tmp_path, Task("a.mp4", 1, 1, "model", "svk")) as kept:
         kept.add_utterance(FIRST)
         editor.add_found(FIRST)
-    assert not editor.is_outdated
     editor.write(1, "Volám sa Michal")
+    outdated = [editor.is_outdated]
     with Transcript(tmp_path, Task("a.mp4", 1, 1, "another model", "svk")) as kept:
         kept.add_utterance(FIRST)
-    assert editor.is_outdated
+    outdated.append(editor.is_outdated)
+    assert outdated == [False, True]
     assert opened(tmp_path).captions == (FIRST,)
 
 
