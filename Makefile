@@ -58,7 +58,7 @@ words: $(VENV)/.installed-test
 	@$(BIN)/pyside6-lrelease -silent $< -qm $@
 
 # The installable app of this system in dist/signscribe, tried at once; docs/decisions/095-packaging.md.
-package: $(VENV)/.installed-test
+package: $(VENV)/.installed-run
 	$(PIP) install -c constraints.txt -e ".[package]"
 	$(BIN)/python -m installer.build
 	dist/signscribe/signscribe --self-test
