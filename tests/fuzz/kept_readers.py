@@ -2,8 +2,10 @@
 
 import hashlib
 import shutil
+import socket
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,6 +13,7 @@ from typing import Final
 
 import numpy as np
 
+from app.caption_page import HOST, CaptionPage, captions_json
 from app.kept_captions import read_kept
 from app.settings import Settings, load_settings, settings_to_json
 from app.video.editor import EDITS_NAME, CaptionEditor
@@ -31,6 +34,8 @@ from tests.videos import write_video
 MOST_PICTURES: Final = 200
 _TASK: Final = Task("/a.mp4", 1, 2, "model 1", "ase")
 _CAPTION: Final = Subtitle(1, 0.5, 2.0, "good morning", "", 0.9, True, ("good", "morning"))
+_REQUEST: Final = b"GET /captions.json HTTP/1.1\r\nHost: 127.0.0.1:8765\r\nAccept: */*\r\n\r\n"
+ANSWER_LIMIT_S: Final = 10.0
 _HEAD_BYTES: Final = 32
 _CHECK_BYTES: Final = 4
 _ROW_BYTES: Final = 16 + KEYPOINT_COUNT * 12 + _CHECK_BYTES
@@ -44,6 +49,7 @@ def kept_readers(folder: Path) -> Iterator[Reader]:
     write_signs([own_sign(), own_sign("away", number=2)], signs)
     yield Reader("own-signs", (signs.read_bytes(),), ".signs", _read_signs_resealed)
     yield from _journal_readers(folder)
+    yield Reader("caption-page-request", (_REQUEST,), ".http", _ask_the_caption_page)
     poses = _made_keypoints(folder / "good.poses")
     yield Reader("keypoint-file", (poses,), ".poses", partial(_export_keypoints, folder / "exported"))
 
@@ -157,6 +163,31 @@ def _go_on_with_journal(damaged: Path) -> None:
     journal.add({"added": True})
     journal.close()
     assert read_journal(damaged) == [*before, {"added": True}]
+
+
+def _ask_the_caption_page(damaged: Path) -> None:
+    """Whatever a program of this computer asks, the next one is answered."""
+    page = CaptionPage(0)
+    page.show_captions((_CAPTION,))
+    try:
+        _answer_to(damaged.read_bytes(), page.port)
+        good = _answer_to(_REQUEST.replace(b"8765", str(page.port).encode()), page.port)
+        assert b" 200 " in good.partition(b"\r\n")[0]
+        assert good.endswith(captions_json((_CAPTION,)))
+    finally:
+        page.close()
+
+
+def _answer_to(request: bytes, port: int) -> bytes:
+    with socket.create_connection((HOST, port), timeout=ANSWER_LIMIT_S) as asking:
+        with suppress(OSError):  # a page that has heard enough may hang up
+            asking.sendall(request)
+            asking.shutdown(socket.SHUT_WR)
+        answer = b""
+        with suppress(ConnectionError):
+            while block := asking.recv(65536):
+                answer += block
+        return answer
 
 
 def _made_keypoints(file: Path) -> bytes:
