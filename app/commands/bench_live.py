@@ -121,7 +121,7 @@ def read_references(path: Path) -> Mapping[str, int]:
         return {entry["file"]: len(entry["label"].split()) for entry in entries}
     except OSError as error:
         raise SettingsError(f"{path} cannot be read ({error.strerror or error}); choose another file.") from error
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise SettingsError(f'{path} is not a JSON list of {{"file": NAME, "label": TEXT}}; choose another.') from error
 
 

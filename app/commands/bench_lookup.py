@@ -16,7 +16,8 @@ from app.commands.machine import this_machine
 from app.lookup_files import figures_file, open_lookup
 from app.paths import starter_model_dir
 from engine.bundle.loader import load_bundle
-from engine.errors import SignIndexError
+from engine.bundle.strict_json import read_object
+from engine.errors import BundleError, SignIndexError
 from engine.live.gate import GateSettings
 from engine.live.segment import Segmenter
 from engine.lookup.lookup import SignLookup
@@ -128,8 +129,8 @@ def quoted_figures(path: Path) -> dict[str, Figure]:
     """What `python -m training index` wrote; raises SignIndexError."""
     try:
         content = json.loads(path.read_text("utf-8"))
-        return {name: Figure(**value) for name, value in content["figures"].items()}
-    except (OSError, ValueError, TypeError, KeyError) as error:
+        return {name: read_object(Figure, value, name) for name, value in content["figures"].items()}
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError, BundleError) as error:
         raise SignIndexError(f"The look-up's figures in {path} cannot be read ({error}). Install it again.") from error
 
 

@@ -1,9 +1,10 @@
 """Read a JSON object into a frozen dataclass and refuse whatever does not fit: missing, unknown or wrong fields."""
 
 import dataclasses
+import re
 import types
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Final, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from engine.errors import BundleError
 from engine.numbers import is_number
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 Value = TypeVar("Value")
+_HALF_LETTER: Final = re.compile("[\ud800-\udfff]")
+"""JSON can spell halves of letters, which nothing can write down again."""
 
 
 def read_object(kind: type[Value], value: object, where: str) -> Value:
@@ -66,7 +69,7 @@ def _read_plain(kind: object, value: object, where: str) -> object:
         return float(value)
     if kind is int and isinstance(value, int) and not isinstance(value, bool):
         return value
-    if kind is str and isinstance(value, str):
+    if kind is str and isinstance(value, str) and not _HALF_LETTER.search(value):
         return value
     if kind is bool and isinstance(value, bool):
         return value

@@ -111,7 +111,7 @@ def _read_contents(folder: Path) -> _Contents:
         return _contents((folder / INDEX_FILE).read_text("utf-8"))
     except FileNotFoundError as error:
         raise SignIndexError(f"There is no sign index at {folder}. Install Signscribe again.") from error
-    except (OSError, ValueError, BundleError) as error:
+    except (OSError, ValueError, RecursionError, BundleError) as error:
         raise SignIndexError(f"The sign index in {folder} is damaged ({error}). Install Signscribe again.") from error
 
 

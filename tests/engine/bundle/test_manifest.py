@@ -98,6 +98,8 @@ def test_a_whole_number_is_read_as_a_float() -> None:
     ("where", "field", "value", "message"),
     [
         ((), "name", 5, r"bundle\.json\.name must be a text, found 5"),
+        ((), "name", "half \ud800", r"name must be a text, found 'half"),
+        ((), "abstain_below", 10**400, r"abstain_below must be a finite number"),
         ((), "length_penalty", -1.0, r"length_penalty must be in 0\.\.10, found -1\.0"),
         ((), "abstain_below", 1.5, r"abstain_below must be in 0\.\.1, found 1\.5"),
         ((), "abstain_below", float("nan"), r"abstain_below must be a finite number, found nan"),
