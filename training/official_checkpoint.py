@@ -11,6 +11,7 @@ from typing import Final
 import torch
 from torch import Tensor
 
+from engine.bundle.archive import ZIP_DAMAGE
 from engine.errors import SettingsError
 from training.network.config import NetworkConfig, RgbConfig, tiny, unisign_base
 from training.network.network import SignTranslator
@@ -91,7 +92,7 @@ def _loaded(path: Path) -> object:
             entries = archive.infolist()
     except OSError as error:
         raise SettingsError(f"The checkpoint {path} cannot be read: {error}. Check the path.") from error
-    except zipfile.BadZipFile as error:
+    except ZIP_DAMAGE as error:
         raise SettingsError(f"{path} is not a checkpoint that PyTorch 1.6 or later wrote. Fetch it again.") from error
     for entry in entries:
         if entry.compress_type != zipfile.ZIP_STORED:
@@ -106,7 +107,7 @@ def _loaded(path: Path) -> object:
         raise SettingsError(
             f"{path} holds other things than weights ({_first_line(error)}). Do not trust it."
         ) from error
-    except (RuntimeError, EOFError, KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
+    except (*ZIP_DAMAGE, RuntimeError, KeyError, TypeError, AttributeError, IndexError, MemoryError) as error:
         raise SettingsError(f"{path} is damaged ({_first_line(error)}). Fetch it again.") from error
     return loaded
 

@@ -22,7 +22,7 @@ _SMALL_BYTES: Final = 1 << 20
 _READ_BYTES: Final = 1 << 20
 _LEFT_BY_FILE_MANAGERS: Final = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 _ENCRYPTED: Final = 1
-_DAMAGE: Final = (
+ZIP_DAMAGE: Final = (
     zipfile.BadZipFile,
     struct.error,
     zlib.error,
@@ -31,6 +31,7 @@ _DAMAGE: Final = (
     NotImplementedError,
     OverflowError,
 )
+"""What zipfile raises for archives that are damaged."""
 
 
 def unpack_bundle(archive: Path, target: Path, report: Report, cancel: Cancel) -> None:
@@ -42,7 +43,7 @@ def unpack_bundle(archive: Path, target: Path, report: Report, cancel: Cancel) -
     try:
         with zipfile.ZipFile(archive) as opened:
             _unpack(opened, _bundle_members(opened, archive.name), target, report, cancel)
-    except _DAMAGE as error:
+    except ZIP_DAMAGE as error:
         raise _damaged(archive.name) from error
 
 
@@ -55,7 +56,7 @@ def unpack_member(archive: Path, member: str, target: Path, report: Report, canc
                 raise StoreError(f"The archive holds {len(found)} files {member!r}, one is needed. Fetch it again.")
             _check_member(found[0], archive.name)
             _unpack(opened, {target.name: found[0]}, target.parent, report, cancel)
-    except _DAMAGE as error:
+    except ZIP_DAMAGE as error:
         raise _damaged(archive.name) from error
 
 

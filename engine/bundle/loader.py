@@ -2,18 +2,17 @@
 
 import hashlib
 import os
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tokenize import TokenError
 from typing import Final
-from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.bundle import manifest as names
+from engine.bundle.archive import ZIP_DAMAGE
 from engine.bundle.manifest import Manifest, manifest_from_json
 from engine.bundle.onnx_check import refuse_external_data
 from engine.errors import BundleError, BundleMismatch
@@ -26,7 +25,7 @@ ARRAY_DAMAGE: Final = (
     ValueError, EOFError, SyntaxError, TokenError, TypeError, KeyError, RecursionError, MemoryError,
 )  # fmt: skip
 """What numpy raises for arrays that are damaged: it reads their head as a line of Python."""
-ARCHIVE_DAMAGE: Final = (*ARRAY_DAMAGE, IndexError, NotImplementedError, AttributeError, BadZipFile, zlib.error)
+ARCHIVE_DAMAGE: Final = (*ARRAY_DAMAGE, *ZIP_DAMAGE, IndexError, AttributeError)
 """What numpy raises for archives of arrays (.npz) that are damaged."""
 _LEFT_BY_FILE_MANAGERS: Final = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 _READ_BYTES: Final = 1 << 20
