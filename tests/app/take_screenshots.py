@@ -132,9 +132,13 @@ def take_states(studio: Studio) -> None:
     window = studio.start(StillParts(), dark, EngineState.WAITING)
     window.controller.toggle_pause()
     studio.keep("paused-dark", window, window)
-    window = studio.start(StillParts(), light, EngineState.WAITING)
-    window.controller.bridge.on_error(EngineError("camera_lost", "camera", "USB Camera was unplugged."))
-    studio.keep("camera-lost-light", window, window)
+    for name, settings, code, reason in (
+        ("camera-lost-light", light, "camera_lost", "USB Camera was unplugged."),
+        ("camera-frozen-dark", dark, "camera_frozen", "USB Camera repeats one picture."),
+    ):
+        window = studio.start(StillParts(), settings, EngineState.WAITING)
+        window.controller.bridge.on_error(EngineError(code, "camera", reason))
+        studio.keep(name, window, window)
     window = studio.open(StillParts(), light)
     studio.keep("settings-light", window.open_settings(), window)
     contrast = Settings(theme=Theme.CONTRAST)
