@@ -1,6 +1,7 @@
 """One video from file to captions and their files, as far as it can be read."""
 
 import hashlib
+import os
 from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -145,7 +146,7 @@ def _write(job: Job, captions: tuple[Subtitle, ...], folder: Path, manner: Manne
 
 def _work_folder(video: Path) -> Path:
     """Where the unfinished work on a video is kept."""
-    return unfinished_dir() / hashlib.sha256(str(video.absolute()).encode()).hexdigest()[:16]
+    return unfinished_dir() / hashlib.sha256(os.fsencode(video.absolute())).hexdigest()[:16]
 
 
 def _model_name(translator: Translator) -> str:

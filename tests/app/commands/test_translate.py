@@ -1,4 +1,6 @@
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -66,6 +68,15 @@ def test_a_bad_file_does_not_stop_the_others(tmp_path: Path, capfd: pytest.Captu
     assert main(["translate", str(bad), str(grey), "--model", model, "--out", ".srt"]) == BAD_INPUT
     assert (tmp_path / "grey.srt").read_text() == ""
     assert "nobody is in view" in capfd.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has such names")
+def test_a_video_whose_name_is_no_utf_8_is_translated(tmp_path: Path, model: str) -> None:
+    video = tmp_path / os.fsdecode(b"caf\xe9.mp4")
+    write_video(tmp_path / "plain.mp4").rename(video)
+    formats = ["srt", "eaf", "json", "pose"]
+    assert main(["translate", str(video), "--model", model, "--format", ",".join(formats), "--resume"]) == OK
+    assert all(video.with_suffix(f".{ending}").exists() for ending in formats)
 
 
 def test_the_demo_clip_becomes_the_same_captions_every_time(
