@@ -244,6 +244,13 @@ def caption_text(caption: Subtitle) -> str:
     return " ".join(part for part in (caption.solid, caption.tentative) if part)
 
 
+def video_caption_text(caption: Subtitle) -> str:
+    """The same where it was filmed before: nobody can be asked to sign it again."""
+    if is_unsure(caption) and not caption.signs:
+        return translate("messages", "Not sure what was signed here.")
+    return caption_text(caption)
+
+
 def confidence_words(confidence: float) -> str:
     """How sure a caption is (0..1), for its tool tip."""
     percent = round(100 * confidence)

@@ -223,7 +223,7 @@ class ModelsPage(Page):
         box.setWindowTitle(self.tr("Remove the model?"))
         box.setText(self.tr("{name} is deleted from this computer.").format(name=folder.name))
         remove = box.addButton(self.tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(self.tr("Keep"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(box.addButton(self.tr("Keep"), QMessageBox.ButtonRole.RejectRole))
         remove.clicked.connect(lambda: self.controller.remove(folder))
         self._open(box)
 

@@ -239,7 +239,7 @@ class VideoPage(Page):
         """Do what would lose work only after a question."""
         box = QMessageBox(QMessageBox.Icon.Question, self.tr("Your changes"), words, parent=self)
         box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole).clicked.connect(work)
-        box.addButton(self.tr("Keep"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(box.addButton(self.tr("Keep"), QMessageBox.ButtonRole.RejectRole))
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.question = box
         box.open()

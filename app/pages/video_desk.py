@@ -117,6 +117,7 @@ class VideoDesk(QWidget):
         self._refresh.stop()
         opened, self._open = self._open, None
         self._keypoints, self._frame, self._chosen, self._asked = None, None, None, None
+        self._duration_s = self._position_s = 0.0
         if opened is not None:
             opened.editor.close()
         self.picture.clear()

@@ -2245,6 +2245,10 @@
         <translation>Not sure. Signs seen: {signs}</translation>
     </message>
     <message>
+        <source>Not sure what was signed here.</source>
+        <translation>Not sure what was signed here.</translation>
+    </message>
+    <message>
         <source>Quite sure: {percent} of 100</source>
         <translation>Quite sure: {percent} of 100</translation>
     </message>

@@ -2245,6 +2245,10 @@
         <translation>Neisté. Videné posunky: {signs}</translation>
     </message>
     <message>
+        <source>Not sure what was signed here.</source>
+        <translation>Nie je isté, čo sa tu posunkovalo.</translation>
+    </message>
+    <message>
         <source>Quite sure: {percent} of 100</source>
         <translation>Celkom isté: {percent} zo 100</translation>
     </message>

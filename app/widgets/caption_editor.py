@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.messages import caption_text, confidence_words, is_unsure
+from app.messages import confidence_words, is_unsure, video_caption_text
 from app.style import SPACE_PX, em_px
 from app.video_messages import clock, parse_clock
 from app.widgets.history_model import HistoryModel
@@ -70,11 +70,11 @@ class EditedCaptionsModel(QAbstractListModel):
             return None
         caption = self._captions[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return caption_text(caption)
+            return video_caption_text(caption)
         if role == Qt.ItemDataRole.ToolTipRole:
             return None if is_unsure(caption) else confidence_words(caption.confidence)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._times(caption)} {caption_text(caption)}"
+            return f"{self._times(caption)} {video_caption_text(caption)}"
         if role == HistoryModel.ClockRole:
             return self._times(caption)
         if role == HistoryModel.UnsureRole:
@@ -277,7 +277,7 @@ class CaptionEditorPanel(QFrame):
             self.text.blockSignals(True)
             self.text.setPlainText(text)
             self.text.blockSignals(False)
-        self.text.setPlaceholderText("" if caption is None or text else caption_text(caption))
+        self.text.setPlaceholderText("" if caption is None or text else video_caption_text(caption))
         self.start.setText("" if caption is None else clock(caption.start_s))
         self.end.setText("" if caption is None else clock(caption.end_s))
 

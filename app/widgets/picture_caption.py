@@ -1,10 +1,12 @@
 """The caption of the moment over a video's picture, on a dark plate of its own."""
 
+from html import escape
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from app.messages import caption_text, confidence_words, is_unsure
+from app.messages import confidence_words, is_unsure, video_caption_text
 from app.widgets.caption_view import caption_html
 from engine.types import Subtitle
 
@@ -46,7 +48,9 @@ class PictureCaption(QLabel):
         self.setVisible(caption is not None)
         if caption is None:
             return
-        words = caption_html(caption, _MUTED, self._size_px)
+        text = video_caption_text(caption)
+        unsure = f'<i style="color:{_MUTED.name()}">{escape(text)}</i>'
+        words = unsure if is_unsure(caption) else caption_html(caption, _MUTED, self._size_px)
         self.setText(f'<span style="font-size:{self._size_px}px">{words}</span>')
-        self.setAccessibleName(caption_text(caption))
+        self.setAccessibleName(text)
         self.setToolTip("" if is_unsure(caption) else confidence_words(caption.confidence))

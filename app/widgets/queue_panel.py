@@ -105,7 +105,7 @@ class QueueModel(QAbstractListModel):
 
 
 class QueueDelegate(QStyledItemDelegate):
-    """Draws the picture at the side, the name in one line, the state below it, and a bar while it is worked on."""
+    """Draws the picture at the side, the name in two lines at most, the state below, a bar while it is worked on."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         row = index.data(QueueModel.RowRole)
@@ -131,8 +131,9 @@ class QueueDelegate(QStyledItemDelegate):
             else (QPalette.ColorRole.Text, QPalette.ColorRole.PlaceholderText)
         )
         painter.setPen(palette.color(strong))
-        painter.drawText(text, _ALIGNED, metrics.elidedText(row.name, Qt.TextElideMode.ElideMiddle, text.width()))
-        below = text.adjusted(0, metrics.height(), 0, 0)
+        name, height_px = _name(row.name, metrics, text.width())
+        painter.drawText(text, int(_ALIGNED) | int(Qt.TextFlag.TextWrapAnywhere), name)
+        below = text.adjusted(0, height_px, 0, 0)
         painter.setPen(palette.color(weak))
         painter.drawText(below, int(_ALIGNED) | int(Qt.TextFlag.TextWordWrap), row.words)
         if row.share is not None:
@@ -146,11 +147,28 @@ class QueueDelegate(QStyledItemDelegate):
         view = option.widget
         width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
         row = index.data(QueueModel.RowRole)
-        words = row.words if isinstance(row, QueueRow) else ""
+        name, words = (row.name, row.words) if isinstance(row, QueueRow) else ("", "")
         metrics = QFontMetrics(option.font)
         room = QRect(0, 0, max(1, width - _THUMBNAIL.width() - 3 * SPACE_PX), 10_000)
         words_px = metrics.boundingRect(room, int(_ALIGNED) | int(Qt.TextFlag.TextWordWrap), words).height()
-        return QSize(width, max(_THUMBNAIL.height(), metrics.height() + words_px) + SPACE_PX + 4)
+        name_px = _name(name, metrics, room.width())[1]
+        return QSize(width, max(_THUMBNAIL.height(), name_px + words_px) + SPACE_PX + 4)
+
+
+def _name(name: str, metrics: QFontMetrics, width_px: int) -> tuple[str, int]:
+    """A file's name as it is drawn, broken anywhere, and its height; what two lines do not hold is left out inside."""
+    line_px = metrics.lineSpacing() + 1
+
+    def height_px(shown: str) -> int:
+        room = QRect(0, 0, max(1, width_px), 10_000)
+        return metrics.boundingRect(room, int(_ALIGNED) | int(Qt.TextFlag.TextWrapAnywhere), shown).height()
+
+    room_px = 2 * width_px
+    shown = name
+    while height_px(shown) > 2 * line_px and room_px > width_px:
+        room_px -= metrics.averageCharWidth()
+        shown = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room_px)
+    return shown, max(metrics.height(), height_px(shown))
 
 
 class QueuePanel(QFrame):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.messages import caption_text, confidence_words, is_unsure
+from app.messages import confidence_words, is_unsure, video_caption_text
 from app.style import SPACE_PX
 from app.video_messages import clock
 from engine.types import Float32Array, Subtitle
@@ -246,7 +246,7 @@ class Timeline(QWidget):
             role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
             painter.setPen(palette.color(role))
             room = block.adjusted(4, 0, -4, 0)
-            words = metrics.elidedText(caption_text(caption), Qt.TextElideMode.ElideRight, int(room.width()))
+            words = metrics.elidedText(video_caption_text(caption), Qt.TextElideMode.ElideRight, int(room.width()))
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, words)
 
     def _block(self, caption: Subtitle) -> QRectF:
@@ -292,5 +292,5 @@ class Timeline(QWidget):
 
 
 def _caption_words(caption: Subtitle) -> str:
-    words = f"{clock(caption.start_s)} - {clock(caption.end_s)}\n{caption_text(caption)}"
+    words = f"{clock(caption.start_s)} - {clock(caption.end_s)}\n{video_caption_text(caption)}"
     return words if is_unsure(caption) else f"{words}\n{confidence_words(caption.confidence)}"

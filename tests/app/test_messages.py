@@ -17,6 +17,7 @@ from app.messages import (
     not_sure,
     problem_message,
     state_word,
+    video_caption_text,
 )
 from engine.errors import BundleError, DetectorError, MediaError
 from engine.live.faults import engine_error
@@ -130,6 +131,12 @@ def test_captions_that_were_not_clear_name_the_signs_that_were() -> None:
     assert not_sure(("mama", "škola")) == "Not sure. Signs seen: mama, škola"
     assert caption_text(caption(1, "", final=True)).startswith("Not sure.")
     assert caption_text(caption(1, "Dobrý", "deň")) == "Dobrý deň"
+
+
+def test_nobody_is_asked_to_sign_a_video_again() -> None:
+    assert video_caption_text(caption(1, "", final=True)) == "Not sure what was signed here."
+    assert video_caption_text(caption(1, "", final=True, signs=("mama",))) == "Not sure. Signs seen: mama"
+    assert video_caption_text(caption(1, "Dobrý", "deň.")) == "Dobrý deň."
 
 
 def test_confidence_is_said_in_words() -> None:
