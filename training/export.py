@@ -76,7 +76,7 @@ def export_bundle(
     fit the sign head, or if `folder` holds anything else.
     """
     _check_signs(model.network_config, description)
-    _refuse_foreign(folder)
+    refuse_foreign(folder)
     part = folder.with_name(folder.name + ".part")
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir(parents=True)
@@ -105,7 +105,7 @@ def judged_anew(
 
     Raises BundleError if `folder` holds anything else.
     """
-    _refuse_foreign(folder)
+    refuse_foreign(folder)
     part = folder.with_name(folder.name + ".part")
     shutil.rmtree(part, ignore_errors=True)
     shutil.copytree(bundle.folder, part)
@@ -173,7 +173,8 @@ def _check_figures(figures: Mapping[str, float]) -> None:
             )
 
 
-def _refuse_foreign(folder: Path) -> None:
+def refuse_foreign(folder: Path) -> None:
+    """Raise BundleError if there is a folder that holds anything that is no part of a bundle."""
     if not folder.exists():
         return
     known = {*_ALL_FILES, names.SUMS_FILE}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from engine.errors import InputError
+from engine.errors import InputError, SettingsError
 from training.commands.progress import AdvanceBar
 from training.data.entries import Entry
 from training.data.recordings import Recording
@@ -48,6 +48,7 @@ def run(parsed: argparse.Namespace) -> int:
     until_s = time.monotonic() + 60 * parsed.minutes
     entries = read_own_entries(parsed.labels, parsed.language)
     start = load_bundle(parsed.start)
+    _check_writable(parsed.out, parsed.start, parsed.licence_file)
     work = parsed.out.with_name(parsed.out.name + ".work")
     print(f"{len(entries)} clips. Finding their keypoints, which are kept in {work}.", flush=True)
     broken = _find_keypoints(entries, work / "keypoints", parsed.threads)
@@ -66,6 +67,17 @@ def run(parsed: argparse.Namespace) -> int:
     print(figures_table(made.measured))
     print(_how_to_use(parsed.out, made.bundle.manifest.languages[0].code, work))
     return 1 if broken or own.unseen else 0
+
+
+def _check_writable(out: Path, start: Path, licence: Path | None) -> None:
+    """Raise SettingsError or BundleError for what would otherwise fail after the training."""
+    from training.export import refuse_foreign
+
+    if out.resolve() == start.resolve():
+        raise SettingsError(f"{out} is the model that is trained on and would be replaced; choose another --out.")
+    if licence is not None and not licence.is_file():
+        raise SettingsError(f"There is no licence text {licence}; check --licence-file.")
+    refuse_foreign(out)
 
 
 def _find_keypoints(entries: Sequence[Entry], folder: Path, jobs: int) -> int:

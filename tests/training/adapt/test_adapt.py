@@ -116,6 +116,29 @@ def test_too_little_time_is_said_with_what_it_takes(tmp_path: Path) -> None:
         adapt(material, tmp_path / "work", tmp_path / "mine", "mine", Ownership("x", ""), 0.0, print, EFFORT)
 
 
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (["--out", str(STARTER)], "would be replaced; choose another --out"),
+        (["--out", "mine", "--licence-file", "LICENCE.txt"], "There is no licence text LICENCE.txt"),
+        (["--out", "full"], "full holds notes.txt, which is no part of a bundle"),
+    ],
+)
+def test_what_would_fail_after_the_training_is_said_before(
+    options: list[str],
+    sentence: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("clips/hello/1.mp4", "clips/bye/1.mp4", "full/notes.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("not looked into", "utf-8")
+    assert main(["adapt", "clips", "--language", "psp", "--start", str(STARTER), *options]) == 2
+    assert sentence in capsys.readouterr().err
+
+
 def test_unreadable_clips_are_named_before_the_reason_to_stop(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
