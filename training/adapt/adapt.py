@@ -42,10 +42,11 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How long to train: `clips` of one's own in an epoch, and as many rehearsed ones; at most `epochs` of them, in
-    batches of `batch_size`; fewer than `least_epochs` are not worth it."""
+    """How long to train: `clips` of one's own in an epoch (or `views` of each text, if that is more), and as many
+    rehearsed ones; at most `epochs` of them, in batches of `batch_size`; fewer than `least_epochs` are not worth it."""
 
     clips: int = 160
+    views: int = 8
     batch_size: int = 32
     epochs: int = 40
     least_epochs: int = 4
@@ -150,6 +151,8 @@ def _planned(
 ) -> tuple[Recipe, Mixture]:
     """The recipe of a run under way, or one with as many epochs as there is time for."""
     own = material.own.training
+    texts = {(one.language, one.text) for one in own}
+    effort = replace(effort, clips=max(effort.clips, effort.views * len(texts)))
     rehearsed = rehearsal_mixture(old, {one.language for one in own}, effort.clips)
     if RunFolder(work / _RUN).about.exists():
         say("Going on with the training that was interrupted.")
@@ -171,14 +174,19 @@ def _planned(
 
 
 class _TimeLeft:
-    """Says now and then how much of the training is done."""
+    """Says after each epoch but the first, which may have been half done before, how much time the rest takes."""
 
     def __init__(self, say: Say) -> None:
-        self._say, self._begun_s, self._begun_steps = say, time.monotonic(), 0
+        self._say = say
+        self._since: tuple[float, int] | None = None
 
     def __call__(self, done: int, total: int) -> None:
-        elapsed_s = time.monotonic() - self._begun_s
-        left_s = elapsed_s / done * (total - done)
+        now_s = time.monotonic()
+        if self._since is None:
+            self._since = now_s, done
+            return
+        begun_s, before = self._since
+        left_s = (now_s - begun_s) / (done - before) * (total - done)
         self._say(f"{done} of {total} steps, {timedelta(seconds=round(left_s))} left")
 
 

@@ -77,6 +77,8 @@ def _check_writable(out: Path, start: Path, licence: Path | None) -> None:
         raise SettingsError(f"{out} is the model that is trained on and would be replaced; choose another --out.")
     if licence is not None and not licence.is_file():
         raise SettingsError(f"There is no licence text {licence}; check --licence-file.")
+    if out.is_file():
+        raise SettingsError(f"{out} is a file; --out names the folder of the new model.")
     refuse_foreign(out)
 
 

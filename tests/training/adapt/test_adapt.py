@@ -24,7 +24,7 @@ from training.run import RunFolder
 from training.starter import clip_of
 
 STARTER = Path(__file__).resolve().parents[3] / "assets" / "models" / "starter"
-EFFORT = Effort(clips=8, batch_size=8, epochs=2, least_epochs=2)
+EFFORT = Effort(clips=8, views=1, batch_size=8, epochs=2, least_epochs=2)
 MAX_S = 12.8
 
 
@@ -121,6 +121,7 @@ def test_too_little_time_is_said_with_what_it_takes(tmp_path: Path) -> None:
     [
         (["--out", str(STARTER)], "would be replaced; choose another --out"),
         (["--out", "mine", "--licence-file", "LICENCE.txt"], "There is no licence text LICENCE.txt"),
+        (["--out", "full/notes.txt"], "full/notes.txt is a file"),
         (["--out", "full"], "full holds notes.txt, which is no part of a bundle"),
     ],
 )
