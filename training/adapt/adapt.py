@@ -20,6 +20,8 @@ from training.adapt.clips import OwnClips
 from training.adapt.feed import AdaptFeed, mixture_of, rehearsal_mixture
 from training.adapt.measure import Measured, kept_for_measuring, measure
 from training.adapt.start import Gain, make_start
+from training.adapt.vocabulary import moved_towards
+from training.checkpoint import load_weights
 from training.data.augment import AugmentConfig
 from training.data.entries import Entry
 from training.data.recordings import Recording
@@ -27,6 +29,7 @@ from training.data.samples import Mixture
 from training.export import export_bundle, judged_anew
 from training.export_run import Ownership
 from training.network.config import Dropout
+from training.network.network import SignTranslator
 from training.recipe import OptimiserConfig, Phase, Recipe
 from training.run import RunFolder, TrainedModel, open_run, read_run_recipe
 from training.step_speed import step_speed
@@ -35,6 +38,9 @@ from training.train import train
 _EXPORT_S: Final = 60.0
 _CAUTION: Final = 1.2
 """Training is planned as if steps took so much longer than those that were timed."""
+MOVED_SHARE: Final = 0.85
+"""How much of the way from the weights it started with to those it learnt the network goes in the end: what this costs
+at new signs it gains several times over at old ones of the same language (training/recipes/LOG.md, "Adapting")."""
 _START, _RUN = "start", "run"
 
 Say = Callable[[str], None]
@@ -115,7 +121,16 @@ def adapt(
         minutes=(time.monotonic() - started_s) / 60,
     )
     say("Making the bundle, and measuring it.")
-    return _exported(material, (old, measured_old), open_run(work / _RUN), training, out, name, ownership)
+    return _exported(material, (old, measured_old), _moved(work), training, out, name, ownership)
+
+
+def _moved(work: Path) -> TrainedModel:
+    """The trained network, brought back a little towards the one that it started from."""
+    model = open_run(work / _RUN)
+    start = SignTranslator(model.network.network_config)
+    load_weights(start, RunFolder(work / _START).weights)
+    moved_towards(start, model.network, MOVED_SHARE)
+    return model
 
 
 def adapt_recipe(effort: Effort, own: Sequence[Recording], start: Bundle) -> Recipe:
