@@ -4,16 +4,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from app.live_view import CameraSource, ClipSource, LiveView, Phase
 from app.style import SPACE_PX
 from app.translation import window_language
+from app.widgets.field_box import FieldBox
 from app.widgets.flow_layout import FlowLayout
 from app.widgets.icons import IconButton
-
-_MOST_LETTERS = 20  # shown of a camera's or language's name; the tool tip has all of it
 
 
 class LiveBar(QWidget):
@@ -29,9 +28,9 @@ class LiveBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view = LiveView()
-        self.cameras = _combo(self, self.tr("Camera"))
+        self.cameras = FieldBox(self, self.tr("Camera"))
         self.cameras.activated.connect(self._choose_camera)
-        self.languages = _combo(self, self.tr("Sign language"))
+        self.languages = FieldBox(self, self.tr("Sign language"))
         self.languages.activated.connect(self._choose_language)
         self.start_button = QPushButton(self)
         self.start_button.setProperty("primary", True)
@@ -141,26 +140,6 @@ class LiveBar(QWidget):
 
     def _choose_language(self) -> None:
         self.language_chosen.emit(str(self.languages.currentData()))
-
-
-class _FieldBox(QComboBox):
-    """A list whose field is never made narrower than its longest name, or than `_MOST_LETTERS` letters of it."""
-
-    def fit(self) -> None:
-        """Take the width that the names need."""
-        longest = max((len(self.itemText(index)) for index in range(self.count())), default=0)
-        self.setMinimumContentsLength(min(longest, _MOST_LETTERS))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-
-def _combo(parent: QWidget, name: str) -> _FieldBox:
-    combo = _FieldBox(parent)
-    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    combo.setAccessibleName(name)
-    combo.setToolTip(name)
-    return combo
 
 
 def _toggle(icon_name: str, text: str, parent: QWidget) -> IconButton:

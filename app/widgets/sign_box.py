@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QVBox
 from app.lookup_controller import CAMERA_STAGES, Stage
 from app.style import SPACE_PX
 from app.widgets.countdown_ring import CountdownRing
+from app.widgets.field_box import FieldBox
 from app.widgets.picture_view import PictureView
 from app.widgets.sign_player import SignPlayer
 from engine.live.segment import Segment
@@ -47,8 +48,7 @@ class SignBox(QWidget):
         self.signings = QComboBox(self)
         self.signings.setAccessibleName(self.tr("Which signing of the video"))
         self.signings.activated.connect(lambda: self.signing_chosen.emit(self.signings.currentData()))
-        self.languages = QComboBox(self)
-        self.languages.setAccessibleName(self.tr("Look among the signs of"))
+        self.languages = FieldBox(self, self.tr("Look among the signs of"))
         self.languages.activated.connect(self.language_chosen)
         self.hint = QLabel(self.tr("Rest your hands, sign once, rest again. Or hold Space while you sign."), self)
         self.hint.setObjectName("small")
@@ -95,6 +95,7 @@ class SignBox(QWidget):
         self.languages.addItem(self.tr("All sign languages"), "")
         for code, name in languages:
             self.languages.addItem(name, code)
+        self.languages.fit()
         self.choose_language(chosen)
 
     def choose_language(self, code: str) -> None:

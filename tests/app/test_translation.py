@@ -2,7 +2,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree
@@ -20,10 +19,9 @@ from app.sign_languages import sign_languages
 from app.translation import FOLDER, LANGUAGES, install_translation, language_of
 from engine.bundle.catalogue import load_catalogue
 from engine.bundle.loader import load_bundle
-from engine.bundle.manifest import LanguageWords
 from tests.app.conftest import OpenWindow
 from tests.app.test_window_fits import STATES, beyond_the_edge, bring_about, nothing_is_cut, parts_for
-from tests.app.window_parts import MANIFEST, StillParts
+from tests.app.window_parts import MANIFEST
 
 APP = FOLDER.parent
 Strings = dict[tuple[str, str], str]
@@ -137,14 +135,12 @@ def test_what_ships_speaks_every_language_of_the_window() -> None:
 
 @pytest.mark.usefixtures("in_slovak")
 def test_models_are_described_in_slovak_where_they_can_be(open_window: OpenWindow) -> None:
-    slovak = LanguageWords("sk", "Slovenský posunkový jazyk", "slovenčina", "Sto viet.")
-    first, second = MANIFEST.languages
-    manifest = replace(MANIFEST, languages=(replace(first, translations=(slovak,)), second))
-    window = open_window(StillParts(manifest=manifest), Settings(language="svk"))
-    assert window.live.vocabulary.text() == "Sto viet."
+    window = open_window(settings=Settings(language="svk"))
+    assert window.live.vocabulary.text() == "Asi 440 posunkov a krátke vety."
     assert window.live.bar.languages.itemText(1) == "American Sign Language"
     assert "Slovenský posunkový jazyk → slovenčina" in window.status_line.shown_texts()
-    assert language_words(manifest)[0] == "Slovenský posunkový jazyk: Sto viet. Píše v jazyku: slovenčina."
+    words = "Slovenský posunkový jazyk: Asi 440 posunkov a krátke vety. Píše v jazyku: slovenčina."
+    assert language_words(MANIFEST)[0] == words
     assert sign_languages()["kvk"] == "Kórejský posunkový jazyk"
 
 

@@ -16,6 +16,7 @@ from engine.bundle.manifest import (
     DataSource,
     HandPictureContract,
     InputContract,
+    LanguageWords,
     Manifest,
     NetworkSizes,
     Provenance,
@@ -52,7 +53,12 @@ MANIFEST = Manifest(
     tasks=("SLT",),
     languages=(
         BundleLanguage(
-            "svk", "Slovak Sign Language", "Slovak", "svk", "Slovak Sign Language, about 440 signs and short sentences."
+            "svk",
+            "Slovak Sign Language",
+            "Slovak",
+            "svk",
+            "Slovak Sign Language, about 440 signs and short sentences.",
+            (LanguageWords("sk", "Slovenský posunkový jazyk", "slovenčina", "Asi 440 posunkov a krátke vety."),),
         ),
         BundleLanguage("ase", "American Sign Language", "English", "ase", "13 words ordered in a cafe, and letters."),
     ),
