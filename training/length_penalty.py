@@ -16,7 +16,7 @@ from training.run import TrainedModel
 
 PENALTIES: Final = (0.0, 0.5, 1.0, 1.5, 2.0, 3.0)
 USUAL: Final = PENALTIES.index(1.0)
-JOINED: Final = 60
+JOINED: Final = 100
 JOINED_SIGNS: Final = (2, 4)
 
 Corpus = Callable[[Sequence[str], Sequence[str]], Measured]
