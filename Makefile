@@ -41,7 +41,7 @@ contracts: $(VENV)/.installed-test
 pytest: $(VENV)/.installed-test $(WORDS:=.qm)
 	$(BIN)/python -m pytest
 
-# Damaged files for every reader of foreign bytes, ten minutes each: nearly eight hours.
+# Damaged files for every reader of foreign bytes, ten minutes each: eight hours.
 fuzz: $(VENV)/.installed-test
 	$(BIN)/python -m tests.fuzz --seconds 600
 

@@ -18,8 +18,11 @@ from torch import nn
 from engine.pose.layout import KEYPOINT_COUNT
 from engine.pose.mediapipe_layout import HAND_COUNT, POSE_COUNT
 from tests.fuzz.reader import Reader, one_piece, put_apart
+from tests.training.made_recordings import recording
 from tests.training.picture_detector import PictureDetector
+from training.adapt.rehearsal import read_rehearsal, write_rehearsal
 from training.checkpoint import Progress, load_state, load_weights, save_state, save_weights
+from training.comparison import read_comparison
 from training.corpus_text import SentenceRules, read_subtitles, sentences
 from training.data.boxes import Box
 from training.data.detect import find_keypoints
@@ -161,6 +164,9 @@ def _data_readers(folder: Path) -> Iterator[Reader]:
         sign_language=np.array("ase"),
     )
     yield Reader("landmarks", (landmarks.read_bytes(),), ".npz", partial(_read_landmarks, folder / "landmark-files"))
+    rehearsal = folder / "rehearsal.npz"
+    write_rehearsal([recording(0, 0)], rehearsal, 12.5)
+    yield Reader("rehearsal", (rehearsal.read_bytes(),), ".npz", read_rehearsal)
     gradient = np.arange(16 * 16 * 3, dtype=np.uint8).reshape(16, 16, 3)
     pictures = tuple(cv2.imencode(ending, gradient)[1].tobytes() for ending in (".png", ".jpg"))
     yield Reader("picture", pictures, ".png", partial(_find_in_pictures, folder / "pictures"))
@@ -191,6 +197,8 @@ def _find_in_pictures(folder: Path, damaged: Path) -> None:
 def _run_readers(folder: Path) -> Iterator[Reader]:
     recipe = (RECIPES / "starter.toml").read_bytes()
     yield Reader("recipe", (recipe,), ".toml", read_recipe)
+    comparison = (RECIPES / "comparisons" / "joined.toml").read_bytes()
+    yield Reader("comparison", (comparison,), ".toml", read_comparison)
     run = folder / "run"
     run.mkdir()
     about = json.dumps({"recipe": asdict(read_recipe(RECIPES / "starter.toml")), "versions": {}}).encode()

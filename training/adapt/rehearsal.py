@@ -5,8 +5,6 @@ sources and licences are those of the starter model (assets/LICENSES.md).
 """
 
 import json
-import zipfile
-import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -15,7 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.bundle.loader import ARRAY_DAMAGE
+from engine.bundle.loader import ARCHIVE_DAMAGE
 from engine.errors import InputError
 from engine.pose import layout
 from training.data.recordings import Kind, Recording
@@ -78,25 +76,25 @@ def read_rehearsal(path: Path) -> list[Recording]:
         with np.load(path, allow_pickle=False) as file:
             about = json.loads(str(file["about"]))
             length, xy, score = (np.asarray(file[name]) for name in ("length", "xy", "score"))
-    except (*ARRAY_DAMAGE, OSError, zipfile.BadZipFile, zlib.error) as error:
+        bounds = np.concatenate([[0], np.cumsum(length.astype(np.intp))])
+        return [
+            Recording(
+                name=clip["name"],
+                language=clip["language"],
+                kind=Kind(clip["kind"]),
+                text=clip["text"],
+                signs=tuple(clip["signs"]),
+                source=clip["source"],
+                rate_hz=about["rate_hz"],
+                aspect=1.0,
+                has_depth=False,
+                xyz=_spread(xy[bounds[i] : bounds[i + 1]] / _GRID, 3),
+                score=_spread(score[bounds[i] : bounds[i + 1], :, None] / 255, 1)[..., 0],
+            )
+            for i, clip in enumerate(about["clips"])
+        ]
+    except (*ARCHIVE_DAMAGE, OSError) as error:
         raise InputError(f"{path} holds no clips to rehearse ({error}). Fetch it again from the repository.") from error
-    bounds = np.concatenate([[0], np.cumsum(length.astype(np.intp))])
-    return [
-        Recording(
-            name=clip["name"],
-            language=clip["language"],
-            kind=Kind(clip["kind"]),
-            text=clip["text"],
-            signs=tuple(clip["signs"]),
-            source=clip["source"],
-            rate_hz=about["rate_hz"],
-            aspect=1.0,
-            has_depth=False,
-            xyz=_spread(xy[bounds[i] : bounds[i + 1]] / _GRID, 3),
-            score=_spread(score[bounds[i] : bounds[i + 1], :, None] / 255, 1)[..., 0],
-        )
-        for i, clip in enumerate(about["clips"])
-    ]
 
 
 def _some_takes(takes: Sequence[Recording]) -> list[Recording]:
