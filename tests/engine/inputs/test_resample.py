@@ -47,6 +47,12 @@ def test_nothing_is_invented_across_a_hole() -> None:
     assert ours.score[~inside].all()
 
 
+def test_a_slow_detectors_pictures_are_joined() -> None:
+    ours = resample(line([0.3 * i for i in range(8)]), 12.5)
+    assert ours.score.all()
+    assert_allclose(ours.xy[:, 0, 0], ours.times_s, atol=1e-5)
+
+
 def test_joint_lost_in_one_picture_is_taken_from_the_other() -> None:
     clip = line([0, 0.1])
     clip.score[1, 5] = 0
