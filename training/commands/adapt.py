@@ -36,6 +36,8 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 def run(parsed: argparse.Namespace) -> int:
     """Make the model and print how to use it; returns 1 where clips had to be left out, after naming each."""
+    import torch
+
     from engine.bundle.loader import load_bundle
     from training.adapt.adapt import Material, adapt, clear_outdated
     from training.adapt.card import figures_table
@@ -44,6 +46,7 @@ def run(parsed: argparse.Namespace) -> int:
     from training.data.stored import read_store
     from training.export_run import Ownership
 
+    torch.set_num_threads(max(parsed.threads - 1, 1))  # one core is for the process that makes batches
     logging.getLogger("training").setLevel(logging.WARNING)  # what is worth saying is printed
     until_s = time.monotonic() + 60 * parsed.minutes
     entries = read_own_entries(parsed.labels, parsed.language)
