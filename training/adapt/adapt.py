@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from engine.bundle.loader import Bundle, sha256_of
-from engine.bundle.manifest import LICENSE_FILE, SUMS_FILE
+from engine.bundle.manifest import LICENSE_FILE, SUMS_FILE, Manifest
 from engine.errors import InputError
 from training.adapt.card import Training, card_notes, described
 from training.adapt.clips import OwnClips
@@ -106,7 +106,7 @@ def adapt(
     Training is as long as fits before `until_s` (of `time.monotonic()`), and no longer than `effort` says. Raises
     InputError where too little time is left, BundleError where the bundle cannot be trained on from.
     """
-    old, measured_old = kept_for_measuring(material.old)
+    old, measured_old = kept_for_measuring(_known(material.old, material.start.manifest))
     started_s = time.monotonic()
     if not RunFolder(work / _RUN).about.exists():
         say(_gained(make_start(material.start, material.own.training, old, RunFolder(work / _START))))
@@ -122,6 +122,12 @@ def adapt(
     )
     say("Making the bundle, and measuring it.")
     return _exported(material, (old, measured_old), _moved(work), training, out, name, ownership)
+
+
+def _known(old: Sequence[Recording], start: Manifest) -> list[Recording]:
+    """The clips of languages that a model has learnt: others would be new to it."""
+    codes = {language.code for language in start.languages} | {sign.language for sign in start.signs}
+    return [one for one in old if one.language in codes]
 
 
 def _moved(work: Path) -> TrainedModel:
