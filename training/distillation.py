@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import sentencepiece
 import torch
 from torch import Tensor
 from torch.nn import functional
@@ -83,7 +84,7 @@ def _check_same_input(recipe: Recipe, folder: RunFolder, teacher: Path) -> None:
         "picture rate": (recipe.rate_hz, its.rate_hz),
         "hand pictures": (recipe.rgb is not None, its.rgb is not None),
         "prompt": (recipe.network.names_signs, its.network.names_signs),
-        "text pieces": (folder.tokenizer.read_bytes(), its_folder.tokenizer.read_bytes()),
+        "text pieces": (_pieces(folder), _pieces(its_folder)),
         "signs": (read_classes(folder), read_classes(its_folder)),
     }
     different = [name for name, (ours, theirs) in facts.items() if ours != theirs]
@@ -92,3 +93,9 @@ def _check_same_input(recipe: Recipe, folder: RunFolder, teacher: Path) -> None:
             f"{recipe.name} cannot learn from {teacher}: {', '.join(different)} are not the same. Choose another "
             "teacher, or the same settings."
         )
+
+
+def _pieces(folder: RunFolder) -> list[tuple[str, float]]:
+    """Every piece with its score: the file also holds where it was written."""
+    tokenizer = sentencepiece.SentencePieceProcessor(str(folder.tokenizer))
+    return [(tokenizer.id_to_piece(i), tokenizer.get_score(i)) for i in range(tokenizer.get_piece_size())]

@@ -134,6 +134,19 @@ def test_a_teacher_must_read_the_same(recipe: Recipe, words: str, runs: Path) ->
         opened(recipe, runs)
 
 
+@pytest.mark.parametrize(("pieces", "fits"), [(40, True), (35, False)])
+def test_the_same_pieces_may_have_been_made_elsewhere(pieces: int, fits: bool, runs: Path, tmp_path: Path) -> None:
+    recipe = replace(RECIPE, name="elsewhere", pieces=pieces)
+    folder = RunFolder(tmp_path / "elsewhere")
+    begin_run(recipe, MixtureFeed(recipe, collection()), folder, tmp_path)
+    learning = replace(recipe, distillation=LEARNING)
+    if fits:
+        assert open_teachers(learning, folder, runs, torch.device("cpu")) is not None
+    else:
+        with pytest.raises(SettingsError, match="text pieces are not the same"):
+            open_teachers(learning, folder, runs, torch.device("cpu"))
+
+
 def test_a_run_that_learns_from_nobody_finished_does_not_begin(tmp_path: Path) -> None:
     recipe = replace(RECIPE, name="x", distillation=LEARNING)
     with pytest.raises(SettingsError, match="train that recipe first"):
