@@ -11,7 +11,7 @@ import torch
 
 from engine.types import PoseInput
 from training.data.augment import Motion, retime
-from training.data.collate import collate
+from training.data.collate import Batch, collate
 from training.data.recordings import Kind, Recording
 from training.data.samples import Sample, input_of, retimed
 from training.data.splits import SPLITS
@@ -47,7 +47,7 @@ def answers(model: TrainedModel, batches: Sequence[Sequence[Sample]]) -> list[An
     """One answer a sample, batch by batch."""
     given = []
     for samples in batches:
-        batch = collate(samples, model.tokenizer, model.classes, model.words_before)
+        batch = unpadded(collate(samples, model.tokenizer, model.classes, model.words_before))
         encoded = model.network.encode(batch.parts, batch.frame_mask, batch.prompt_ids)
         if encoded.sign_logits is None:
             raise ValueError("Comparisons measure networks with a sign head.")
@@ -55,6 +55,13 @@ def answers(model: TrainedModel, batches: Sequence[Sequence[Sample]]) -> list[An
         texts = greedy_texts(model.network, model.tokenizer, encoded)
         given += [Answer(text, model.classes.signs[sign - 1][1]) for text, sign in zip(texts, best, strict=True)]
     return given
+
+
+def unpadded(batch: Batch) -> Batch:
+    """The batch without the frames in which every clip is padded: a clip alone has none, as in the app."""
+    longest = int(batch.frame_mask.sum(dim=1).max())
+    body, left, right, face = (part[:, :longest] for part in batch.parts)
+    return replace(batch, parts=(body, left, right, face), frame_mask=batch.frame_mask[:, :longest])
 
 
 def disturbed(model: TrainedModel, recordings: Sequence[Recording], recipe: Recipe) -> dict[str, Measured]:

@@ -14,9 +14,10 @@ from engine.errors import SettingsError
 from tests.training.made_recordings import collection, recording, sentence
 from training.__main__ import main
 from training.comparison import Row, compare, earlier_recipes, read_comparison, table, variant_recipes
-from training.comparison_measures import with_noise
+from training.comparison_measures import unpadded, with_noise
+from training.data.collate import collate
 from training.data.recordings import Recording
-from training.data.samples import Mixture, input_of, motion_of
+from training.data.samples import Mixture, Sample, input_of, motion_of
 from training.data.splits import DEV_SENTENCES, SPLITS, TEST_SENTENCES
 from training.feeds import MixtureFeed
 from training.measured import share
@@ -236,6 +237,16 @@ def test_shares_are_of_the_clips_drawn() -> None:
     right = share([True, False, True, True])
     assert (right.n, right.of(range(4))) == (4, 75.0)
     assert right.of([0, 0, 1]) == pytest.approx(200 / 3)
+
+
+def test_a_clip_alone_has_no_padding(runs: Path) -> None:
+    model, pose = open_run(runs / "teacher"), input_of(motion_of(recording(0, 0)).part(0, 9))
+    batch = collate([Sample(pose, "svk", "sign0", ("sign0",), True)], model.tokenizer, model.classes)
+    alone = unpadded(batch)
+    assert (batch.frame_mask.shape[1], alone.frame_mask.shape[1]) == (16, 9)
+    assert all(
+        np.array_equal(part[0], wanted) for part, wanted in zip(alone.parts[:2], (pose.body, pose.left), strict=True)
+    )
 
 
 def test_noise_moves_only_what_was_found() -> None:
