@@ -45,6 +45,14 @@ TASKS: Final = ("ISLR", "CSLR", "SLT")
 PRECISIONS: Final = ("float32", "int8")
 USUAL_LENGTH_PENALTY: Final = 1.0
 MAX_LENGTH_PENALTY: Final = 10.0
+# No model comes near these; without them a broken or hostile file takes all memory before any other check can tell.
+_MOST_SIZE: Final = 65_536
+_MOST_VOCABULARY: Final = 4_000_000
+_MOST_KEYS: Final = 1_000_000
+_MOST_FRAMES: Final = 100_000
+_MOST_RATE_HZ: Final = 240.0
+_MOST_SIDE_PX: Final = 1_024
+_MOST_MARGIN: Final = 100.0
 _LANGUAGE_CODE: Final = re.compile(r"[a-z]{3}")
 _WINDOW_CODE: Final = re.compile(r"[a-z]{2}")
 
@@ -66,7 +74,16 @@ class NetworkSizes:
 
     def __post_init__(self) -> None:
         for field in dataclasses.fields(self):
-            _at_least(getattr(self, field.name), 0 if field.name == "temporal_radius_frames" else 1, field.name)
+            least = 0 if field.name == "temporal_radius_frames" else 1
+            _within(
+                getattr(self, field.name),
+                least,
+                _MOST_VOCABULARY if field.name == "vocabulary" else _MOST_SIZE,
+                field.name,
+            )
+        _within(
+            self.decoder_layers * self.heads * self.head_width, 1, _MOST_KEYS, "decoder_layers x heads x head_width"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +106,9 @@ class InputContract:
     def __post_init__(self) -> None:
         if self.reference not in REFERENCES:
             raise _wrong("reference", f"among {', '.join(REFERENCES)}", self.reference)
-        if self.rate_hz <= 0:
-            raise _wrong("rate_hz", "above 0", self.rate_hz)
-        _at_least(self.max_frames, 1, "max_frames")
+        if not 0 < self.rate_hz <= _MOST_RATE_HZ:
+            raise _wrong("rate_hz", f"above 0 and at most {_MOST_RATE_HZ:g}", self.rate_hz)
+        _within(self.max_frames, 1, _MOST_FRAMES, "max_frames")
         _probability(self.score_threshold, "score_threshold")
 
 
@@ -105,10 +122,10 @@ class HandPictureContract:
     share: float
 
     def __post_init__(self) -> None:
-        _at_least(self.side_px, 1, "hand_pictures.side_px")
+        _within(self.side_px, 1, _MOST_SIDE_PX, "hand_pictures.side_px")
         _probability(self.share, "hand_pictures.share")
-        if self.margin <= 0:
-            raise _wrong("hand_pictures.margin", "above 0", self.margin)
+        if not 0 < self.margin <= _MOST_MARGIN:
+            raise _wrong("hand_pictures.margin", f"above 0 and at most {_MOST_MARGIN:g}", self.margin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,9 +314,9 @@ def manifest_to_json(manifest: Manifest) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def _at_least(value: int, least: int, field: str) -> None:
-    if value < least:
-        raise _wrong(field, f"at least {least}", value)
+def _within(value: int, least: int, most: int, field: str) -> None:
+    if not least <= value <= most:
+        raise _wrong(field, f"in {least}..{most}", value)
 
 
 def _probability(value: float, field: str) -> None:
