@@ -189,6 +189,7 @@ class VideoDesk(QWidget):
         span = self._span()
         if self._open is None or span is None:
             return
+        self._read_keypoints()  # the last of them may have been found since they were last read
         clip = None if self._keypoints is None else self._keypoints.clip(*span)
         if clip is None or len(clip) == 0:
             self.notice.emit(self.tr("This part of the video was not looked at yet. Wait until it is done."))
