@@ -12,7 +12,9 @@ from app.main_window import MainWindow
 from app.settings import LoadedSettings, Settings
 from app.style import apply_style
 from engine.bundle.store import ModelStore
+from tests.app.video_scene import Scene, ScriptedTranscriber
 from tests.app.window_parts import NotedVoice, StillParts
+from tests.videos import write_video
 
 OpenWindow = Callable[..., MainWindow]
 
@@ -46,3 +48,26 @@ def open_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Op
         window.close()
         window.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def clip(tmp_path: Path) -> Path:
+    return write_video(tmp_path / "clip.mp4", times_ms=range(0, 2400, 40), size_px=(320, 240))
+
+
+@pytest.fixture
+def open_scene(open_window: OpenWindow, tmp_path: Path) -> Iterator[Callable[..., Scene]]:
+    scenes: list[Scene] = []
+
+    def open_one(settings: Settings | None = None) -> Scene:
+        window, transcriber = open_window(settings=settings), ScriptedTranscriber()
+        window.add_videos(tmp_path / "videos", transcriber)
+        assert window.video is not None
+        window.show_page(window.video)
+        window.resize(1280, 800)
+        scenes.append(Scene(window, window.video, transcriber, tmp_path / "videos"))
+        return scenes[-1]
+
+    yield open_one
+    for scene in scenes:
+        scene.transcriber.go.set()

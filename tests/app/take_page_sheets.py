@@ -23,7 +23,7 @@ from app.translation import install_translation
 from app.video.queue import ItemState
 from engine.types import EngineState
 from tests.app.take_screenshots import FOLDER, Studio, see_demo
-from tests.app.test_video_page import ScriptedTranscriber
+from tests.app.video_scene import ScriptedTranscriber
 from tests.app.window_parts import StillParts, caption
 
 SHEET_WIDTH_PX: Final = 1440

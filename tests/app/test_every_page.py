@@ -19,8 +19,8 @@ from engine.types import EngineState
 from tests.app.conftest import OpenWindow
 from tests.app.test_access import nameless, tab_round, works
 from tests.app.test_style import contrast
-from tests.app.test_video_page import ScriptedTranscriber
 from tests.app.test_window_fits import beyond_the_edge, nothing_is_cut, run, shown
+from tests.app.video_scene import ScriptedTranscriber
 from tests.videos import write_video
 
 LEAST_CONTRAST = 4.5

@@ -1,8 +1,6 @@
 """The Video page in the window, with the real queue, player, editor and exports; captions come from a script."""
 
-import threading
-from collections.abc import Callable, Generator, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,105 +10,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from app.main_window import MainWindow
 from app.messages import Action
-from app.pages.video import VideoPage
 from app.settings import Settings, Theme
 from app.video.queue import ItemState
-from app.video.runner import Assignment
 from app.video_export import ExportKind
-from engine.errors import MediaError
 from engine.subtitles.document import LookedUp
-from engine.transcript import Ending, Event, Progress, Task, Transcript
-from engine.types import Clip, Subtitle
+from engine.types import Clip
 from tests.app.conftest import OpenWindow
 from tests.app.test_window_fits import LOOKS, is_control, nothing_is_cut, shown
-from tests.signers import signing, stream
-from tests.videos import write_video
-
-CAPTIONS = (
-    Subtitle(1, 0.2, 1.0, "Moje meno je Michal", "", 0.9, True),
-    Subtitle(2, 1.4, 2.0, "", "", 0.2, True, ("Pes",)),
-)
-LIMIT_S = 10.0
-
-
-@dataclass
-class ScriptedTranscriber:
-    """Keeps two captions and real keypoints of any video; `go` lets it run on past the first one."""
-
-    go: threading.Event = field(default_factory=threading.Event)
-    worked_on: list[str] = field(default_factory=list)
-    model: str = "script"
-
-    def __post_init__(self) -> None:
-        self.go.set()
-
-    def events(self, assignment: Assignment) -> Generator[Event, None, None]:
-        self.worked_on.append(assignment.video.name)
-        if assignment.video.name.startswith("bad"):
-            raise MediaError("bad.mp4 is empty (0 bytes); record or copy it again.")
-        with Transcript(assignment.folder, Task.of(assignment.video, self.model, assignment.language)) as kept:
-            for pose in stream([(signing, 2.4)]):
-                kept.add_pose(pose, 1.0)
-                yield Progress(pose.time_s, 2.4)
-            for number, caption in enumerate(CAPTIONS):
-                kept.add_utterance(caption)
-                yield caption
-                if number == 0:
-                    assert self.go.wait(LIMIT_S)
-            ending = Ending(2.4, 60, 60, 2, False)
-            kept.add_ending(ending)
-            yield ending
-
-    def close(self) -> None:
-        self.worked_on.append("closed")
-
-
-@dataclass(frozen=True)
-class Scene:
-    window: MainWindow
-    page: VideoPage
-    transcriber: ScriptedTranscriber
-    folder: Path
-
-    def captions(self) -> tuple[Subtitle, ...]:
-        editor = self.page.desk.editor
-        return () if editor is None else editor.captions
-
-
-@pytest.fixture
-def clip(tmp_path: Path) -> Path:
-    return write_video(tmp_path / "clip.mp4", times_ms=range(0, 2400, 40), size_px=(320, 240))
-
-
-@pytest.fixture
-def open_scene(open_window: OpenWindow, tmp_path: Path) -> Iterator[Callable[..., Scene]]:
-    scenes: list[Scene] = []
-
-    def open_one(settings: Settings | None = None) -> Scene:
-        window, transcriber = open_window(settings=settings), ScriptedTranscriber()
-        window.add_videos(tmp_path / "videos", transcriber)
-        assert window.video is not None
-        window.show_page(window.video)
-        window.resize(1280, 800)
-        scenes.append(Scene(window, window.video, transcriber, tmp_path / "videos"))
-        return scenes[-1]
-
-    yield open_one
-    for scene in scenes:
-        scene.transcriber.go.set()
-
-
-def done(scene: Scene, qtbot: QtBot, *paths: Path) -> None:
-    scene.page.open_files(paths)
-    qtbot.waitUntil(
-        lambda: bool(states(scene)) and set(states(scene)) <= {ItemState.DONE, ItemState.FAILED}, timeout=20_000
-    )
-
-
-def states(scene: Scene) -> list[ItemState]:
-    return [row.state for row in scene.page.queue.model.rows]
+from tests.app.video_scene import CAPTIONS, Scene, ScriptedTranscriber, choose_the_first_that_is_found, done, states
 
 
 def test_a_dropped_folder_is_worked_through_and_the_first_video_opens(
@@ -194,14 +102,6 @@ def test_everything_is_there_when_the_window_opens_again(
     assert not (again.folder / "video-1").exists()
 
 
-def choose_the_first_that_is_found(scene: Scene, qtbot: QtBot, clip: Path) -> None:
-    """The machine has found one caption of two, and a person looks at it."""
-    scene.transcriber.go.clear()
-    scene.page.open_files([clip])
-    qtbot.waitUntil(lambda: scene.captions() == CAPTIONS[:1], timeout=10_000)
-    scene.page.desk.choose(1)
-
-
 def test_what_is_being_typed_stays_when_the_machine_finds_a_caption(
     open_scene: Callable[[], Scene], qtbot: QtBot, clip: Path
 ) -> None:
@@ -214,61 +114,6 @@ def test_what_is_being_typed_stays_when_the_machine_finds_a_caption(
     assert text.toPlainText() == "Volám sa"
     scene.page.panel.finish_typing()
     assert scene.captions()[0].solid == "Volám sa"
-
-
-def test_another_model_begins_with_captions_of_its_own(
-    open_scene: Callable[[], Scene], qtbot: QtBot, clip: Path
-) -> None:
-    scene = open_scene()
-    choose_the_first_that_is_found(scene, qtbot, clip)
-    scene.page.panel.text.setPlainText("Volám sa Michal")
-    scene.page.queue.cancel_button.click()
-    scene.transcriber.model = "another model"
-    scene.transcriber.go.set()
-    scene.page.queue.retry_button.click()
-    qtbot.waitUntil(lambda: states(scene) == [ItemState.DONE] and scene.captions() == CAPTIONS, timeout=10_000)
-
-
-def answer(scene: Scene, qtbot: QtBot, words: str) -> None:
-    """Give an answer to the question that is open."""
-    question = scene.page.question
-    assert question is not None
-    button = next(one for one in question.buttons() if one.text() == words)
-    with qtbot.waitSignal(question.finished):
-        button.click()
-
-
-def test_a_finished_video_is_read_again_with_another_model(
-    open_scene: Callable[[], Scene], qtbot: QtBot, clip: Path
-) -> None:
-    scene = open_scene()
-    done(scene, qtbot, clip)
-    scene.transcriber.model = "another model"
-    scene.page.queue.retry_button.click()
-    qtbot.waitUntil(lambda: scene.transcriber.worked_on == [clip.name] * 2 and states(scene) == [ItemState.DONE])
-    assert scene.captions() == CAPTIONS
-    assert scene.page.question is None
-
-
-@pytest.mark.parametrize("tool", ["retry_button", "remove_button"])
-def test_edits_are_given_up_only_after_a_question(
-    open_scene: Callable[[], Scene], qtbot: QtBot, clip: Path, tool: str
-) -> None:
-    scene = open_scene()
-    done(scene, qtbot, clip)
-    scene.page.desk.choose(1)
-    scene.page.panel.text.setPlainText("Volám sa Michal")
-    scene.page.panel.finish_typing()
-    scene.transcriber.model = "another model"
-    button, yes = getattr(scene.page.queue, tool), "Read again" if tool == "retry_button" else "Take out"
-    button.click()
-    answer(scene, qtbot, "Keep")
-    assert scene.captions()[0].solid == "Volám sa Michal"
-    assert states(scene) == [ItemState.DONE]
-    button.click()
-    answer(scene, qtbot, yes)
-    left = CAPTIONS if tool == "retry_button" else ()
-    qtbot.waitUntil(lambda: scene.captions() == left and states(scene) == [ItemState.DONE] * bool(left), timeout=10_000)
 
 
 def test_the_skeleton_is_drawn_as_soon_as_it_is_known(
