@@ -49,9 +49,11 @@ format: $(VENV)/.installed-test
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-# The window's strings, taken anew from the sources into the files that Qt Linguist edits.
+# The window's strings and the sentences of errors, taken anew from the sources into the files that Qt Linguist edits.
 words: $(VENV)/.installed-test
-	$(BIN)/pyside6-lupdate $$(find app -name '*.py' | sort) -locations none -no-obsolete -ts $(WORDS:=.ts)
+	@mkdir -p build
+	$(BIN)/python -m tests.sentences build/sentences.py
+	$(BIN)/pyside6-lupdate $$(find app -name '*.py' | sort) build/sentences.py -locations none -no-obsolete -ts $(WORDS:=.ts)
 
 %.qm: %.ts | $(VENV)/bin/python
 	@test -e $(VENV)/.installed-run || $(MAKE) --no-print-directory $(VENV)/.installed-run

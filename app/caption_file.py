@@ -24,5 +24,7 @@ def write_caption_file(path: Path, captions: tuple[Subtitle, ...]) -> None:
         with suppress(OSError):
             part.unlink(missing_ok=True)
         raise CaptionFileError(
-            f"The captions could not be written to {path} ({error.strerror or error}). Choose another file in Settings."
+            "The captions could not be written to {path} ({reason}). Choose another file in Settings.",
+            path=path,
+            reason=error.strerror or error,
         ) from error

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.caption_file import write_caption_file
 from app.caption_page import CaptionPage
+from app.sentences import words_of
 from app.settings import OutputSettings
 from engine.errors import SignscribeError
 from engine.types import Subtitle
@@ -66,7 +67,7 @@ class CaptionOutputs(QObject):
         try:
             self._page = CaptionPage(self._settings.page_port)
         except SignscribeError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(words_of(error))
         else:
             self._page.show_captions(self._captions)
 
@@ -90,7 +91,7 @@ class CaptionOutputs(QObject):
             write_caption_file(Path(name), captions)
         except SignscribeError as error:
             if not self._file_failed:
-                self.failed.emit(str(error))
+                self.failed.emit(words_of(error))
             self._file_failed = True
         else:
             self._file_failed = False

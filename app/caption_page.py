@@ -38,8 +38,9 @@ class CaptionPage:
             self._server = _Server((HOST, port), partial(_Handler, self._shelf))
         except OSError as error:
             raise SettingsError(
-                f"The web page for captions does not open on port {port} ({error.strerror or error}). "
-                "Choose another port in Settings."
+                "The web page for captions does not open on port {port} ({reason}). Choose another port in Settings.",
+                port=port,
+                reason=error.strerror or error,
             ) from error
         self._shelf.hosts = frozenset(f"{name}:{self.port}" for name in (HOST, "localhost"))
         self._worker = Worker("caption-page", self._serve, threading.Event(), lambda _name, _error: None)

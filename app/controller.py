@@ -11,6 +11,7 @@ from app.bridge import EngineBridge
 from app.live_parts import LiveParts, LiveRun
 from app.live_view import IDLE_STATUS, CameraSource, LiveView, Phase, Source
 from app.messages import is_retried, is_unsure
+from app.sentences import words_of
 from engine.bundle.manifest import Manifest
 from engine.errors import BundleError, SignscribeError
 from engine.types import EngineError, EngineState, EngineStatus, HandUse, Processor, Subtitle
@@ -178,7 +179,7 @@ class LiveController(QObject):
         self._change(replace(self._view, manifest=manifest, model_problem=""))
 
     def _model_failed(self, error: SignscribeError) -> None:
-        self._change(replace(self._view, manifest=None, model_problem=str(error)))
+        self._change(replace(self._view, manifest=None, model_problem=words_of(error)))
 
     def _opened(self, turn: int, run: LiveRun) -> None:
         if turn != self._turn:
@@ -200,9 +201,9 @@ class LiveController(QObject):
             return
         view = replace(self._view, phase=Phase.OFF, source=None)
         if isinstance(error, BundleError):
-            self._change(replace(view, manifest=None, model_problem=str(error)))
+            self._change(replace(view, manifest=None, model_problem=words_of(error)))
         else:
-            self._change(replace(view, problem=EngineError("start", "start", str(error))))
+            self._change(replace(view, problem=EngineError("start", "start", error.sentence)))
 
     def _end_run(self, problem: EngineError | None) -> None:
         self._turn += 1

@@ -14,5 +14,5 @@ def open_detector(name: str) -> Detector:
     try:
         options = ModelStore(user_data_dir()).detector_options(load_catalogue(catalogue_file()))
     except StoreError as error:
-        raise DetectorError(str(error)) from error
+        raise DetectorError(error.sentence) from error
     return make_detector(name, **options)

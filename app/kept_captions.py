@@ -8,6 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, QObject, Signal, Slot
 
+from app.sentences import words_of
 from app.widgets.history_model import KEPT_ENTRIES, HistoryEntry, HistoryModel
 from engine.errors import StorageError
 from engine.journal import Journal, read_journal, storage_error
@@ -56,7 +57,7 @@ class KeptCaptions(QObject):
             self._history.begin_with(entries)
             self._kept_count = len(entries)
         except StorageError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(words_of(error))
 
     def delete(self) -> None:
         """Delete whatever is kept, of all starts; what the history shows goes on to be shown."""
@@ -66,7 +67,7 @@ class KeptCaptions(QObject):
             for file in self._files():
                 file.unlink()
         except OSError as error:
-            self.failed.emit(str(storage_error(self._folder, error)))
+            self.failed.emit(words_of(storage_error(self._folder, error)))
 
     def close(self) -> None:
         """Put everything on the disk; may be called twice."""
@@ -107,7 +108,7 @@ class KeptCaptions(QObject):
         except StorageError as error:
             self._on = False  # said once; switching it on again tries anew
             self.close()
-            self.failed.emit(str(error))
+            self.failed.emit(words_of(error))
 
     def _begin(self) -> Journal:
         """A journal of its own for each start, so that two windows never write into one."""
@@ -146,4 +147,6 @@ def _clock(value: object) -> datetime:
     try:
         return datetime.fromisoformat(str(value))
     except ValueError as error:
-        raise StorageError(f"A kept caption has the time {str(value)[:40]!r}. Delete the kept captions.") from error
+        raise StorageError(
+            "A kept caption has the time {time!r}. Delete the kept captions.", time=str(value)[:40]
+        ) from error

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
 from app.live_view import CameraSource, Source
+from app.sentences import words_of
 from engine.bundle.manifest import Manifest
+from engine.sentence import Sentence
 from engine.types import HandUse, Listener, Processor
 
 if TYPE_CHECKING:
@@ -68,7 +70,9 @@ class EngineParts:
         """The cameras of this computer."""
         from engine.media.camera import list_cameras
 
-        return tuple(CameraSource(camera.index, camera.name) for camera in list_cameras())
+        found = list_cameras()
+        names = (camera.name if isinstance(camera.name, str) else words_of(camera.name) for camera in found)
+        return tuple(CameraSource(camera.index, name) for camera, name in zip(found, names, strict=True))
 
     def read_manifest(self, folder: Path) -> Manifest:
         """What the model in `folder` promises, every file of it verified."""
@@ -97,8 +101,8 @@ class EngineParts:
             self._loaded = (folder, wanted, open_translator(load_bundle(folder), wanted, self._note_problem))
         return self._loaded[2]
 
-    def _note_problem(self, sentence: str) -> None:
-        self._processor_problem = sentence
+    def _note_problem(self, sentence: Sentence) -> None:
+        self._processor_problem = words_of(sentence)
 
 
 def frame_source(source: Source) -> "FrameSource":

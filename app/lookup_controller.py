@@ -12,6 +12,7 @@ from app.live_parts import LiveRun
 from app.live_view import CameraSource
 from app.lookup_parts import LookupParts, Opened
 from app.own_signs import OwnSigns
+from app.sentences import words_of
 from app.sign_camera import CameraBridge
 from engine.errors import InputError, SignscribeError
 from engine.inputs.clips import clip_from_poses
@@ -91,7 +92,7 @@ class LookupController(QObject):
         self._background.run(
             lambda: self._parts.open_camera(camera, self.bridge),
             lambda run: self._camera_open(turn, run),
-            lambda error: self._camera_failed(turn, str(error)),
+            lambda error: self._camera_failed(turn, words_of(error)),
         )
 
     def begin_watching(self) -> None:
@@ -173,13 +174,13 @@ class LookupController(QObject):
         self._change(Stage.READY)
 
     def _not_opened(self, error: SignscribeError) -> None:
-        self.problem = str(error)
+        self.problem = words_of(error)
         self._change(Stage.PROBLEM)
 
     def _job_failed(self, error: SignscribeError) -> None:
         if self._stage in (Stage.READING, Stage.LOOKING):
             self._change(Stage.READY)
-        self.failed.emit(str(error))
+        self.failed.emit(words_of(error))
 
     def _camera_open(self, turn: int, run: LiveRun) -> None:
         if turn == self._turn:
@@ -206,7 +207,7 @@ class LookupController(QObject):
     def _on_error(self, error: EngineError) -> None:
         _log.warning("Look-up camera: %s in %s: %s", error.code, error.stage, error.detail)
         if self.is_catching:
-            self._camera_failed(self._turn, error.detail)
+            self._camera_failed(self._turn, words_of(error.detail))
 
     def _change(self, stage: Stage) -> None:
         if stage is not self._stage:

@@ -29,6 +29,7 @@ from app.pages.video import VideoPage
 from app.paths import icon_file, kept_captions_dir, settings_file, starter_model_dir, user_data_dir, videos_dir
 from app.program_dialogs import ProgramDialogs
 from app.program_log import ProgramLog
+from app.sentences import words_of
 from app.settings import LoadedSettings, Settings, load_settings, save_changes
 from app.speech import Voice
 from app.style import apply_style
@@ -104,8 +105,8 @@ class MainWindow(QMainWindow):
         self._show_view(self.controller.view)
         self.resize(1180, 760)
         self.live.picture.setFocus()
-        if loaded.notice:
-            self.notice.show_notice(loaded.notice)
+        if loaded.notice is not None:
+            self.notice.show_notice(words_of(loaded.notice))
         self.outputs.apply_settings(self._settings.output)
         if self._settings.keep_captions:
             self.kept_captions.restore()
@@ -141,7 +142,7 @@ class MainWindow(QMainWindow):
         try:
             queue = VideoQueue(folder)
         except StorageError as error:
-            self.notice.show_notice(str(error))
+            self.notice.show_notice(words_of(error))
             return
         self.video = VideoPage(VideoController(queue, transcriber, self), self._settings, self)
         self.controller.view_changed.connect(self.video.show_view)
@@ -173,7 +174,7 @@ class MainWindow(QMainWindow):
         try:
             save_changes(before, settings, self._settings_path)
         except SettingsError as error:
-            self.notice.show_notice(str(error))
+            self.notice.show_notice(words_of(error))
 
     @Slot()
     def dress(self) -> None:
@@ -354,7 +355,7 @@ def video_transcriber(window: MainWindow) -> EngineTranscriber:
         settings = window.settings
         return ModelChoice(_model_folder(settings), settings.hand_use, settings.processor)
 
-    return EngineTranscriber(choice, window.controller.notice.emit)
+    return EngineTranscriber(choice, lambda sentence: window.controller.notice.emit(words_of(sentence)))
 
 
 def _model_folder(settings: Settings) -> Path:

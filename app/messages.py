@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.coach import Advice
 from app.live_view import ClipSource, LiveView, Phase
+from app.sentences import words_of
 from engine.types import EngineError, EngineState, Subtitle
 
 SLOW_S: Final = 4.0  # from here on the page says that captions are late
@@ -201,8 +202,8 @@ def problem_message(problem: EngineError) -> Message:
     else:
         action = Action.CHOOSE_MODEL if problem.code == "model" else Action.TRY_AGAIN
     if sentence is None:
-        return Message(problem.detail, action)
-    return Message(sentence, action, detail=problem.detail)
+        return Message(words_of(problem.detail), action)
+    return Message(sentence, action, detail=words_of(problem.detail))
 
 
 def is_retried(problem: EngineError) -> bool:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from app.background import Background
 from app.models_view import ModelsView, Offer, ShownModel, Work
 from app.paths import catalogue_file, starter_model_dir
+from app.sentences import words_of
 from app.translation import window_language
 from engine.bundle.catalogue import Catalogue, Entry, Kind, load_catalogue
 from engine.bundle.loader import load_bundle
@@ -143,7 +144,7 @@ class ModelsController(QObject):
             self._change(replace(self._view, work=replace(self._view.work, progress=progress)))
 
     def _failed(self, error: SignscribeError) -> None:
-        words = "" if isinstance(error, Cancelled) else str(error)
+        words = "" if isinstance(error, Cancelled) else words_of(error)
         self._change(replace(self._view, work=None, problem=words))
 
     def _looked(self, seen: Seen) -> None:
@@ -182,7 +183,7 @@ class ModelsController(QObject):
             try:
                 words = shlex.join(self._store.import_command(entry, catalogue))
             except StoreError as error:
-                words = str(error)
+                words = words_of(error)
         return Offer(entry, here, words)
 
     def _change(self, view: ModelsView) -> None:
@@ -195,5 +196,5 @@ def _shown(folder: Path, *, removable: bool) -> ShownModel:
     try:
         bundle = load_bundle(folder)
     except BundleError as error:
-        return ShownModel(folder, None, 0, str(error), removable)
+        return ShownModel(folder, None, 0, words_of(error), removable)
     return ShownModel(folder, bundle.manifest, bundle.size_bytes, "", removable)

@@ -19,6 +19,7 @@ from engine.lookup.own_signs import (
     tidy_text,
     write_signs,
 )
+from engine.sentence import Sentence
 from engine.types import Clip
 
 LOCK_WAIT_S: Final = 5.0
@@ -33,13 +34,13 @@ class OwnSigns:
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        self.problem = ""
+        self.problem: Sentence | None = None
         self._signs: tuple[OwnSign, ...] = ()
         self._seen: tuple[int, int] | None = None  # which writing of the file is in memory
         try:
             self._take_in_others()
         except SignFileError as error:
-            self.problem = str(error)
+            self.problem = error.sentence
 
     @property
     def signs(self) -> tuple[OwnSign, ...]:
@@ -70,7 +71,9 @@ class OwnSigns:
                 raise SignFileError("This sign is not among your own any more; teach it again.")
             other = self._named(name, language)
             if other is not None and other.id != own_id:
-                raise SignFileError(f"You have a sign {name!r} in this language already; choose another name.")
+                raise SignFileError(
+                    "You have a sign {name!r} in this language already; choose another name.", name=name
+                )
             return self._changed(old, name, language, note, takes)
 
     def remove(self, own_id: str) -> None:
@@ -120,8 +123,9 @@ class OwnSigns:
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Hold other windows off, with what they did in memory."""
-        if self.problem:
-            raise SignFileError(self.problem)
+        sentence = self.problem
+        if sentence is not None:
+            raise SignFileError(sentence)
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             with FileLock(self._file.with_suffix(".lock"), timeout=LOCK_WAIT_S):
@@ -131,7 +135,9 @@ class OwnSigns:
             raise SignFileError("Another Signscribe window is changing your signs. Try again.") from error
         except OSError as error:
             raise SignFileError(
-                f"{self._file} could not be written ({error.strerror or error}). Choose another place."
+                "{path} could not be written ({reason}). Choose another place.",
+                path=self._file,
+                reason=error.strerror or error,
             ) from error
 
     def _take_in_others(self) -> None:
@@ -153,5 +159,7 @@ def _writing_of(file: Path) -> tuple[int, int] | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise SignFileError(f"{file} cannot be read ({error.strerror or error}). Choose another file.") from error
+        raise SignFileError(
+            "{path} cannot be read ({reason}). Choose another file.", path=file, reason=error.strerror or error
+        ) from error
     return found.st_ino, found.st_mtime_ns

@@ -14,6 +14,7 @@ from filelock import FileLock
 
 from engine.errors import SettingsError
 from engine.files import write_whole
+from engine.sentence import Sentence
 from engine.types import HandUse, Processor
 
 SETTINGS_VERSION: Final = 3
@@ -94,7 +95,7 @@ class OverlaySettings:
         _within(self.plate_opacity_percent, OPACITIES_PERCENT, "plate_opacity_percent")
         _within(self.line_letters, LINE_LETTERS, "line_letters")
         if re.fullmatch("#[0-9a-f]{6}", self.text_colour) is None:
-            raise SettingsError(f"text_colour must be written like #ffffff, found {self.text_colour!r}.")
+            raise SettingsError("text_colour must be written like #ffffff, found {found!r}.", found=self.text_colour)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,10 +196,10 @@ Group = TypeVar("Group", bound=Settings | OverlaySettings | OutputSettings | Spe
 
 @dataclass(frozen=True, slots=True)
 class LoadedSettings:
-    """Settings as read from a file; `notice` is what to tell the user where the file could not be used, else empty."""
+    """Settings as read from a file; `notice` is what to tell the user where the file could not be used."""
 
     settings: Settings
-    notice: str = ""
+    notice: Sentence | None = None
 
 
 def load_settings(file: Path) -> LoadedSettings:
@@ -208,11 +209,11 @@ def load_settings(file: Path) -> LoadedSettings:
     except FileNotFoundError:
         return LoadedSettings(Settings())
     except (OSError, UnicodeDecodeError) as error:
-        return _set_aside(file, str(error))
+        return _set_aside(file, error)
     try:
         return LoadedSettings(settings_from_json(text))
     except SettingsError as error:
-        return _set_aside(file, str(error))
+        return _set_aside(file, error)
 
 
 def read_settings(file: Path) -> Settings:
@@ -220,9 +221,13 @@ def read_settings(file: Path) -> Settings:
     try:
         return settings_from_json(file.read_bytes().decode("utf-8", "surrogatepass"))
     except OSError as error:
-        raise SettingsError(f"{file} cannot be read ({error.strerror or error}). Choose another file.") from error
+        raise SettingsError(
+            "{path} cannot be read ({reason}). Choose another file.", path=file, reason=error.strerror or error
+        ) from error
     except UnicodeDecodeError as error:
-        raise SettingsError(f"{file} holds no settings ({error.reason}). Choose another file.") from error
+        raise SettingsError(
+            "{file} holds no settings ({reason}). Choose another file.", file=file, reason=error.reason
+        ) from error
 
 
 def save_settings(settings: Settings, file: Path) -> None:
@@ -231,8 +236,10 @@ def save_settings(settings: Settings, file: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         write_whole(file, settings_to_json(settings).encode("utf-8", "surrogatepass"))
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise SettingsError(f"The settings could not be saved to {file}: {reason}. Make room and retry.") from error
+        reason = error.strerror or error
+        raise SettingsError(
+            "The settings could not be saved to {file}: {reason}. Make room and retry.", file=file, reason=reason
+        ) from error
 
 
 def save_changes(before: Settings, after: Settings, file: Path) -> None:
@@ -249,8 +256,10 @@ def save_changes(before: Settings, after: Settings, file: Path) -> None:
                 there = before
             save_settings(_changes_onto(there, before, after), file)
     except OSError as error:  # a lock that is held too long is one, too
-        reason = error.strerror or str(error)
-        raise SettingsError(f"The settings could not be saved to {file}: {reason}. Make room and retry.") from error
+        reason = error.strerror or error
+        raise SettingsError(
+            "The settings could not be saved to {file}: {reason}. Make room and retry.", file=file, reason=reason
+        ) from error
 
 
 def settings_to_json(settings: Settings) -> str:
@@ -264,12 +273,16 @@ def settings_from_json(text: str) -> Settings:
     try:
         values = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise SettingsError(f"The settings file is not JSON: {error}.") from error
+        raise SettingsError("The settings file is not JSON: {error}.", error=error) from error
     if not isinstance(values, dict):
-        raise SettingsError(f"The settings file holds {type(values).__name__}, not an object.")
+        raise SettingsError("The settings file holds {kind}, not an object.", kind=type(values).__name__)
     version = values.pop("version", None)
     if version not in (SETTINGS_VERSION, *OLDER_VERSIONS) or isinstance(version, bool):
-        raise SettingsError(f"The settings file has version {version!r}, this Signscribe reads {SETTINGS_VERSION}.")
+        raise SettingsError(
+            "The settings file has version {version}, this Signscribe reads {readable}.",
+            version=repr(version),
+            readable=SETTINGS_VERSION,
+        )
     return _group(values, Settings())
 
 
@@ -297,7 +310,7 @@ def _group(values: dict[str, object], defaults: Group) -> Group:
     known = {entry.name: getattr(defaults, entry.name) for entry in dataclasses.fields(defaults)}
     unknown = sorted(set(values) - set(known))
     if unknown:
-        raise SettingsError(f"The settings file holds the unknown entry {unknown[0]!r}.")
+        raise SettingsError("The settings file holds the unknown entry {field!r}.", field=unknown[0])
     make: Callable[..., Group] = type(defaults)
     return make(**known | {name: _checked(name, value, known[name]) for name, value in values.items()})
 
@@ -309,23 +322,39 @@ def _checked(name: str, value: object, default: object) -> object:
             return choices(value)
         except ValueError as error:
             offered = ", ".join(str(choice.value) for choice in choices)
-            raise SettingsError(f"The settings file has {name} = {value!r}; it must be one of {offered}.") from error
+            raise SettingsError(
+                "The settings file has {name} = {value}; it must be one of {offered}.",
+                name=name,
+                value=repr(value),
+                offered=offered,
+            ) from error
     if isinstance(default, OverlaySettings | OutputSettings | SpeechSettings | ReadingSettings) and isinstance(
         value, dict
     ):
         return _group(value, default)
     if type(value) is not type(default):
         wanted = type(default).__name__
-        raise SettingsError(f"The settings file has {name} = {value!r}; it must be of type {wanted}.")
+        raise SettingsError(
+            "The settings file has {name} = {value}; it must be of type {wanted}.",
+            name=name,
+            value=repr(value),
+            wanted=wanted,
+        )
     return value
 
 
 def _within(value: int, allowed: range, name: str) -> None:
     if value not in allowed:
-        raise SettingsError(f"{name} must be in {allowed[0]}..{allowed[-1]}, found {value}.")
+        raise SettingsError(
+            "{name} must be in {least}..{most}, found {value}.",
+            name=name,
+            least=allowed[0],
+            most=allowed[-1],
+            value=value,
+        )
 
 
-def _set_aside(file: Path, reason: str) -> LoadedSettings:
+def _set_aside(file: Path, reason: Exception) -> LoadedSettings:
     kept = file.with_name(file.name + ".bad")
     try:
         file.replace(kept)
@@ -333,4 +362,6 @@ def _set_aside(file: Path, reason: str) -> LoadedSettings:
         _log.warning("The settings file %s cannot be used (%s) nor moved: %s", file, reason, error)
         kept = file
     _log.warning("The settings file cannot be used: %s", reason)
-    return LoadedSettings(Settings(), f"Your settings could not be read and start afresh; the old file is {kept}.")
+    return LoadedSettings(
+        Settings(), Sentence("Your settings could not be read and start afresh; the old file is {file}.", file=kept)
+    )

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.video.queue import ItemState, QueueItem, VideoQueue
 from app.video.runner import Assignment, Result, Transcriber, VideoRunner
+from engine.sentence import Sentence
 from engine.transcript import Progress
 from engine.types import Subtitle
 
@@ -111,7 +112,7 @@ class VideoController(QObject):
         """
         item = self._queue.item(item_id)
         if item is not None and item.state not in (ItemState.WAITING, ItemState.WORKING):
-            self._change(replace(item, state=ItemState.WAITING, fault=""))
+            self._change(replace(item, state=ItemState.WAITING, fault=None))
             self._go_on()
 
     def remove(self, item_id: int) -> None:
@@ -153,7 +154,7 @@ class VideoController(QObject):
         self._ended.emit(item_id, result)
 
     def on_crash(self, item_id: int | None, error: Exception) -> None:
-        self._broken.emit(item_id, str(error))
+        self._broken.emit(item_id, repr(error))
 
     @Slot(int, object, object)
     def _on_progress(self, item_id: int, progress: Progress, left_s: float | None) -> None:
@@ -169,7 +170,7 @@ class VideoController(QObject):
     def _on_result(self, item_id: int, result: Result) -> None:
         item = self._queue.item(item_id)
         if item is not None and item.state is ItemState.WORKING and not self._closed:
-            state = ItemState.FAILED if result.fault else ItemState.DONE
+            state = ItemState.FAILED if result.fault is not None else ItemState.DONE
             self._change(
                 replace(item, state=state, fault=result.fault, finding=result.finding, truncated=result.truncated)
             )
@@ -182,5 +183,5 @@ class VideoController(QObject):
         self._ready = False
         item = None if item_id is None else self._queue.item(item_id)
         if item is not None and not self._closed:
-            fault = self.tr("Something went wrong with this video. Start Signscribe again to go on with the others.")
+            fault = Sentence("Something went wrong with this video. Start Signscribe again to go on with the others.")
             self._change(replace(item, state=ItemState.FAILED, fault=fault))

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 
+from app.sentences import words_of
 from engine.errors import SignscribeError
 from engine.live.worker import Worker
 from engine.subtitles.document import CaptionDocument
@@ -73,12 +74,12 @@ class Exporter(QObject):
             try:
                 done = save_export(export, stop.is_set, self.progressed.emit)
             except SignscribeError as error:
-                self.failed.emit(str(error))
+                self.failed.emit(words_of(error))
             else:
                 if done:
                     self.finished.emit(export.target)
 
-        self._worker = Worker("export", save, stop, lambda _name, error: self.failed.emit(str(error)))
+        self._worker = Worker("export", save, stop, lambda _name, error: self.failed.emit(repr(error)))
         self._worker.start()
 
     def cancel(self) -> None:

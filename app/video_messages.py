@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from app.sentences import words_of
 from app.video.queue import Finding, ItemState, QueueItem
 from app.video_controller import Pace
 
@@ -58,7 +59,7 @@ def item_words(item: QueueItem, pace: Pace | None, *, paused: bool, ready: bool)
         case ItemState.CANCELLED:
             return translate("video", "Cancelled")
         case ItemState.FAILED:
-            return item.fault
+            return "" if item.fault is None else words_of(item.fault)
         case ItemState.DONE:
             return _finding_words(item)
 

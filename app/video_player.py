@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from app.sentences import words_of
 from engine.errors import MediaError
 from engine.live.worker import Worker
 from engine.types import Frame
@@ -57,7 +58,7 @@ class VideoPlayer(QObject):
         self._newest: Frame | None = None
         self._path: Path | None = None
         self._stop = threading.Event()
-        self._worker = Worker("player", self._work, self._stop, lambda _name, error: self.failed.emit(str(error)))
+        self._worker = Worker("player", self._work, self._stop, lambda _name, error: self.failed.emit(repr(error)))
         self._worker.start()
 
     def open(self, path: Path, time_s: float = 0.0) -> None:
@@ -124,7 +125,7 @@ class VideoPlayer(QObject):
                 with opened[1] as video:
                     self._fulfil(video, wish)
             except MediaError as error:
-                self.failed.emit(str(error))
+                self.failed.emit(words_of(error))
             self._forget(wish)
 
     def _fulfil(self, video: "Video", wish: _Wish) -> None:

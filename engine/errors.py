@@ -1,8 +1,22 @@
 """The one family of errors a user can meet; the text says what is wrong, with the values, and what to do."""
 
+from engine.sentence import Sentence
+
 
 class SignscribeError(Exception):
-    """Base of every error that is shown to a person as one sentence."""
+    """Base of every error that is shown to a person as one `sentence`, which `str` says in English.
+
+    Takes the sentence, or its template and values; an error among the values counts as what it says.
+    """
+
+    def __init__(self, template: str | Sentence, /, **values: object) -> None:
+        if isinstance(template, str):
+            said = {
+                name: value.sentence if isinstance(value, SignscribeError) else value for name, value in values.items()
+            }
+            template = Sentence(template, **said)
+        self.sentence: Sentence = template
+        super().__init__(str(template))
 
 
 class MediaError(SignscribeError):

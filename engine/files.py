@@ -59,15 +59,17 @@ def write_in_place(path: Path, write: Callable[[BinaryIO], object], *, overwrite
 def check_place(path: Path, *, overwrite: bool) -> None:
     """Whether a file can be made at `path`: raises CaptionFileError where a file is in the way or no folder is."""
     if not path.parent.is_dir():
-        raise CaptionFileError(f"There is no folder {path.parent}. Make it or choose another.")
+        raise CaptionFileError("There is no folder {folder}. Make it or choose another.", folder=path.parent)
     if path.exists() and not overwrite:
-        raise CaptionFileError(f"{path} is there already. Choose another name or allow overwriting.")
+        raise CaptionFileError("{path} is there already. Choose another name or allow overwriting.", path=path)
 
 
 def not_written(path: Path, error: OSError) -> CaptionFileError:
     """The sentence for a file that the system refuses."""
     return CaptionFileError(
-        f"{path} could not be written ({error.strerror or error}). Make room or choose another folder."
+        "{path} could not be written ({reason}). Make room or choose another folder.",
+        path=path,
+        reason=error.strerror or error,
     )
 
 

@@ -82,7 +82,11 @@ class Journal:
 
 def storage_error(path: Path, error: OSError) -> StorageError:
     """The sentence for a file of the app's own that the system refuses."""
-    return StorageError(f"{path} cannot be used ({error.strerror or error}). Make room or mend its permissions.")
+    return StorageError(
+        "{path} cannot be used ({reason}). Make room or mend its permissions.",
+        path=path,
+        reason=error.strerror or error,
+    )
 
 
 def _line(entry: Entry) -> bytes:

@@ -67,7 +67,9 @@ class Task:
             stat = video.stat()
         except OSError as error:
             raise StorageError(
-                f"{video} is gone ({error.strerror or error}). Put it back or choose it anew."
+                "{video} is gone ({reason}). Put it back or choose it anew.",
+                video=video,
+                reason=error.strerror or error,
             ) from error
         return cls(str(video.absolute()), stat.st_size, stat.st_mtime_ns, model, language)
 
@@ -93,7 +95,7 @@ class Transcript:
                     (folder / name).unlink(missing_ok=True)
         except Timeout as error:
             raise StorageError(
-                f"{task.video} is being translated by another Signscribe. Wait for it, or close it."
+                "{video} is being translated by another Signscribe. Wait for it, or close it.", video=task.video
             ) from error
         except OSError as error:
             raise storage_error(folder, error) from error
@@ -183,7 +185,7 @@ def caption_from_entry(entry: object) -> Subtitle:
         } if is_number(start_s) and is_number(end_s) and is_number(confidence):
             names = tuple(map(str, signs))
             return Subtitle(number, float(start_s), float(end_s), solid, tentative, float(confidence), final, names)
-    raise StorageError(f"A kept caption cannot be read: {entry!r}. Translate the video anew.")
+    raise StorageError("A kept caption cannot be read: {entry}. Translate the video anew.", entry=repr(entry))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.sentence import Sentence
+
 Float32Array = NDArray[np.float32]
 
 
@@ -209,7 +211,7 @@ class EngineError:
 
     code: str
     stage: str
-    detail: str
+    detail: Sentence
 
 
 class Listener(Protocol):

@@ -82,7 +82,7 @@ def _verify(folders: Sequence[Path]) -> int:
 def _use(folder: Path) -> int:
     manifest = load_bundle(folder).manifest
     loaded = load_settings(settings_file())
-    if loaded.notice:
+    if loaded.notice is not None:
         raise SettingsError(loaded.notice)
     chosen = "" if folder == starter_model_dir() else str(folder)
     save_settings(replace(loaded.settings, model_folder=chosen), settings_file())

@@ -100,7 +100,7 @@ class Tally:
             self.frames_dropped = status.dropped
 
     def on_error(self, error: EngineError) -> None:
-        self.fault = error.detail
+        self.fault = str(error.detail)
 
 
 def soak(files: Sequence[Path], translator: Translator, language: str, minutes: float) -> Soak:

@@ -24,6 +24,7 @@ from app.live_view import CameraSource
 from app.lookup_controller import LookupController, Stage
 from app.lookup_parts import Opened
 from app.pages.page import Page
+from app.sentences import words_of
 from app.settings import Settings
 from app.sign_languages import sign_languages
 from app.style import SPACE_PX
@@ -171,8 +172,8 @@ class LookupPage(Page):
         self.own.changed.connect(controller.own_changed)
         self.own.failed.connect(self.notice)
         self.own.said.connect(self.notice)
-        if controller.own.problem:
-            self.notice.emit(controller.own.problem)
+        if controller.own.problem is not None:
+            self.notice.emit(words_of(controller.own.problem))
 
     @Slot(object)
     def _show_stage(self, stage: Stage) -> None:
@@ -266,7 +267,7 @@ class LookupPage(Page):
         try:
             self.controller.own.teach(candidate.sign.name, candidate.sign.language, "", (self._asked,))
         except SignFileError as error:
-            self.notice.emit(str(error))
+            self.notice.emit(words_of(error))
             return
         if self._told is not None:
             clip, found = self._told

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
 from app.pages.fields import row
+from app.sentences import words_of
 from app.settings import Settings, read_settings, save_settings
 from app.style import SPACE_PX
 from engine.errors import SettingsError
@@ -68,14 +69,14 @@ class ProgramFields(QWidget):
             save_settings(self._settings, path)
             self._say(self.tr("The settings are in {file}.").format(file=path))
         except SettingsError as error:
-            self._say(str(error))
+            self._say(words_of(error))
 
     def import_from(self, path: Path) -> None:
         """Take the settings of a file over; one that does not fit changes nothing."""
         try:
             settings = read_settings(path)
         except SettingsError as error:
-            self._say(str(error))
+            self._say(words_of(error))
             return
         self._say(self.tr("The settings of {file} are in use.").format(file=path.name))
         self.changed.emit(settings)

@@ -16,6 +16,7 @@ from app.pages.export_dialog import ExportDialog
 from app.pages.page import Page
 from app.pages.video_desk import VideoDesk
 from app.paths import demo_clip
+from app.sentences import words_of
 from app.settings import ReadingSettings, Settings
 from app.style import em_px
 from app.video.folders import videos_below
@@ -95,7 +96,7 @@ class VideoPage(Page):
             else:
                 self.notice.emit(self.tr("There is no video in this folder."))
 
-        self._background.run(look, found, lambda error: self.notice.emit(str(error)))
+        self._background.run(look, found, lambda error: self.notice.emit(words_of(error)))
 
     def close_down(self) -> None:
         self._exporter.cancel()
@@ -171,7 +172,7 @@ class VideoPage(Page):
         try:
             work()
         except SignscribeError as error:
-            self.notice.emit(str(error))
+            self.notice.emit(words_of(error))
 
     @Slot()
     def _show_items(self) -> None:
@@ -203,7 +204,7 @@ class VideoPage(Page):
             )
             self.desk.card.show_message(None if self.controller.items else welcome)
         elif item.state is ItemState.FAILED:
-            self.desk.card.show_message(Message(item.fault, Action.TRY_AGAIN))
+            self.desk.card.show_message(Message(item_words(item, None, paused=False, ready=True), Action.TRY_AGAIN))
         else:
             self.desk.card.show_message(None)
 
@@ -340,7 +341,7 @@ def _thumbnail(video: Path) -> QImage:
         from_s = 0.1 * (opened.info.duration_s or 0.0)
         frame = next(iter(opened.frames(from_s=from_s, longest_side_px=_THUMBNAIL_PX)), None)
     if frame is None:
-        raise MediaError(f"{video.name} holds no picture that can be decoded; record or export it again.")
+        raise MediaError("{name} holds no picture that can be decoded; record or export it again.", name=video.name)
     height_px, width_px = frame.rgb.shape[:2]
     image = QImage(frame.rgb.data, width_px, height_px, frame.rgb.strides[0], QImage.Format.Format_RGB888)
     return image.copy()

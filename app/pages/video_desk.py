@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from app.sentences import words_of
 from app.style import SPACE_PX
 from app.video.editor import CaptionEditor
 from app.video.queue import QueueItem
@@ -100,7 +101,7 @@ class VideoDesk(QWidget):
         try:
             editor = CaptionEditor(folder, self._show_captions)
         except StorageError as error:
-            self.notice.emit(str(error))
+            self.notice.emit(words_of(error))
             return
         self._open = OnDesk(item, folder, editor)
         self.timeline.clear()
@@ -269,7 +270,7 @@ class VideoDesk(QWidget):
         try:
             change(self._open.editor)
         except SignscribeError as error:
-            self.notice.emit(str(error))
+            self.notice.emit(words_of(error))
             self._show_captions()
 
     @Slot(int, str, bool)

@@ -1713,13 +1713,6 @@
     </message>
 </context>
 <context>
-    <name>VideoController</name>
-    <message>
-        <source>Something went wrong with this video. Start Signscribe again to go on with the others.</source>
-        <translation>Something went wrong with this video. Start Signscribe again to go on with the others.</translation>
-    </message>
-</context>
-<context>
     <name>VideoDesk</name>
     <message>
         <source>Picture of the video</source>
@@ -1941,6 +1934,965 @@
     <message>
         <source>It stands on these libraries:</source>
         <translation>It stands on these libraries:</translation>
+    </message>
+</context>
+<context>
+    <name>errors</name>
+    <message>
+        <source>The captions could not be written to {path} ({reason}). Choose another file in Settings.</source>
+        <translation>The captions could not be written to {path} ({reason}). Choose another file in Settings.</translation>
+    </message>
+    <message>
+        <source>The web page for captions does not open on port {port} ({reason}). Choose another port in Settings.</source>
+        <translation>The web page for captions does not open on port {port} ({reason}). Choose another port in Settings.</translation>
+    </message>
+    <message>
+        <source>A kept caption has the time {time!r}. Delete the kept captions.</source>
+        <translation>A kept caption has the time {time!r}. Delete the kept captions.</translation>
+    </message>
+    <message>
+        <source>This sign is not among your own any more; teach it again.</source>
+        <translation>This sign is not among your own any more; teach it again.</translation>
+    </message>
+    <message>
+        <source>You have a sign {name!r} in this language already; choose another name.</source>
+        <translation>You have a sign {name!r} in this language already; choose another name.</translation>
+    </message>
+    <message>
+        <source>Another Signscribe window is changing your signs. Try again.</source>
+        <translation>Another Signscribe window is changing your signs. Try again.</translation>
+    </message>
+    <message>
+        <source>{name} holds no picture that can be decoded; record or export it again.</source>
+        <translation>{name} holds no picture that can be decoded; record or export it again.</translation>
+    </message>
+    <message>
+        <source>The settings file holds {kind}, not an object.</source>
+        <translation>The settings file holds {kind}, not an object.</translation>
+    </message>
+    <message>
+        <source>The settings file has version {version}, this Signscribe reads {readable}.</source>
+        <translation>The settings file has version {version}, this Signscribe reads {readable}.</translation>
+    </message>
+    <message>
+        <source>The settings file holds the unknown entry {field!r}.</source>
+        <translation>The settings file holds the unknown entry {field!r}.</translation>
+    </message>
+    <message>
+        <source>The settings file has {name} = {value}; it must be of type {wanted}.</source>
+        <translation>The settings file has {name} = {value}; it must be of type {wanted}.</translation>
+    </message>
+    <message>
+        <source>{name} must be in {least}..{most}, found {value}.</source>
+        <translation>{name} must be in {least}..{most}, found {value}.</translation>
+    </message>
+    <message>
+        <source>Your settings could not be read and start afresh; the old file is {file}.</source>
+        <translation>Your settings could not be read and start afresh; the old file is {file}.</translation>
+    </message>
+    <message>
+        <source>text_colour must be written like #ffffff, found {found!r}.</source>
+        <translation>text_colour must be written like #ffffff, found {found!r}.</translation>
+    </message>
+    <message>
+        <source>{file} holds no settings ({reason}). Choose another file.</source>
+        <translation>{file} holds no settings ({reason}). Choose another file.</translation>
+    </message>
+    <message>
+        <source>The settings could not be saved to {file}: {reason}. Make room and retry.</source>
+        <translation>The settings could not be saved to {file}: {reason}. Make room and retry.</translation>
+    </message>
+    <message>
+        <source>The settings file is not JSON: {error}.</source>
+        <translation>The settings file is not JSON: {error}.</translation>
+    </message>
+    <message>
+        <source>The settings file has {name} = {value}; it must be one of {offered}.</source>
+        <translation>The settings file has {name} = {value}; it must be one of {offered}.</translation>
+    </message>
+    <message>
+        <source>A kept edit cannot be read: {entry}. Translate the video anew.</source>
+        <translation>A kept edit cannot be read: {entry}. Translate the video anew.</translation>
+    </message>
+    <message>
+        <source>A kept look-up cannot be read: {entry}. Look it up again.</source>
+        <translation>A kept look-up cannot be read: {entry}. Look it up again.</translation>
+    </message>
+    <message>
+        <source>There is no caption {caption_id} any more. Choose another one.</source>
+        <translation>There is no caption {caption_id} any more. Choose another one.</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be made ({reason}). Make room and try again.</source>
+        <translation>{folder} cannot be made ({reason}). Make room and try again.</translation>
+    </message>
+    <message>
+        <source>A caption cannot run from {start_s:.2f} to {end_s:.2f} s. Let it end at least {shortest_s:g} s after its start.</source>
+        <translation>A caption cannot run from {start_s:.2f} to {end_s:.2f} s. Let it end at least {shortest_s:g} s after its start.</translation>
+    </message>
+    <message>
+        <source>The caption cannot be split here. Move the picture to the middle of the caption first.</source>
+        <translation>The caption cannot be split here. Move the picture to the middle of the caption first.</translation>
+    </message>
+    <message>
+        <source>There is no room for a caption here. Move the picture between two captions.</source>
+        <translation>There is no room for a caption here. Move the picture between two captions.</translation>
+    </message>
+    <message>
+        <source>The queue of videos holds an entry that cannot be read: {entry}. Add the video anew.</source>
+        <translation>The queue of videos holds an entry that cannot be read: {entry}. Add the video anew.</translation>
+    </message>
+    <message>
+        <source>The videos are open in another Signscribe window. Go on there, or close both and open one.</source>
+        <translation>The videos are open in another Signscribe window. Go on there, or close both and open one.</translation>
+    </message>
+    <message>
+        <source>Something went wrong with this video. Start Signscribe again to go on with the others.</source>
+        <translation>Something went wrong with this video. Start Signscribe again to go on with the others.</translation>
+    </message>
+    <message>
+        <source>{path} could not be written ({reason}). Make room or choose another folder.</source>
+        <translation>{path} could not be written ({reason}). Make room or choose another folder.</translation>
+    </message>
+    <message>
+        <source>{name} is not a whole zip file. Fetch it again.</source>
+        <translation>{name} is not a whole zip file. Fetch it again.</translation>
+    </message>
+    <message>
+        <source>{name} holds {count} files, a model has {most} at most.</source>
+        <translation>{name} holds {count} files, a model has {most} at most.</translation>
+    </message>
+    <message>
+        <source>{name} holds models in {count} folders; give one archive for each.</source>
+        <translation>{name} holds models in {count} folders; give one archive for each.</translation>
+    </message>
+    <message>
+        <source>{name} holds {member!r}, which leads out of its folder. It was not added.</source>
+        <translation>{name} holds {member!r}, which leads out of its folder. It was not added.</translation>
+    </message>
+    <message>
+        <source>{name} holds {member!r}, which is no plain file. It was not added.</source>
+        <translation>{name} holds {member!r}, which is no plain file. It was not added.</translation>
+    </message>
+    <message>
+        <source>{member} in {name} is encrypted or packed in a way that is not read here.</source>
+        <translation>{member} in {name} is encrypted or packed in a way that is not read here.</translation>
+    </message>
+    <message>
+        <source>{member} in {name} would grow from {packed_bytes} to {unpacked_bytes} bytes, which no model does. It was not added.</source>
+        <translation>{member} in {name} would grow from {packed_bytes} to {unpacked_bytes} bytes, which no model does. It was not added.</translation>
+    </message>
+    <message>
+        <source>The archive would unpack to {total} bytes, more than {most_bytes}. It was not added.</source>
+        <translation>The archive would unpack to {total} bytes, more than {most_bytes}. It was not added.</translation>
+    </message>
+    <message>
+        <source>{name} holds {member!r}, which is no part of a model. It was not added.</source>
+        <translation>{name} holds {member!r}, which is no part of a model. It was not added.</translation>
+    </message>
+    <message>
+        <source>{name} holds {file} twice. It was not added.</source>
+        <translation>{name} holds {file} twice. It was not added.</translation>
+    </message>
+    <message>
+        <source>The archive holds {count} files {member!r}, one is needed. Fetch it again.</source>
+        <translation>The archive holds {count} files {member!r}, one is needed. Fetch it again.</translation>
+    </message>
+    <message>
+        <source>The catalogue entry {entry!r} has {field} = {value}; it must be {wanted}.</source>
+        <translation>The catalogue entry {entry!r} has {field} = {value}; it must be {wanted}.</translation>
+    </message>
+    <message>
+        <source>The catalogue has no entry {entry!r}; it offers {known}.</source>
+        <translation>The catalogue has no entry {entry!r}; it offers {known}.</translation>
+    </message>
+    <message>
+        <source>The catalogue {file} is larger than {most_bytes} bytes; choose another file.</source>
+        <translation>The catalogue {file} is larger than {most_bytes} bytes; choose another file.</translation>
+    </message>
+    <message>
+        <source>The catalogue has format {version}, this Signscribe reads {readable}.</source>
+        <translation>The catalogue has format {version}, this Signscribe reads {readable}.</translation>
+    </message>
+    <message>
+        <source>The catalogue holds the unknown {unknown!r}; entries begin with [[entry]].</source>
+        <translation>The catalogue holds the unknown {unknown!r}; entries begin with [[entry]].</translation>
+    </message>
+    <message>
+        <source>The catalogue&apos;s entries must each begin with [[entry]].</source>
+        <translation>The catalogue&apos;s entries must each begin with [[entry]].</translation>
+    </message>
+    <message>
+        <source>The catalogue entry {entry!r} has the unknown field {field!r}.</source>
+        <translation>The catalogue entry {entry!r} has the unknown field {field!r}.</translation>
+    </message>
+    <message>
+        <source>The catalogue entry {entry!r} lacks the field {field!r}.</source>
+        <translation>The catalogue entry {entry!r} lacks the field {field!r}.</translation>
+    </message>
+    <message>
+        <source>The catalogue entry {entry!r} needs an id of small letters, digits and dashes.</source>
+        <translation>The catalogue entry {entry!r} needs an id of small letters, digits and dashes.</translation>
+    </message>
+    <message>
+        <source>The catalogue has several entries {entry!r}; give each an id of its own.</source>
+        <translation>The catalogue has several entries {entry!r}; give each an id of its own.</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>nothing yet</translation>
+    </message>
+    <message>
+        <source>The catalogue {file} cannot be read ({reason}).</source>
+        <translation>The catalogue {file} cannot be read ({reason}).</translation>
+    </message>
+    <message>
+        <source>The catalogue {file} is not UTF-8 text; choose another file.</source>
+        <translation>The catalogue {file} is not UTF-8 text; choose another file.</translation>
+    </message>
+    <message>
+        <source>The catalogue is not TOML: {error}.</source>
+        <translation>The catalogue is not TOML: {error}.</translation>
+    </message>
+    <message>
+        <source>The catalogue entry {entry!r} has kind = {value}; it must be one of {known}.</source>
+        <translation>The catalogue entry {entry!r} has kind = {value}; it must be one of {known}.</translation>
+    </message>
+    <message>
+        <source>a list of tables</source>
+        <translation>a list of tables</translation>
+    </message>
+    <message>
+        <source>tables of the texts {fields}</source>
+        <translation>tables of the texts {fields}</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>a text</translation>
+    </message>
+    <message>
+        <source>a list of texts</source>
+        <translation>a list of texts</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true or false</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>a whole number</translation>
+    </message>
+    <message>
+        <source>given, or else hub_repository and hub_file</source>
+        <translation>given, or else hub_repository and hub_file</translation>
+    </message>
+    <message>
+        <source>an https address</source>
+        <translation>an https address</translation>
+    </message>
+    <message>
+        <source>given together with size_bytes for a file that is on no hub</source>
+        <translation>given together with size_bytes for a file that is on no hub</translation>
+    </message>
+    <message>
+        <source>given exactly where there is a member</source>
+        <translation>given exactly where there is a member</translation>
+    </message>
+    <message>
+        <source>filled in</source>
+        <translation>filled in</translation>
+    </message>
+    <message>
+        <source>64 small hexadecimal digits</source>
+        <translation>64 small hexadecimal digits</translation>
+    </message>
+    <message>
+        <source>The disk of {folder} has {free_mb:.0f} MB free, {needed_mb:.0f} MB are needed. Make room and retry.</source>
+        <translation>The disk of {folder} has {free_mb:.0f} MB free, {needed_mb:.0f} MB are needed. Make room and retry.</translation>
+    </message>
+    <message>
+        <source>{host} sends {announced} bytes, {size_bytes} were announced. Tell who made the catalogue.</source>
+        <translation>{host} sends {announced} bytes, {size_bytes} were announced. Tell who made the catalogue.</translation>
+    </message>
+    <message>
+        <source>{done} of {size_bytes} bytes came</source>
+        <translation>{done} of {size_bytes} bytes came</translation>
+    </message>
+    <message>
+        <source>What {host} sent is not the announced file: its SHA-256 is {found}..., not {wanted}.... It was thrown away; try again.</source>
+        <translation>What {host} sent is not the announced file: its SHA-256 is {found}..., not {wanted}.... It was thrown away; try again.</translation>
+    </message>
+    <message>
+        <source>Another Signscribe is fetching this file; wait until it is done.</source>
+        <translation>Another Signscribe is fetching this file; wait until it is done.</translation>
+    </message>
+    <message>
+        <source>The download cannot be written to {folder} ({reason}). Make room and retry.</source>
+        <translation>The download cannot be written to {folder} ({reason}). Make room and retry.</translation>
+    </message>
+    <message>
+        <source>{host} answered {status} {reason}. The file may have moved.</source>
+        <translation>{host} answered {status} {reason}. The file may have moved.</translation>
+    </message>
+    <message>
+        <source>{host} cannot be reached ({reason}). Connect to the internet and try again; all else works without.</source>
+        <translation>{host} cannot be reached ({reason}). Connect to the internet and try again; all else works without.</translation>
+    </message>
+    <message>
+        <source>{reason}</source>
+        <translation>{reason}</translation>
+    </message>
+    <message>
+        <source>{host} leads on to {address!r}, which is not safe. Nothing was fetched.</source>
+        <translation>{host} leads on to {address!r}, which is not safe. Nothing was fetched.</translation>
+    </message>
+    <message>
+        <source>the server answered {status}</source>
+        <translation>the server answered {status}</translation>
+    </message>
+    <message>
+        <source>{host} has no certificate to be trusted ({reason}).</source>
+        <translation>{host} has no certificate to be trusted ({reason}).</translation>
+    </message>
+    <message>
+        <source>{host} sends more than the {size_bytes} bytes that were announced. Tell who made the catalogue.</source>
+        <translation>{host} sends more than the {size_bytes} bytes that were announced. Tell who made the catalogue.</translation>
+    </message>
+    <message>
+        <source>{host} does not send the file it announced. Try again later.</source>
+        <translation>{host} does not send the file it announced. Try again later.</translation>
+    </message>
+    <message>
+        <source>The connection to {host} ended early ({error}). What came is kept: try again to go on.</source>
+        <translation>The connection to {host} ended early ({error}). What came is kept: try again to go on.</translation>
+    </message>
+    <message>
+        <source>The hub states no SHA-256 of {file}, so it is not fetched.</source>
+        <translation>The hub states no SHA-256 of {file}, so it is not fetched.</translation>
+    </message>
+    <message>
+        <source>The hub holds another {file} than the catalogue names: its SHA-256 is {found}..., not {wanted}.... It is not fetched.</source>
+        <translation>The hub holds another {file} than the catalogue names: its SHA-256 is {found}..., not {wanted}.... It is not fetched.</translation>
+    </message>
+    <message>
+        <source>{name} lies on a hub that is asked with huggingface_hub, which is not installed. Install it with: pip install -c constraints.txt -e &quot;.[hub]&quot;</source>
+        <translation>{name} lies on a hub that is asked with huggingface_hub, which is not installed. Install it with: pip install -c constraints.txt -e &quot;.[hub]&quot;</translation>
+    </message>
+    <message>
+        <source>HF_HUB_OFFLINE forbids asking the hub. Take that variable away and try again.</source>
+        <translation>HF_HUB_OFFLINE forbids asking the hub. Take that variable away and try again.</translation>
+    </message>
+    <message>
+        <source>The hub cannot be asked for {file} ({reason}). Connect to the internet and try again.</source>
+        <translation>The hub cannot be asked for {file} ({reason}). Connect to the internet and try again.</translation>
+    </message>
+    <message>
+        <source>There is no model folder at {folder}. Choose a folder that holds a bundle.json.</source>
+        <translation>There is no model folder at {folder}. Choose a folder that holds a bundle.json.</translation>
+    </message>
+    <message>
+        <source>The model in {folder} lacks {missing}. Fetch the model again.</source>
+        <translation>The model in {folder} lacks {missing}. Fetch the model again.</translation>
+    </message>
+    <message>
+        <source>The model in {folder} holds unknown files ({unknown}). Remove them or fetch it again.</source>
+        <translation>The model in {folder} holds unknown files ({unknown}). Remove them or fetch it again.</translation>
+    </message>
+    <message>
+        <source>The model in {folder} has the graphs of hand pictures, which {file} says otherwise. Fetch the model again.</source>
+        <translation>The model in {folder} has the graphs of hand pictures, which {file} says otherwise. Fetch the model again.</translation>
+    </message>
+    <message>
+        <source>The model in {folder} lacks the graphs of hand pictures, which {file} says otherwise. Fetch the model again.</source>
+        <translation>The model in {folder} lacks the graphs of hand pictures, which {file} says otherwise. Fetch the model again.</translation>
+    </message>
+    <message>
+        <source>{sums} does not list exactly the files of a model (see {file}). Fetch the model again.</source>
+        <translation>{sums} does not list exactly the files of a model (see {file}). Fetch the model again.</translation>
+    </message>
+    <message>
+        <source>{name} must hold {rows} x {columns} float32 or float16 numbers, found {shape} {kind}. Fetch the model again.</source>
+        <translation>{name} must hold {rows} x {columns} float32 or float16 numbers, found {shape} {kind}. Fetch the model again.</translation>
+    </message>
+    <message>
+        <source>A text file of the model in {folder} is not UTF-8. Fetch the model again.</source>
+        <translation>A text file of the model in {folder} is not UTF-8. Fetch the model again.</translation>
+    </message>
+    <message>
+        <source>The model in {folder} cannot be read: {error}. Check the folder.</source>
+        <translation>The model in {folder} cannot be read: {error}. Check the folder.</translation>
+    </message>
+    <message>
+        <source>keypoint layout</source>
+        <translation>keypoint layout</translation>
+    </message>
+    <message>
+        <source>score threshold</source>
+        <translation>score threshold</translation>
+    </message>
+    <message>
+        <source>The model {model!r} was trained with the {name} {theirs}, this app makes {mine}. Choose another model.</source>
+        <translation>The model {model!r} was trained with the {name} {theirs}, this app makes {mine}. Choose another model.</translation>
+    </message>
+    <message>
+        <source>{sums} has the odd line {line!r}. Fetch the model again.</source>
+        <translation>{sums} has the odd line {line!r}. Fetch the model again.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: its SHA-256 is {found}..., {sums} says {wanted}.... Fetch the model again.</source>
+        <translation>{name} is damaged: its SHA-256 is {found}..., {sums} says {wanted}.... Fetch the model again.</translation>
+    </message>
+    <message>
+        <source>{name} is not a plain array ({error}). Fetch the model again.</source>
+        <translation>{name} is not a plain array ({error}). Fetch the model again.</translation>
+    </message>
+    <message>
+        <source>side of hand pictures in pixels</source>
+        <translation>side of hand pictures in pixels</translation>
+    </message>
+    <message>
+        <source>margin about the hands</source>
+        <translation>margin about the hands</translation>
+    </message>
+    <message>
+        <source>share of frames with hand pictures</source>
+        <translation>share of frames with hand pictures</translation>
+    </message>
+    <message>
+        <source>{file}: {field} must be {wanted}, found {value}. Fetch the model again.</source>
+        <translation>{file}: {field} must be {wanted}, found {value}. Fetch the model again.</translation>
+    </message>
+    <message>
+        <source>The model {name!r} does not know the language {code!r}; choose one of {known}.</source>
+        <translation>The model {name!r} does not know the language {code!r}; choose one of {known}.</translation>
+    </message>
+    <message>
+        <source>{file} has format_version {version}, this Signscribe reads {readable}. Update Signscribe or choose another model.</source>
+        <translation>{file} has format_version {version}, this Signscribe reads {readable}. Update Signscribe or choose another model.</translation>
+    </message>
+    <message>
+        <source>bundle.json names no language; a model must have at least one. Fetch the model again.</source>
+        <translation>bundle.json names no language; a model must have at least one. Fetch the model again.</translation>
+    </message>
+    <message>
+        <source>token_ids must hold {rows} different ids, one for each row of the vocabulary, found {count} with {different} different. Fetch the model again.</source>
+        <translation>token_ids must hold {rows} different ids, one for each row of the vocabulary, found {count} with {different} different. Fetch the model again.</translation>
+    </message>
+    <message>
+        <source>{file} is not JSON ({error}). Fetch the model again.</source>
+        <translation>{file} is not JSON ({error}). Fetch the model again.</translation>
+    </message>
+    <message>
+        <source>in {least}..{most}</source>
+        <translation>in {least}..{most}</translation>
+    </message>
+    <message>
+        <source>three small letters (ISO 639-3)</source>
+        <translation>three small letters (ISO 639-3)</translation>
+    </message>
+    <message>
+        <source>among {known}</source>
+        <translation>among {known}</translation>
+    </message>
+    <message>
+        <source>above 0 and at most {most:g}</source>
+        <translation>above 0 and at most {most:g}</translation>
+    </message>
+    <message>
+        <source>two small letters (ISO 639-1)</source>
+        <translation>two small letters (ISO 639-1)</translation>
+    </message>
+    <message>
+        <source>free of repeats</source>
+        <translation>free of repeats</translation>
+    </message>
+    <message>
+        <source>{name} is not a readable ONNX file. Fetch the model again.</source>
+        <translation>{name} is not a readable ONNX file. Fetch the model again.</translation>
+    </message>
+    <message>
+        <source>{name} keeps the tensor {tensor!r} in another file, which is not allowed. Fetch the model again from a source you trust.</source>
+        <translation>{name} keeps the tensor {tensor!r} in another file, which is not allowed. Fetch the model again from a source you trust.</translation>
+    </message>
+    <message>
+        <source>Stopped, as you asked.</source>
+        <translation>Stopped, as you asked.</translation>
+    </message>
+    <message>
+        <source>The disk of {folder} has {free_mb:.0f} MB free, about {needed_mb:.0f} MB are needed. Make room and retry.</source>
+        <translation>The disk of {folder} has {free_mb:.0f} MB free, about {needed_mb:.0f} MB are needed. Make room and retry.</translation>
+    </message>
+    <message>
+        <source>{folder} is not among the models in {store}, so it is not removed.</source>
+        <translation>{folder} is not among the models in {store}, so it is not removed.</translation>
+    </message>
+    <message>
+        <source>This model needs the weights of the RTM keypoint detector; download them in Models.</source>
+        <translation>This model needs the weights of the RTM keypoint detector; download them in Models.</translation>
+    </message>
+    <message>
+        <source>The import needs {name}; download it first (signscribe models add {id}).</source>
+        <translation>The import needs {name}; download it first (signscribe models add {id}).</translation>
+    </message>
+    <message>
+        <source>{member} has the SHA-256 {found}..., the catalogue says {wanted}.... It was not kept.</source>
+        <translation>{member} has the SHA-256 {found}..., the catalogue says {wanted}.... It was not kept.</translation>
+    </message>
+    <message>
+        <source>Another Signscribe is changing the models; wait until it is done.</source>
+        <translation>Another Signscribe is changing the models; wait until it is done.</translation>
+    </message>
+    <message>
+        <source>The models in {folder} cannot be changed ({reason}). Make room and retry.</source>
+        <translation>The models in {folder} cannot be changed ({reason}). Make room and retry.</translation>
+    </message>
+    <message>
+        <source>There is no folder or zip file {source}. Choose another one.</source>
+        <translation>There is no folder or zip file {source}. Choose another one.</translation>
+    </message>
+    <message>
+        <source>{where} must be {wanted}, found {value}. Fetch the model again.</source>
+        <translation>{where} must be {wanted}, found {value}. Fetch the model again.</translation>
+    </message>
+    <message>
+        <source>{where} must hold a {wanted}, found {value}. Fetch the model again.</source>
+        <translation>{where} must hold a {wanted}, found {value}. Fetch the model again.</translation>
+    </message>
+    <message>
+        <source>{where} lacks the field {field!r}. Fetch the model again.</source>
+        <translation>{where} lacks the field {field!r}. Fetch the model again.</translation>
+    </message>
+    <message>
+        <source>{where} has the unknown field {field!r} = {value}. Update Signscribe or fetch the model again.</source>
+        <translation>{where} has the unknown field {field!r} = {value}. Update Signscribe or fetch the model again.</translation>
+    </message>
+    <message>
+        <source>a finite number</source>
+        <translation>a finite number</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>an object</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>a list</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}. Make it or choose another.</source>
+        <translation>There is no folder {folder}. Make it or choose another.</translation>
+    </message>
+    <message>
+        <source>{path} is there already. Choose another name or allow overwriting.</source>
+        <translation>{path} is there already. Choose another name or allow overwriting.</translation>
+    </message>
+    <message>
+        <source>A clip needs at least one pose, got none.</source>
+        <translation>A clip needs at least one pose, got none.</translation>
+    </message>
+    <message>
+        <source>Poses must rise in time, but {time_s:.3f} s follows {last_s:.3f} s.</source>
+        <translation>Poses must rise in time, but {time_s:.3f} s follows {last_s:.3f} s.</translation>
+    </message>
+    <message>
+        <source>The picture changed its shape from {aspect:.3f} to {changed:.3f} (width / height) in a clip.</source>
+        <translation>The picture changed its shape from {aspect:.3f} to {changed:.3f} (width / height) in a clip.</translation>
+    </message>
+    <message>
+        <source>Frame {at} was chosen for a hand picture, but has no view of that hand.</source>
+        <translation>Frame {at} was chosen for a hand picture, but has no view of that hand.</translation>
+    </message>
+    <message>
+        <source>Hand pictures need the pictures of frames {chosen}, but {missing} are not there.</source>
+        <translation>Hand pictures need the pictures of frames {chosen}, but {missing} are not there.</translation>
+    </message>
+    <message>
+        <source>The pictures of a clip must have one size, got (width, height) {sizes}.</source>
+        <translation>The pictures of a clip must have one size, got (width, height) {sizes}.</translation>
+    </message>
+    <message>
+        <source>Keypoints can be placed by {known}, not by {reference!r}.</source>
+        <translation>Keypoints can be placed by {known}, not by {reference!r}.</translation>
+    </message>
+    <message>
+        <source>A frame rate must be positive, got {rate_hz:g}.</source>
+        <translation>A frame rate must be positive, got {rate_hz:g}.</translation>
+    </message>
+    <message>
+        <source>An empty clip cannot be resampled.</source>
+        <translation>An empty clip cannot be resampled.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used ({reason}). Make room or mend its permissions.</source>
+        <translation>{path} cannot be used ({reason}). Make room or mend its permissions.</translation>
+    </message>
+    <message>
+        <source>{kind}: {error}</source>
+        <translation>{kind}: {error}</translation>
+    </message>
+    <message>
+        <source>{camera} sent no picture for {within_s:g} s; check its cable.</source>
+        <translation>{camera} sent no picture for {within_s:g} s; check its cable.</translation>
+    </message>
+    <message>
+        <source>format_version is {version}, this Signscribe reads {readable}</source>
+        <translation>format_version is {version}, this Signscribe reads {readable}</translation>
+    </message>
+    <message>
+        <source>The sign index was made with the model {made_name} {made_version} ({made_sha256}), the model in use is {our_name} {our_version} ({our_sha256}). Choose that model, or make the index anew with `python -m training index`.</source>
+        <translation>The sign index was made with the model {made_name} {made_version} ({made_sha256}), the model in use is {our_name} {our_version} ({our_sha256}). Choose that model, or make the index anew with `python -m training index`.</translation>
+    </message>
+    <message>
+        <source>its parts speak of different signs</source>
+        <translation>its parts speak of different signs</translation>
+    </message>
+    <message>
+        <source>There is no sign index at {folder}. Install Signscribe again.</source>
+        <translation>There is no sign index at {folder}. Install Signscribe again.</translation>
+    </message>
+    <message>
+        <source>The sign index in {folder} is damaged ({error}). Install Signscribe again.</source>
+        <translation>The sign index in {folder} is damaged ({error}). Install Signscribe again.</translation>
+    </message>
+    <message>
+        <source>{name} has the shape {found} instead of {wanted}</source>
+        <translation>{name} has the shape {found} instead of {wanted}</translation>
+    </message>
+    <message>
+        <source>{name} holds numbers that are not finite</source>
+        <translation>{name} holds numbers that are not finite</translation>
+    </message>
+    <message>
+        <source>A search among {count} references needs faiss. Install signscribe[bigindex].</source>
+        <translation>A search among {count} references needs faiss. Install signscribe[bigindex].</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: {why}. Choose another file.</source>
+        <translation>{name} is damaged: {why}. Choose another file.</translation>
+    </message>
+    <message>
+        <source>{name} is not a file of signs. Choose one that ends in {ending}.</source>
+        <translation>{name} is not a file of signs. Choose one that ends in {ending}.</translation>
+    </message>
+    <message>
+        <source>{name} has the version {version}, this Signscribe reads {readable}. Update Signscribe.</source>
+        <translation>{name} has the version {version}, this Signscribe reads {readable}. Update Signscribe.</translation>
+    </message>
+    <message>
+        <source>A sign has the id {id!r} and the revision {revision}; teach it again.</source>
+        <translation>A sign has the id {id!r} and the revision {revision}; teach it again.</translation>
+    </message>
+    <message>
+        <source>A sign needs a name of 1 to {most} letters, not {name!r}.</source>
+        <translation>A sign needs a name of 1 to {most} letters, not {name!r}.</translation>
+    </message>
+    <message>
+        <source>The note of {name!r} must be one line of at most {most} letters; shorten it.</source>
+        <translation>The note of {name!r} must be one line of at most {most} letters; shorten it.</translation>
+    </message>
+    <message>
+        <source>The language of {name!r} must be three small letters (ISO 639-3), not {language!r}.</source>
+        <translation>The language of {name!r} must be three small letters (ISO 639-3), not {language!r}.</translation>
+    </message>
+    <message>
+        <source>{name!r} has {count} takes; a sign needs 1 to {most}.</source>
+        <translation>{name!r} has {count} takes; a sign needs 1 to {most}.</translation>
+    </message>
+    <message>
+        <source>{camera} was unplugged or stopped sending pictures; plug it in again.</source>
+        <translation>{camera} was unplugged or stopped sending pictures; plug it in again.</translation>
+    </message>
+    <message>
+        <source>Camera {number}</source>
+        <translation>Camera {number}</translation>
+    </message>
+    <message>
+        <source>{camera} is not connected; plug in a camera or choose another one.</source>
+        <translation>{camera} is not connected; plug in a camera or choose another one.</translation>
+    </message>
+    <message>
+        <source>{camera} does not open; close other programs that use it and allow this app to use cameras.</source>
+        <translation>{camera} does not open; close other programs that use it and allow this app to use cameras.</translation>
+    </message>
+    <message>
+        <source>{camera} repeats one picture; unplug it and plug it in again.</source>
+        <translation>{camera} repeats one picture; unplug it and plug it in again.</translation>
+    </message>
+    <message>
+        <source>{camera} is closed; start it again.</source>
+        <translation>{camera} is closed; start it again.</translation>
+    </message>
+    <message>
+        <source>{name} differs from what this version uses in {count} inputs or outputs ({differing}). Update Signscribe or choose another model.</source>
+        <translation>{name} differs from what this version uses in {count} inputs or outputs ({differing}). Update Signscribe or choose another model.</translation>
+    </message>
+    <message>
+        <source>{name} of the model could not be computed ({reason}). Choose another processor or model in Models.</source>
+        <translation>{name} of the model could not be computed ({reason}). Choose another processor or model in Models.</translation>
+    </message>
+    <message>
+        <source>{path} could not be written ({reason}). Choose another place.</source>
+        <translation>{path} could not be written ({reason}). Choose another place.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({reason}). Choose another file.</source>
+        <translation>{path} cannot be read ({reason}). Choose another file.</translation>
+    </message>
+    <message>
+        <source>its checksum does not fit</source>
+        <translation>its checksum does not fit</translation>
+    </message>
+    <message>
+        <source>it is cut off</source>
+        <translation>it is cut off</translation>
+    </message>
+    <message>
+        <source>it holds {count} bytes of keypoints, its description says {wanted}</source>
+        <translation>it holds {count} bytes of keypoints, its description says {wanted}</translation>
+    </message>
+    <message>
+        <source>two signs in it have the same id</source>
+        <translation>two signs in it have the same id</translation>
+    </message>
+    <message>
+        <source>its points are laid out as {found}, not as {wanted}</source>
+        <translation>its points are laid out as {found}, not as {wanted}</translation>
+    </message>
+    <message>
+        <source>it has no list of signs</source>
+        <translation>it has no list of signs</translation>
+    </message>
+    <message>
+        <source>a take in it does not have the fields {fields}</source>
+        <translation>a take in it does not have the fields {fields}</translation>
+    </message>
+    <message>
+        <source>a take in it has {count} frames, 1 to {most} are allowed</source>
+        <translation>a take in it has {count} frames, 1 to {most} are allowed</translation>
+    </message>
+    <message>
+        <source>it holds points that are no numbers or whose score is not in 0..1</source>
+        <translation>it holds points that are no numbers or whose score is not in 0..1</translation>
+    </message>
+    <message>
+        <source>{found!r} stands in it for a whole number</source>
+        <translation>{found!r} stands in it for a whole number</translation>
+    </message>
+    <message>
+        <source>{found!r} stands in it for a number</source>
+        <translation>{found!r} stands in it for a number</translation>
+    </message>
+    <message>
+        <source>it says {found:g} where {low:g} to {high:g} is allowed</source>
+        <translation>it says {found:g} where {low:g} to {high:g} is allowed</translation>
+    </message>
+    <message>
+        <source>it has {size_mb} MB, at most {most_mb} are read</source>
+        <translation>it has {size_mb} MB, at most {most_mb} are read</translation>
+    </message>
+    <message>
+        <source>its description is not JSON</source>
+        <translation>its description is not JSON</translation>
+    </message>
+    <message>
+        <source>a sign in it does not have the fields {fields}</source>
+        <translation>a sign in it does not have the fields {fields}</translation>
+    </message>
+    <message>
+        <source>a sign in it has a name, note, language or id that is no text</source>
+        <translation>a sign in it has a name, note, language or id that is no text</translation>
+    </message>
+    <message>
+        <source>An empty clip has no movement to compare.</source>
+        <translation>An empty clip has no movement to compare.</translation>
+    </message>
+    <message>
+        <source>The queries in {folder} were kept from the model {model} ({sha256}); {other} may have been trained on them, so nothing is measured. Choose the trial&apos;s own model.</source>
+        <translation>The queries in {folder} were kept from the model {model} ({sha256}); {other} may have been trained on them, so nothing is measured. Choose the trial&apos;s own model.</translation>
+    </message>
+    <message>
+        <source>The queries in {folder} are damaged: their parts do not fit. Make the trial again.</source>
+        <translation>The queries in {folder} are damaged: their parts do not fit. Make the trial again.</translation>
+    </message>
+    <message>
+        <source>The queries in {folder} cannot be read ({error}). Make the trial again.</source>
+        <translation>The queries in {folder} cannot be read ({error}). Make the trial again.</translation>
+    </message>
+    <message>
+        <source>{name} holds no pictures; choose a video.</source>
+        <translation>{name} holds no pictures; choose a video.</translation>
+    </message>
+    <message>
+        <source>There is no file {path}; check the name.</source>
+        <translation>There is no file {path}; check the name.</translation>
+    </message>
+    <message>
+        <source>{path} is a folder; choose a video file in it.</source>
+        <translation>{path} is a folder; choose a video file in it.</translation>
+    </message>
+    <message>
+        <source>{name} is in a video format that this app cannot decode; convert it to MP4 (H.264).</source>
+        <translation>{name} is in a video format that this app cannot decode; convert it to MP4 (H.264).</translation>
+    </message>
+    <message>
+        <source>{name} holds sound but no pictures; choose a video.</source>
+        <translation>{name} holds sound but no pictures; choose a video.</translation>
+    </message>
+    <message>
+        <source>{name} is {width_px} x {height_px} pixels; at most {most_px} a side can be read. Export it smaller.</source>
+        <translation>{name} is {width_px} x {height_px} pixels; at most {most_px} a side can be read. Export it smaller.</translation>
+    </message>
+    <message>
+        <source>{name} is {hours:.1f} hours long; at most {most_h:g} can be read. Cut it into parts.</source>
+        <translation>{name} is {hours:.1f} hours long; at most {most_h:g} can be read. Cut it into parts.</translation>
+    </message>
+    <message>
+        <source>{name} is empty (0 bytes); record or copy it again.</source>
+        <translation>{name} is empty (0 bytes); record or copy it again.</translation>
+    </message>
+    <message>
+        <source>{name} may not be read; change its permissions or choose another file.</source>
+        <translation>{name} may not be read; change its permissions or choose another file.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged or is not a video; choose another file.</source>
+        <translation>{name} is damaged or is not a video; choose another file.</translation>
+    </message>
+    <message>
+        <source>There is no keypoint detector {name!r}; choose one of {known}.</source>
+        <translation>There is no keypoint detector {name!r}; choose one of {known}.</translation>
+    </message>
+    <message>
+        <source>The mediapipe detector takes no options, but was given {options}.</source>
+        <translation>The mediapipe detector takes no options, but was given {options}.</translation>
+    </message>
+    <message>
+        <source>The rtm detector needs its weight files and their hashes: {missing}.</source>
+        <translation>The rtm detector needs its weight files and their hashes: {missing}.</translation>
+    </message>
+    <message>
+        <source>MediaPipe, which finds the keypoints, is missing; install Signscribe again.</source>
+        <translation>MediaPipe, which finds the keypoints, is missing; install Signscribe again.</translation>
+    </message>
+    <message>
+        <source>{name} names no keypoint format; they are written as .npz or .pose.</source>
+        <translation>{name} names no keypoint format; they are written as .npz or .pose.</translation>
+    </message>
+    <message>
+        <source>The keypoints span {span_s:g} s, which is no time. Translate the video anew.</source>
+        <translation>The keypoints span {span_s:g} s, which is no time. Translate the video anew.</translation>
+    </message>
+    <message>
+        <source>{path} holds no keypoints that this version can read. Delete it and start afresh.</source>
+        <translation>{path} holds no keypoints that this version can read. Delete it and start afresh.</translation>
+    </message>
+    <message>
+        <source>The mediapipe detector is not open; use it in a `with` block.</source>
+        <translation>The mediapipe detector is not open; use it in a `with` block.</translation>
+    </message>
+    <message>
+        <source>A picture at {time_s:.3f} s follows one at {last_s:.3f} s; reset the detector first.</source>
+        <translation>A picture at {time_s:.3f} s follows one at {last_s:.3f} s; reset the detector first.</translation>
+    </message>
+    <message>
+        <source>The weights {name} have the SHA-256 {found}, not {wanted}; download them again in Models.</source>
+        <translation>The weights {name} have the SHA-256 {found}, not {wanted}; download them again in Models.</translation>
+    </message>
+    <message>
+        <source>{name} takes {shape}, not pictures (N, 3, height, width) of one size.</source>
+        <translation>{name} takes {shape}, not pictures (N, 3, height, width) of one size.</translation>
+    </message>
+    <message>
+        <source>{name} is not a SimCC pose network: it needs the outputs simcc_x, simcc_y.</source>
+        <translation>{name} is not a SimCC pose network: it needs the outputs simcc_x, simcc_y.</translation>
+    </message>
+    <message>
+        <source>The person network gives {shape}, not boxes (1, n, 5); choose a YOLOX file.</source>
+        <translation>The person network gives {shape}, not boxes (1, n, 5); choose a YOLOX file.</translation>
+    </message>
+    <message>
+        <source>The pose network gives {count} points, not the {wanted} of a whole body.</source>
+        <translation>The pose network gives {count} points, not the {wanted} of a whole body.</translation>
+    </message>
+    <message>
+        <source>The weights {path} cannot be read; download them again in Models.</source>
+        <translation>The weights {path} cannot be read; download them again in Models.</translation>
+    </message>
+    <message>
+        <source>The weights {name} are not a network that ONNX Runtime can run.</source>
+        <translation>The weights {name} are not a network that ONNX Runtime can run.</translation>
+    </message>
+    <message>
+        <source>{name} ends in {ending}; captions are written as {known}.</source>
+        <translation>{name} ends in {ending}; captions are written as {known}.</translation>
+    </message>
+    <message>
+        <source>{name} has no ending; captions are written as {known}.</source>
+        <translation>{name} has no ending; captions are written as {known}.</translation>
+    </message>
+    <message>
+        <source>Captions take 8 to 200 letters a line and 5 to 100 a second, not {letters} and {characters_per_s:g}. Choose other values.</source>
+        <translation>Captions take 8 to 200 letters a line and 5 to 100 a second, not {letters} and {characters_per_s:g}. Choose other values.</translation>
+    </message>
+    <message>
+        <source>Captions stay 0 to 10 s at least with 0 to 50 pictures between them, not {shortest_s:g} s and {gap_frames} at {frames_per_s:g} a second. Choose other values.</source>
+        <translation>Captions stay 0 to 10 s at least with 0 to 50 pictures between them, not {shortest_s:g} s and {gap_frames} at {frames_per_s:g} a second. Choose other values.</translation>
+    </message>
+    <message>
+        <source>{copy}: a copy of the video is written as .mkv or .mp4.</source>
+        <translation>{copy}: a copy of the video is written as .mkv or .mp4.</translation>
+    </message>
+    <message>
+        <source>{target} is the video itself. Choose another name for the copy.</source>
+        <translation>{target} is the video itself. Choose another name for the copy.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s FFmpeg writes no subtitles into {ending} files. Write an .srt file instead.</source>
+        <translation>This computer&apos;s FFmpeg writes no subtitles into {ending} files. Write an .srt file instead.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be copied into {copy} ({error}). Try a name that ends in {other}.</source>
+        <translation>{name} cannot be copied into {copy} ({error}). Try a name that ends in {other}.</translation>
+    </message>
+    <message>
+        <source>A kept caption cannot be read: {entry}. Translate the video anew.</source>
+        <translation>A kept caption cannot be read: {entry}. Translate the video anew.</translation>
+    </message>
+    <message>
+        <source>{video} is gone ({reason}). Put it back or choose it anew.</source>
+        <translation>{video} is gone ({reason}). Put it back or choose it anew.</translation>
+    </message>
+    <message>
+        <source>{video} is being translated by another Signscribe. Wait for it, or close it.</source>
+        <translation>{video} is being translated by another Signscribe. Wait for it, or close it.</translation>
+    </message>
+    <message>
+        <source>The model {model!r} reads no hand pictures; give it none.</source>
+        <translation>The model {model!r} reads no hand pictures; give it none.</translation>
+    </message>
+    <message>
+        <source>{name} of the model runs on {used}, not on {wanted}, which does not start here. Choose another processor in Models.</source>
+        <translation>{name} of the model runs on {used}, not on {wanted}, which does not start here. Choose another processor in Models.</translation>
+    </message>
+    <message>
+        <source>{name} of the model cannot be loaded. Fetch the model again.</source>
+        <translation>{name} of the model cannot be loaded. Fetch the model again.</translation>
+    </message>
+    <message>
+        <source>The model {model!r} computed numbers that are not finite. Choose another model.</source>
+        <translation>The model {model!r} computed numbers that are not finite. Choose another model.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s vocabulary lacks {piece!r}, a part of {text!r}. Fetch the model again.</source>
+        <translation>The model&apos;s vocabulary lacks {piece!r}, a part of {text!r}. Fetch the model again.</translation>
+    </message>
+    <message>
+        <source>{name} is not a sentencepiece model. Fetch the model again.</source>
+        <translation>{name} is not a sentencepiece model. Fetch the model again.</translation>
+    </message>
+    <message>
+        <source>Frame {frame} of {count} has keypoints that are not finite numbers.</source>
+        <translation>Frame {frame} of {count} has keypoints that are not finite numbers.</translation>
     </message>
 </context>
 <context>

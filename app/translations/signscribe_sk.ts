@@ -1713,13 +1713,6 @@
     </message>
 </context>
 <context>
-    <name>VideoController</name>
-    <message>
-        <source>Something went wrong with this video. Start Signscribe again to go on with the others.</source>
-        <translation>S týmto videom sa niečo pokazilo. Spustite Signscribe znova a pokračujte s ostatnými.</translation>
-    </message>
-</context>
-<context>
     <name>VideoDesk</name>
     <message>
         <source>Picture of the video</source>
@@ -1941,6 +1934,965 @@
     <message>
         <source>It stands on these libraries:</source>
         <translation>Stojí na týchto knižniciach:</translation>
+    </message>
+</context>
+<context>
+    <name>errors</name>
+    <message>
+        <source>The captions could not be written to {path} ({reason}). Choose another file in Settings.</source>
+        <translation>Titulky sa nedali zapísať do {path} ({reason}). V Nastaveniach zvoľte iný súbor.</translation>
+    </message>
+    <message>
+        <source>The web page for captions does not open on port {port} ({reason}). Choose another port in Settings.</source>
+        <translation>Webová stránka s titulkami sa na porte {port} neotvorí ({reason}). V Nastaveniach zvoľte iný port.</translation>
+    </message>
+    <message>
+        <source>A kept caption has the time {time!r}. Delete the kept captions.</source>
+        <translation>Ponechaný titulok má čas {time!r}. Zmažte ponechané titulky.</translation>
+    </message>
+    <message>
+        <source>This sign is not among your own any more; teach it again.</source>
+        <translation>Tento posunok už medzi vašimi nie je; naučte ho znova.</translation>
+    </message>
+    <message>
+        <source>You have a sign {name!r} in this language already; choose another name.</source>
+        <translation>Posunok {name!r} už v tomto jazyku máte; zvoľte iný názov.</translation>
+    </message>
+    <message>
+        <source>Another Signscribe window is changing your signs. Try again.</source>
+        <translation>Vaše posunky práve mení iné okno Signscribe. Skúste to znova.</translation>
+    </message>
+    <message>
+        <source>{name} holds no picture that can be decoded; record or export it again.</source>
+        <translation>{name} neobsahuje žiadny čitateľný obraz; nahrajte alebo exportujte ho znova.</translation>
+    </message>
+    <message>
+        <source>The settings file holds {kind}, not an object.</source>
+        <translation>Súbor s nastaveniami obsahuje {kind}, nie objekt.</translation>
+    </message>
+    <message>
+        <source>The settings file has version {version}, this Signscribe reads {readable}.</source>
+        <translation>Súbor s nastaveniami má verziu {version}, tento Signscribe číta verziu {readable}.</translation>
+    </message>
+    <message>
+        <source>The settings file holds the unknown entry {field!r}.</source>
+        <translation>Súbor s nastaveniami obsahuje neznámu položku {field!r}.</translation>
+    </message>
+    <message>
+        <source>The settings file has {name} = {value}; it must be of type {wanted}.</source>
+        <translation>V súbore s nastaveniami je {name} = {value}; má to byť typ {wanted}.</translation>
+    </message>
+    <message>
+        <source>{name} must be in {least}..{most}, found {value}.</source>
+        <translation>{name} má byť v rozsahu {least}..{most}, je tam {value}.</translation>
+    </message>
+    <message>
+        <source>Your settings could not be read and start afresh; the old file is {file}.</source>
+        <translation>Vaše nastavenia sa nedali prečítať a začínajú odznova; starý súbor je {file}.</translation>
+    </message>
+    <message>
+        <source>text_colour must be written like #ffffff, found {found!r}.</source>
+        <translation>text_colour sa zapisuje ako #ffffff, je tam {found!r}.</translation>
+    </message>
+    <message>
+        <source>{file} holds no settings ({reason}). Choose another file.</source>
+        <translation>{file} neobsahuje nastavenia ({reason}). Zvoľte iný súbor.</translation>
+    </message>
+    <message>
+        <source>The settings could not be saved to {file}: {reason}. Make room and retry.</source>
+        <translation>Nastavenia sa nepodarilo uložiť do {file}: {reason}. Uvoľnite miesto a skúste to znova.</translation>
+    </message>
+    <message>
+        <source>The settings file is not JSON: {error}.</source>
+        <translation>Súbor s nastaveniami nie je JSON: {error}.</translation>
+    </message>
+    <message>
+        <source>The settings file has {name} = {value}; it must be one of {offered}.</source>
+        <translation>V súbore s nastaveniami je {name} = {value}; má to byť jedna z hodnôt {offered}.</translation>
+    </message>
+    <message>
+        <source>A kept edit cannot be read: {entry}. Translate the video anew.</source>
+        <translation>Uložená úprava sa nedá prečítať: {entry}. Dajte video prečítať znova.</translation>
+    </message>
+    <message>
+        <source>A kept look-up cannot be read: {entry}. Look it up again.</source>
+        <translation>Uložené vyhľadanie sa nedá prečítať: {entry}. Vyhľadajte to znova.</translation>
+    </message>
+    <message>
+        <source>There is no caption {caption_id} any more. Choose another one.</source>
+        <translation>Titulok {caption_id} už neexistuje. Zvoľte iný.</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be made ({reason}). Make room and try again.</source>
+        <translation>{folder} sa nedá vytvoriť ({reason}). Uvoľnite miesto a skúste to znova.</translation>
+    </message>
+    <message>
+        <source>A caption cannot run from {start_s:.2f} to {end_s:.2f} s. Let it end at least {shortest_s:g} s after its start.</source>
+        <translation>Titulok nemôže trvať od {start_s:.2f} do {end_s:.2f} s. Nech sa končí aspoň {shortest_s:g} s po začiatku.</translation>
+    </message>
+    <message>
+        <source>The caption cannot be split here. Move the picture to the middle of the caption first.</source>
+        <translation>Titulok sa tu nedá rozdeliť. Najprv posuňte obraz do stredu titulku.</translation>
+    </message>
+    <message>
+        <source>There is no room for a caption here. Move the picture between two captions.</source>
+        <translation>Na titulok tu nie je miesto. Posuňte obraz medzi dva titulky.</translation>
+    </message>
+    <message>
+        <source>The queue of videos holds an entry that cannot be read: {entry}. Add the video anew.</source>
+        <translation>V zozname videí je položka, ktorá sa nedá prečítať: {entry}. Pridajte video znova.</translation>
+    </message>
+    <message>
+        <source>The videos are open in another Signscribe window. Go on there, or close both and open one.</source>
+        <translation>Videá sú otvorené v inom okne Signscribe. Pokračujte tam, alebo zatvorte obe okná a otvorte jedno.</translation>
+    </message>
+    <message>
+        <source>Something went wrong with this video. Start Signscribe again to go on with the others.</source>
+        <translation>S týmto videom sa niečo pokazilo. Spustite Signscribe znova a pokračujte s ostatnými.</translation>
+    </message>
+    <message>
+        <source>{path} could not be written ({reason}). Make room or choose another folder.</source>
+        <translation>{path} sa nepodarilo zapísať ({reason}). Uvoľnite miesto alebo zvoľte iný priečinok.</translation>
+    </message>
+    <message>
+        <source>{name} is not a whole zip file. Fetch it again.</source>
+        <translation>{name} nie je celý súbor zip. Stiahnite ho znova.</translation>
+    </message>
+    <message>
+        <source>{name} holds {count} files, a model has {most} at most.</source>
+        <translation>Počet súborov v {name} je {count}, model ich má najviac {most}.</translation>
+    </message>
+    <message>
+        <source>{name} holds models in {count} folders; give one archive for each.</source>
+        <translation>V {name} sú modely vo viacerých priečinkoch ({count}); dajte každý do vlastného archívu.</translation>
+    </message>
+    <message>
+        <source>{name} holds {member!r}, which leads out of its folder. It was not added.</source>
+        <translation>{name} obsahuje {member!r}, čo vedie mimo priečinka. Model sa nepridal.</translation>
+    </message>
+    <message>
+        <source>{name} holds {member!r}, which is no plain file. It was not added.</source>
+        <translation>{name} obsahuje {member!r}, čo nie je obyčajný súbor. Model sa nepridal.</translation>
+    </message>
+    <message>
+        <source>{member} in {name} is encrypted or packed in a way that is not read here.</source>
+        <translation>{member} v {name} je zašifrovaný alebo zbalený spôsobom, ktorý sa tu nečíta.</translation>
+    </message>
+    <message>
+        <source>{member} in {name} would grow from {packed_bytes} to {unpacked_bytes} bytes, which no model does. It was not added.</source>
+        <translation>{member} v {name} by sa rozbalil z {packed_bytes} na {unpacked_bytes} bajtov, čo žiadny model nerobí. Model sa nepridal.</translation>
+    </message>
+    <message>
+        <source>The archive would unpack to {total} bytes, more than {most_bytes}. It was not added.</source>
+        <translation>Archív by sa rozbalil na {total} bajtov, viac ako {most_bytes}. Model sa nepridal.</translation>
+    </message>
+    <message>
+        <source>{name} holds {member!r}, which is no part of a model. It was not added.</source>
+        <translation>{name} obsahuje {member!r}, čo nepatrí k modelu. Model sa nepridal.</translation>
+    </message>
+    <message>
+        <source>{name} holds {file} twice. It was not added.</source>
+        <translation>{name} obsahuje {file} dvakrát. Model sa nepridal.</translation>
+    </message>
+    <message>
+        <source>The archive holds {count} files {member!r}, one is needed. Fetch it again.</source>
+        <translation>Počet súborov {member!r} v archíve je {count}, má byť jeden. Stiahnite ho znova.</translation>
+    </message>
+    <message>
+        <source>The catalogue entry {entry!r} has {field} = {value}; it must be {wanted}.</source>
+        <translation>Položka katalógu {entry!r} má {field} = {value}; očakáva sa: {wanted}.</translation>
+    </message>
+    <message>
+        <source>The catalogue has no entry {entry!r}; it offers {known}.</source>
+        <translation>Katalóg nemá položku {entry!r}; ponúka: {known}.</translation>
+    </message>
+    <message>
+        <source>The catalogue {file} is larger than {most_bytes} bytes; choose another file.</source>
+        <translation>Katalóg {file} je väčší ako {most_bytes} bajtov; zvoľte iný súbor.</translation>
+    </message>
+    <message>
+        <source>The catalogue has format {version}, this Signscribe reads {readable}.</source>
+        <translation>Katalóg má formát {version}, tento Signscribe číta formát {readable}.</translation>
+    </message>
+    <message>
+        <source>The catalogue holds the unknown {unknown!r}; entries begin with [[entry]].</source>
+        <translation>Katalóg obsahuje neznáme {unknown!r}; položky sa začínajú [[entry]].</translation>
+    </message>
+    <message>
+        <source>The catalogue&apos;s entries must each begin with [[entry]].</source>
+        <translation>Každá položka katalógu sa musí začínať [[entry]].</translation>
+    </message>
+    <message>
+        <source>The catalogue entry {entry!r} has the unknown field {field!r}.</source>
+        <translation>Položka katalógu {entry!r} má neznáme pole {field!r}.</translation>
+    </message>
+    <message>
+        <source>The catalogue entry {entry!r} lacks the field {field!r}.</source>
+        <translation>Položke katalógu {entry!r} chýba pole {field!r}.</translation>
+    </message>
+    <message>
+        <source>The catalogue entry {entry!r} needs an id of small letters, digits and dashes.</source>
+        <translation>Položka katalógu {entry!r} potrebuje id z malých písmen, číslic a pomlčiek.</translation>
+    </message>
+    <message>
+        <source>The catalogue has several entries {entry!r}; give each an id of its own.</source>
+        <translation>Katalóg má viac položiek {entry!r}; dajte každej vlastné id.</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>zatiaľ nič</translation>
+    </message>
+    <message>
+        <source>The catalogue {file} cannot be read ({reason}).</source>
+        <translation>Katalóg {file} sa nedá prečítať ({reason}).</translation>
+    </message>
+    <message>
+        <source>The catalogue {file} is not UTF-8 text; choose another file.</source>
+        <translation>Katalóg {file} nie je text v UTF-8; zvoľte iný súbor.</translation>
+    </message>
+    <message>
+        <source>The catalogue is not TOML: {error}.</source>
+        <translation>Katalóg nie je TOML: {error}.</translation>
+    </message>
+    <message>
+        <source>The catalogue entry {entry!r} has kind = {value}; it must be one of {known}.</source>
+        <translation>Položka katalógu {entry!r} má kind = {value}; má to byť jedna z hodnôt {known}.</translation>
+    </message>
+    <message>
+        <source>a list of tables</source>
+        <translation>zoznam tabuliek</translation>
+    </message>
+    <message>
+        <source>tables of the texts {fields}</source>
+        <translation>tabuľky s textami {fields}</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>text</translation>
+    </message>
+    <message>
+        <source>a list of texts</source>
+        <translation>zoznam textov</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true alebo false</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>celé číslo</translation>
+    </message>
+    <message>
+        <source>given, or else hub_repository and hub_file</source>
+        <translation>adresa, alebo namiesto nej hub_repository a hub_file</translation>
+    </message>
+    <message>
+        <source>an https address</source>
+        <translation>adresa https</translation>
+    </message>
+    <message>
+        <source>given together with size_bytes for a file that is on no hub</source>
+        <translation>hodnota spolu so size_bytes, ak súbor nie je na hube</translation>
+    </message>
+    <message>
+        <source>given exactly where there is a member</source>
+        <translation>hodnota práve vtedy, keď je uvedený member</translation>
+    </message>
+    <message>
+        <source>filled in</source>
+        <translation>vyplnená hodnota</translation>
+    </message>
+    <message>
+        <source>64 small hexadecimal digits</source>
+        <translation>64 malých šestnástkových číslic</translation>
+    </message>
+    <message>
+        <source>The disk of {folder} has {free_mb:.0f} MB free, {needed_mb:.0f} MB are needed. Make room and retry.</source>
+        <translation>Na disku s {folder} je voľných {free_mb:.0f} MB, treba {needed_mb:.0f} MB. Uvoľnite miesto a skúste to znova.</translation>
+    </message>
+    <message>
+        <source>{host} sends {announced} bytes, {size_bytes} were announced. Tell who made the catalogue.</source>
+        <translation>{host} posiela {announced} bajtov, ohlásených bolo {size_bytes}. Oznámte to autorovi katalógu.</translation>
+    </message>
+    <message>
+        <source>{done} of {size_bytes} bytes came</source>
+        <translation>prišlo {done} z {size_bytes} bajtov</translation>
+    </message>
+    <message>
+        <source>What {host} sent is not the announced file: its SHA-256 is {found}..., not {wanted}.... It was thrown away; try again.</source>
+        <translation>{host} neposlal ohlásený súbor: jeho SHA-256 je {found}..., nie {wanted}.... Súbor sa zahodil; skúste to znova.</translation>
+    </message>
+    <message>
+        <source>Another Signscribe is fetching this file; wait until it is done.</source>
+        <translation>Tento súbor práve sťahuje iný Signscribe; počkajte, kým skončí.</translation>
+    </message>
+    <message>
+        <source>The download cannot be written to {folder} ({reason}). Make room and retry.</source>
+        <translation>Stiahnutý súbor sa nedá zapísať do {folder} ({reason}). Uvoľnite miesto a skúste to znova.</translation>
+    </message>
+    <message>
+        <source>{host} answered {status} {reason}. The file may have moved.</source>
+        <translation>{host} odpovedal {status} {reason}. Súbor je možno inde.</translation>
+    </message>
+    <message>
+        <source>{host} cannot be reached ({reason}). Connect to the internet and try again; all else works without.</source>
+        <translation>{host} je nedostupný ({reason}). Pripojte sa na internet a skúste to znova; všetko ostatné funguje aj bez neho.</translation>
+    </message>
+    <message>
+        <source>{reason}</source>
+        <translation>{reason}</translation>
+    </message>
+    <message>
+        <source>{host} leads on to {address!r}, which is not safe. Nothing was fetched.</source>
+        <translation>{host} odkazuje na {address!r}, čo nie je bezpečné. Nič sa nestiahlo.</translation>
+    </message>
+    <message>
+        <source>the server answered {status}</source>
+        <translation>server odpovedal {status}</translation>
+    </message>
+    <message>
+        <source>{host} has no certificate to be trusted ({reason}).</source>
+        <translation>{host} nemá dôveryhodný certifikát ({reason}).</translation>
+    </message>
+    <message>
+        <source>{host} sends more than the {size_bytes} bytes that were announced. Tell who made the catalogue.</source>
+        <translation>{host} posiela viac ako ohlásených {size_bytes} bajtov. Oznámte to autorovi katalógu.</translation>
+    </message>
+    <message>
+        <source>{host} does not send the file it announced. Try again later.</source>
+        <translation>{host} neposiela súbor, ktorý ohlásil. Skúste to neskôr.</translation>
+    </message>
+    <message>
+        <source>The connection to {host} ended early ({error}). What came is kept: try again to go on.</source>
+        <translation>Spojenie so serverom {host} sa predčasne prerušilo ({error}). Čo prišlo, zostáva: skúste to znova a bude sa pokračovať.</translation>
+    </message>
+    <message>
+        <source>The hub states no SHA-256 of {file}, so it is not fetched.</source>
+        <translation>Hub neuvádza SHA-256 súboru {file}, preto sa nestiahne.</translation>
+    </message>
+    <message>
+        <source>The hub holds another {file} than the catalogue names: its SHA-256 is {found}..., not {wanted}.... It is not fetched.</source>
+        <translation>Na hube je iný {file}, než uvádza katalóg: jeho SHA-256 je {found}..., nie {wanted}.... Nestiahne sa.</translation>
+    </message>
+    <message>
+        <source>{name} lies on a hub that is asked with huggingface_hub, which is not installed. Install it with: pip install -c constraints.txt -e &quot;.[hub]&quot;</source>
+        <translation>{name} je na hube, na ktorý treba huggingface_hub, a ten nie je nainštalovaný. Nainštalujte ho: pip install -c constraints.txt -e &quot;.[hub]&quot;</translation>
+    </message>
+    <message>
+        <source>HF_HUB_OFFLINE forbids asking the hub. Take that variable away and try again.</source>
+        <translation>HF_HUB_OFFLINE zakazuje pýtať sa hubu. Zrušte túto premennú a skúste to znova.</translation>
+    </message>
+    <message>
+        <source>The hub cannot be asked for {file} ({reason}). Connect to the internet and try again.</source>
+        <translation>Hubu sa nedá opýtať na {file} ({reason}). Pripojte sa na internet a skúste to znova.</translation>
+    </message>
+    <message>
+        <source>There is no model folder at {folder}. Choose a folder that holds a bundle.json.</source>
+        <translation>{folder} nie je priečinok modelu. Zvoľte priečinok, v ktorom je bundle.json.</translation>
+    </message>
+    <message>
+        <source>The model in {folder} lacks {missing}. Fetch the model again.</source>
+        <translation>Modelu v {folder} chýba {missing}. Stiahnite model znova.</translation>
+    </message>
+    <message>
+        <source>The model in {folder} holds unknown files ({unknown}). Remove them or fetch it again.</source>
+        <translation>Model v {folder} obsahuje neznáme súbory ({unknown}). Odstráňte ich alebo model stiahnite znova.</translation>
+    </message>
+    <message>
+        <source>The model in {folder} has the graphs of hand pictures, which {file} says otherwise. Fetch the model again.</source>
+        <translation>Model v {folder} má grafy pre obrázky rúk, ale {file} hovorí inak. Stiahnite model znova.</translation>
+    </message>
+    <message>
+        <source>The model in {folder} lacks the graphs of hand pictures, which {file} says otherwise. Fetch the model again.</source>
+        <translation>Modelu v {folder} chýbajú grafy pre obrázky rúk, ale {file} hovorí inak. Stiahnite model znova.</translation>
+    </message>
+    <message>
+        <source>{sums} does not list exactly the files of a model (see {file}). Fetch the model again.</source>
+        <translation>{sums} neuvádza presne súbory modelu (pozri {file}). Stiahnite model znova.</translation>
+    </message>
+    <message>
+        <source>{name} must hold {rows} x {columns} float32 or float16 numbers, found {shape} {kind}. Fetch the model again.</source>
+        <translation>{name} má obsahovať {rows} x {columns} čísel float32 alebo float16, je tam {shape} {kind}. Stiahnite model znova.</translation>
+    </message>
+    <message>
+        <source>A text file of the model in {folder} is not UTF-8. Fetch the model again.</source>
+        <translation>Textový súbor modelu v {folder} nie je v UTF-8. Stiahnite model znova.</translation>
+    </message>
+    <message>
+        <source>The model in {folder} cannot be read: {error}. Check the folder.</source>
+        <translation>Model v {folder} sa nedá prečítať: {error}. Skontrolujte priečinok.</translation>
+    </message>
+    <message>
+        <source>keypoint layout</source>
+        <translation>rozloženie bodov tela</translation>
+    </message>
+    <message>
+        <source>score threshold</source>
+        <translation>prah spoľahlivosti</translation>
+    </message>
+    <message>
+        <source>The model {model!r} was trained with the {name} {theirs}, this app makes {mine}. Choose another model.</source>
+        <translation>Model {model!r} sa učil s inou hodnotou ({name}: {theirs}), táto aplikácia dáva {mine}. Zvoľte iný model.</translation>
+    </message>
+    <message>
+        <source>{sums} has the odd line {line!r}. Fetch the model again.</source>
+        <translation>{sums} má zvláštny riadok {line!r}. Stiahnite model znova.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: its SHA-256 is {found}..., {sums} says {wanted}.... Fetch the model again.</source>
+        <translation>{name} je poškodený: jeho SHA-256 je {found}..., {sums} uvádza {wanted}.... Stiahnite model znova.</translation>
+    </message>
+    <message>
+        <source>{name} is not a plain array ({error}). Fetch the model again.</source>
+        <translation>{name} nie je obyčajné pole čísel ({error}). Stiahnite model znova.</translation>
+    </message>
+    <message>
+        <source>side of hand pictures in pixels</source>
+        <translation>strana obrázkov rúk v pixeloch</translation>
+    </message>
+    <message>
+        <source>margin about the hands</source>
+        <translation>okraj okolo rúk</translation>
+    </message>
+    <message>
+        <source>share of frames with hand pictures</source>
+        <translation>podiel snímok s obrázkami rúk</translation>
+    </message>
+    <message>
+        <source>{file}: {field} must be {wanted}, found {value}. Fetch the model again.</source>
+        <translation>{file}: pre {field} sa očakáva {wanted}, je tam {value}. Stiahnite model znova.</translation>
+    </message>
+    <message>
+        <source>The model {name!r} does not know the language {code!r}; choose one of {known}.</source>
+        <translation>Model {name!r} nepozná jazyk {code!r}; zvoľte niektorý z týchto: {known}.</translation>
+    </message>
+    <message>
+        <source>{file} has format_version {version}, this Signscribe reads {readable}. Update Signscribe or choose another model.</source>
+        <translation>{file} má format_version {version}, tento Signscribe číta {readable}. Aktualizujte Signscribe alebo zvoľte iný model.</translation>
+    </message>
+    <message>
+        <source>bundle.json names no language; a model must have at least one. Fetch the model again.</source>
+        <translation>bundle.json neuvádza žiadny jazyk; model musí mať aspoň jeden. Stiahnite model znova.</translation>
+    </message>
+    <message>
+        <source>token_ids must hold {rows} different ids, one for each row of the vocabulary, found {count} with {different} different. Fetch the model again.</source>
+        <translation>token_ids má obsahovať {rows} rôznych id, po jednom na riadok slovnej zásoby; je ich {count}, z toho rôznych {different}. Stiahnite model znova.</translation>
+    </message>
+    <message>
+        <source>{file} is not JSON ({error}). Fetch the model again.</source>
+        <translation>{file} nie je JSON ({error}). Stiahnite model znova.</translation>
+    </message>
+    <message>
+        <source>in {least}..{most}</source>
+        <translation>číslo v rozsahu {least}..{most}</translation>
+    </message>
+    <message>
+        <source>three small letters (ISO 639-3)</source>
+        <translation>tri malé písmená (ISO 639-3)</translation>
+    </message>
+    <message>
+        <source>among {known}</source>
+        <translation>jedna z hodnôt {known}</translation>
+    </message>
+    <message>
+        <source>above 0 and at most {most:g}</source>
+        <translation>číslo nad 0, najviac {most:g}</translation>
+    </message>
+    <message>
+        <source>two small letters (ISO 639-1)</source>
+        <translation>dve malé písmená (ISO 639-1)</translation>
+    </message>
+    <message>
+        <source>free of repeats</source>
+        <translation>zoznam bez opakovaní</translation>
+    </message>
+    <message>
+        <source>{name} is not a readable ONNX file. Fetch the model again.</source>
+        <translation>{name} nie je čitateľný súbor ONNX. Stiahnite model znova.</translation>
+    </message>
+    <message>
+        <source>{name} keeps the tensor {tensor!r} in another file, which is not allowed. Fetch the model again from a source you trust.</source>
+        <translation>{name} má tenzor {tensor!r} v inom súbore, čo nie je dovolené. Stiahnite model znova zo zdroja, ktorému veríte.</translation>
+    </message>
+    <message>
+        <source>Stopped, as you asked.</source>
+        <translation>Zastavené, ako ste chceli.</translation>
+    </message>
+    <message>
+        <source>The disk of {folder} has {free_mb:.0f} MB free, about {needed_mb:.0f} MB are needed. Make room and retry.</source>
+        <translation>Na disku s {folder} je voľných {free_mb:.0f} MB, treba asi {needed_mb:.0f} MB. Uvoľnite miesto a skúste to znova.</translation>
+    </message>
+    <message>
+        <source>{folder} is not among the models in {store}, so it is not removed.</source>
+        <translation>{folder} nepatrí medzi modely v {store}, preto sa neodstráni.</translation>
+    </message>
+    <message>
+        <source>This model needs the weights of the RTM keypoint detector; download them in Models.</source>
+        <translation>Tento model potrebuje váhy detektora bodov tela RTM; stiahnite ich v časti Modely.</translation>
+    </message>
+    <message>
+        <source>The import needs {name}; download it first (signscribe models add {id}).</source>
+        <translation>Import potrebuje {name}; najprv ho stiahnite (signscribe models add {id}).</translation>
+    </message>
+    <message>
+        <source>{member} has the SHA-256 {found}..., the catalogue says {wanted}.... It was not kept.</source>
+        <translation>{member} má SHA-256 {found}..., katalóg uvádza {wanted}.... Súbor sa neponechal.</translation>
+    </message>
+    <message>
+        <source>Another Signscribe is changing the models; wait until it is done.</source>
+        <translation>Modely práve mení iný Signscribe; počkajte, kým skončí.</translation>
+    </message>
+    <message>
+        <source>The models in {folder} cannot be changed ({reason}). Make room and retry.</source>
+        <translation>Modely v {folder} sa nedajú zmeniť ({reason}). Uvoľnite miesto a skúste to znova.</translation>
+    </message>
+    <message>
+        <source>There is no folder or zip file {source}. Choose another one.</source>
+        <translation>Priečinok ani súbor zip {source} neexistuje. Zvoľte iný.</translation>
+    </message>
+    <message>
+        <source>{where} must be {wanted}, found {value}. Fetch the model again.</source>
+        <translation>Pre {where} sa očakáva {wanted}, je tam {value}. Stiahnite model znova.</translation>
+    </message>
+    <message>
+        <source>{where} must hold a {wanted}, found {value}. Fetch the model again.</source>
+        <translation>{where} má obsahovať {wanted}, je tam {value}. Stiahnite model znova.</translation>
+    </message>
+    <message>
+        <source>{where} lacks the field {field!r}. Fetch the model again.</source>
+        <translation>V {where} chýba pole {field!r}. Stiahnite model znova.</translation>
+    </message>
+    <message>
+        <source>{where} has the unknown field {field!r} = {value}. Update Signscribe or fetch the model again.</source>
+        <translation>V {where} je neznáme pole {field!r} = {value}. Aktualizujte Signscribe alebo stiahnite model znova.</translation>
+    </message>
+    <message>
+        <source>a finite number</source>
+        <translation>konečné číslo</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>objekt</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>zoznam</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}. Make it or choose another.</source>
+        <translation>Priečinok {folder} neexistuje. Vytvorte ho alebo zvoľte iný.</translation>
+    </message>
+    <message>
+        <source>{path} is there already. Choose another name or allow overwriting.</source>
+        <translation>{path} už existuje. Zvoľte iný názov alebo povoľte prepísanie.</translation>
+    </message>
+    <message>
+        <source>A clip needs at least one pose, got none.</source>
+        <translation>Záber potrebuje body tela aspoň z jednej snímky, nemá žiadne.</translation>
+    </message>
+    <message>
+        <source>Poses must rise in time, but {time_s:.3f} s follows {last_s:.3f} s.</source>
+        <translation>Snímky majú ísť v čase za sebou, ale po {last_s:.3f} s nasleduje {time_s:.3f} s.</translation>
+    </message>
+    <message>
+        <source>The picture changed its shape from {aspect:.3f} to {changed:.3f} (width / height) in a clip.</source>
+        <translation>Obraz v zábere zmenil tvar z {aspect:.3f} na {changed:.3f} (šírka / výška).</translation>
+    </message>
+    <message>
+        <source>Frame {at} was chosen for a hand picture, but has no view of that hand.</source>
+        <translation>Snímka {at} bola vybraná pre obrázok ruky, ale táto ruka na nej nie je.</translation>
+    </message>
+    <message>
+        <source>Hand pictures need the pictures of frames {chosen}, but {missing} are not there.</source>
+        <translation>Obrázky rúk potrebujú snímky {chosen}, ale {missing} chýbajú.</translation>
+    </message>
+    <message>
+        <source>The pictures of a clip must have one size, got (width, height) {sizes}.</source>
+        <translation>Obrázky v zábere majú mať rovnakú veľkosť, majú (šírka, výška) {sizes}.</translation>
+    </message>
+    <message>
+        <source>Keypoints can be placed by {known}, not by {reference!r}.</source>
+        <translation>Body tela sa dajú umiestniť podľa {known}, nie podľa {reference!r}.</translation>
+    </message>
+    <message>
+        <source>A frame rate must be positive, got {rate_hz:g}.</source>
+        <translation>Počet snímok za sekundu má byť kladný, je {rate_hz:g}.</translation>
+    </message>
+    <message>
+        <source>An empty clip cannot be resampled.</source>
+        <translation>Prázdny záber sa nedá prevzorkovať.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used ({reason}). Make room or mend its permissions.</source>
+        <translation>{path} sa nedá použiť ({reason}). Uvoľnite miesto alebo opravte prístupové práva.</translation>
+    </message>
+    <message>
+        <source>{kind}: {error}</source>
+        <translation>{kind}: {error}</translation>
+    </message>
+    <message>
+        <source>{camera} sent no picture for {within_s:g} s; check its cable.</source>
+        <translation>{camera} neposlala obraz už {within_s:g} s; skontrolujte kábel.</translation>
+    </message>
+    <message>
+        <source>format_version is {version}, this Signscribe reads {readable}</source>
+        <translation>format_version je {version}, tento Signscribe číta {readable}</translation>
+    </message>
+    <message>
+        <source>The sign index was made with the model {made_name} {made_version} ({made_sha256}), the model in use is {our_name} {our_version} ({our_sha256}). Choose that model, or make the index anew with `python -m training index`.</source>
+        <translation>Index posunkov vznikol s modelom {made_name} {made_version} ({made_sha256}), používa sa model {our_name} {our_version} ({our_sha256}). Zvoľte pôvodný model alebo vytvorte index znova: `python -m training index`.</translation>
+    </message>
+    <message>
+        <source>its parts speak of different signs</source>
+        <translation>jeho časti hovoria o rôznych posunkoch</translation>
+    </message>
+    <message>
+        <source>There is no sign index at {folder}. Install Signscribe again.</source>
+        <translation>V {folder} nie je index posunkov. Nainštalujte Signscribe znova.</translation>
+    </message>
+    <message>
+        <source>The sign index in {folder} is damaged ({error}). Install Signscribe again.</source>
+        <translation>Index posunkov v {folder} je poškodený ({error}). Nainštalujte Signscribe znova.</translation>
+    </message>
+    <message>
+        <source>{name} has the shape {found} instead of {wanted}</source>
+        <translation>{name} má tvar {found} namiesto {wanted}</translation>
+    </message>
+    <message>
+        <source>{name} holds numbers that are not finite</source>
+        <translation>{name} obsahuje čísla, ktoré nie sú konečné</translation>
+    </message>
+    <message>
+        <source>A search among {count} references needs faiss. Install signscribe[bigindex].</source>
+        <translation>Vyhľadávanie v takom množstve ukážok ({count}) potrebuje faiss. Nainštalujte signscribe[bigindex].</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: {why}. Choose another file.</source>
+        <translation>{name} je poškodený: {why}. Zvoľte iný súbor.</translation>
+    </message>
+    <message>
+        <source>{name} is not a file of signs. Choose one that ends in {ending}.</source>
+        <translation>{name} nie je súbor s posunkami. Zvoľte súbor s príponou {ending}.</translation>
+    </message>
+    <message>
+        <source>{name} has the version {version}, this Signscribe reads {readable}. Update Signscribe.</source>
+        <translation>{name} má verziu {version}, tento Signscribe číta verziu {readable}. Aktualizujte Signscribe.</translation>
+    </message>
+    <message>
+        <source>A sign has the id {id!r} and the revision {revision}; teach it again.</source>
+        <translation>Posunok má id {id!r} a revíziu {revision}; naučte ho znova.</translation>
+    </message>
+    <message>
+        <source>A sign needs a name of 1 to {most} letters, not {name!r}.</source>
+        <translation>Názov posunku má mať 1 až {most} písmen, nie {name!r}.</translation>
+    </message>
+    <message>
+        <source>The note of {name!r} must be one line of at most {most} letters; shorten it.</source>
+        <translation>Poznámka k {name!r} má byť jeden riadok s najviac {most} písmenami; skráťte ju.</translation>
+    </message>
+    <message>
+        <source>The language of {name!r} must be three small letters (ISO 639-3), not {language!r}.</source>
+        <translation>Jazyk posunku {name!r} majú byť tri malé písmená (ISO 639-3), nie {language!r}.</translation>
+    </message>
+    <message>
+        <source>{name!r} has {count} takes; a sign needs 1 to {most}.</source>
+        <translation>Počet nahrávok {name!r} je {count}; posunok ich má mať 1 až {most}.</translation>
+    </message>
+    <message>
+        <source>{camera} was unplugged or stopped sending pictures; plug it in again.</source>
+        <translation>Kamera {camera} bola odpojená alebo prestala posielať obraz; pripojte ju znova.</translation>
+    </message>
+    <message>
+        <source>Camera {number}</source>
+        <translation>Kamera {number}</translation>
+    </message>
+    <message>
+        <source>{camera} is not connected; plug in a camera or choose another one.</source>
+        <translation>Kamera {camera} nie je pripojená; pripojte kameru alebo zvoľte inú.</translation>
+    </message>
+    <message>
+        <source>{camera} does not open; close other programs that use it and allow this app to use cameras.</source>
+        <translation>Kamera {camera} sa nedá otvoriť; zatvorte programy, ktoré ju používajú, a povoľte tejto aplikácii prístup ku kamerám.</translation>
+    </message>
+    <message>
+        <source>{camera} repeats one picture; unplug it and plug it in again.</source>
+        <translation>Kamera {camera} opakuje jeden obraz; odpojte ju a znova pripojte.</translation>
+    </message>
+    <message>
+        <source>{camera} is closed; start it again.</source>
+        <translation>Kamera {camera} je zatvorená; spustite ju znova.</translation>
+    </message>
+    <message>
+        <source>{name} differs from what this version uses in {count} inputs or outputs ({differing}). Update Signscribe or choose another model.</source>
+        <translation>{name} sa líši od toho, čo táto verzia používa (rozdielnych vstupov a výstupov: {count}; {differing}). Aktualizujte Signscribe alebo zvoľte iný model.</translation>
+    </message>
+    <message>
+        <source>{name} of the model could not be computed ({reason}). Choose another processor or model in Models.</source>
+        <translation>{name} modelu sa nepodarilo vypočítať ({reason}). V časti Modely zvoľte iný procesor alebo model.</translation>
+    </message>
+    <message>
+        <source>{path} could not be written ({reason}). Choose another place.</source>
+        <translation>{path} sa nepodarilo zapísať ({reason}). Zvoľte iné miesto.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({reason}). Choose another file.</source>
+        <translation>{path} sa nedá prečítať ({reason}). Zvoľte iný súbor.</translation>
+    </message>
+    <message>
+        <source>its checksum does not fit</source>
+        <translation>kontrolný súčet nesedí</translation>
+    </message>
+    <message>
+        <source>it is cut off</source>
+        <translation>je odrezaný</translation>
+    </message>
+    <message>
+        <source>it holds {count} bytes of keypoints, its description says {wanted}</source>
+        <translation>bodov tela je v ňom {count} bajtov, opis uvádza {wanted}</translation>
+    </message>
+    <message>
+        <source>two signs in it have the same id</source>
+        <translation>dva posunky v ňom majú rovnaké id</translation>
+    </message>
+    <message>
+        <source>its points are laid out as {found}, not as {wanted}</source>
+        <translation>body v ňom sú rozložené ako {found}, nie ako {wanted}</translation>
+    </message>
+    <message>
+        <source>it has no list of signs</source>
+        <translation>nemá zoznam posunkov</translation>
+    </message>
+    <message>
+        <source>a take in it does not have the fields {fields}</source>
+        <translation>nahrávka v ňom nemá polia {fields}</translation>
+    </message>
+    <message>
+        <source>a take in it has {count} frames, 1 to {most} are allowed</source>
+        <translation>nahrávka v ňom má {count} snímok, dovolených je 1 až {most}</translation>
+    </message>
+    <message>
+        <source>it holds points that are no numbers or whose score is not in 0..1</source>
+        <translation>obsahuje body, ktoré nie sú čísla alebo ktorých spoľahlivosť nie je v rozsahu 0..1</translation>
+    </message>
+    <message>
+        <source>{found!r} stands in it for a whole number</source>
+        <translation>namiesto celého čísla je v ňom {found!r}</translation>
+    </message>
+    <message>
+        <source>{found!r} stands in it for a number</source>
+        <translation>namiesto čísla je v ňom {found!r}</translation>
+    </message>
+    <message>
+        <source>it says {found:g} where {low:g} to {high:g} is allowed</source>
+        <translation>uvádza {found:g}, dovolené je {low:g} až {high:g}</translation>
+    </message>
+    <message>
+        <source>it has {size_mb} MB, at most {most_mb} are read</source>
+        <translation>má {size_mb} MB, číta sa najviac {most_mb}</translation>
+    </message>
+    <message>
+        <source>its description is not JSON</source>
+        <translation>jeho opis nie je JSON</translation>
+    </message>
+    <message>
+        <source>a sign in it does not have the fields {fields}</source>
+        <translation>posunok v ňom nemá polia {fields}</translation>
+    </message>
+    <message>
+        <source>a sign in it has a name, note, language or id that is no text</source>
+        <translation>posunok v ňom má názov, poznámku, jazyk alebo id, ktoré nie je text</translation>
+    </message>
+    <message>
+        <source>An empty clip has no movement to compare.</source>
+        <translation>V prázdnom zábere nie je pohyb na porovnanie.</translation>
+    </message>
+    <message>
+        <source>The queries in {folder} were kept from the model {model} ({sha256}); {other} may have been trained on them, so nothing is measured. Choose the trial&apos;s own model.</source>
+        <translation>Otázky v {folder} model {model} ({sha256}) nevidel; {other} sa na nich mohol učiť, preto sa nič nemeria. Zvoľte model, ktorý k skúške patrí.</translation>
+    </message>
+    <message>
+        <source>The queries in {folder} are damaged: their parts do not fit. Make the trial again.</source>
+        <translation>Otázky v {folder} sú poškodené: ich časti k sebe nepatria. Vytvorte skúšku znova.</translation>
+    </message>
+    <message>
+        <source>The queries in {folder} cannot be read ({error}). Make the trial again.</source>
+        <translation>Otázky v {folder} sa nedajú prečítať ({error}). Vytvorte skúšku znova.</translation>
+    </message>
+    <message>
+        <source>{name} holds no pictures; choose a video.</source>
+        <translation>{name} neobsahuje obraz; zvoľte video.</translation>
+    </message>
+    <message>
+        <source>There is no file {path}; check the name.</source>
+        <translation>Súbor {path} neexistuje; skontrolujte názov.</translation>
+    </message>
+    <message>
+        <source>{path} is a folder; choose a video file in it.</source>
+        <translation>{path} je priečinok; zvoľte v ňom súbor s videom.</translation>
+    </message>
+    <message>
+        <source>{name} is in a video format that this app cannot decode; convert it to MP4 (H.264).</source>
+        <translation>{name} je vo formáte videa, ktorý táto aplikácia nečíta; preveďte ho na MP4 (H.264).</translation>
+    </message>
+    <message>
+        <source>{name} holds sound but no pictures; choose a video.</source>
+        <translation>{name} obsahuje zvuk, ale nie obraz; zvoľte video.</translation>
+    </message>
+    <message>
+        <source>{name} is {width_px} x {height_px} pixels; at most {most_px} a side can be read. Export it smaller.</source>
+        <translation>{name} má {width_px} x {height_px} pixelov; strana môže mať najviac {most_px}. Exportujte ho menší.</translation>
+    </message>
+    <message>
+        <source>{name} is {hours:.1f} hours long; at most {most_h:g} can be read. Cut it into parts.</source>
+        <translation>{name} trvá {hours:.1f} h; prečítať sa dá najviac {most_h:g} h. Rozdeľte ho na časti.</translation>
+    </message>
+    <message>
+        <source>{name} is empty (0 bytes); record or copy it again.</source>
+        <translation>{name} je prázdny (0 bajtov); nahrajte alebo skopírujte ho znova.</translation>
+    </message>
+    <message>
+        <source>{name} may not be read; change its permissions or choose another file.</source>
+        <translation>{name} nie je dovolené čítať; zmeňte prístupové práva alebo zvoľte iný súbor.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged or is not a video; choose another file.</source>
+        <translation>{name} je poškodený alebo nie je video; zvoľte iný súbor.</translation>
+    </message>
+    <message>
+        <source>There is no keypoint detector {name!r}; choose one of {known}.</source>
+        <translation>Detektor bodov tela {name!r} neexistuje; zvoľte niektorý z týchto: {known}.</translation>
+    </message>
+    <message>
+        <source>The mediapipe detector takes no options, but was given {options}.</source>
+        <translation>Detektor mediapipe nemá voľby, ale dostal {options}.</translation>
+    </message>
+    <message>
+        <source>The rtm detector needs its weight files and their hashes: {missing}.</source>
+        <translation>Detektor rtm potrebuje súbory s váhami a ich kontrolné súčty: {missing}.</translation>
+    </message>
+    <message>
+        <source>MediaPipe, which finds the keypoints, is missing; install Signscribe again.</source>
+        <translation>Chýba MediaPipe, ktorý hľadá body tela; nainštalujte Signscribe znova.</translation>
+    </message>
+    <message>
+        <source>{name} names no keypoint format; they are written as .npz or .pose.</source>
+        <translation>{name} neurčuje formát bodov tela; zapisujú sa ako .npz alebo .pose.</translation>
+    </message>
+    <message>
+        <source>The keypoints span {span_s:g} s, which is no time. Translate the video anew.</source>
+        <translation>Body tela majú rozpätie {span_s:g} s, čo nie je čas. Dajte video prečítať znova.</translation>
+    </message>
+    <message>
+        <source>{path} holds no keypoints that this version can read. Delete it and start afresh.</source>
+        <translation>{path} neobsahuje body tela, ktoré by táto verzia vedela prečítať. Vymažte ho a začnite odznova.</translation>
+    </message>
+    <message>
+        <source>The mediapipe detector is not open; use it in a `with` block.</source>
+        <translation>Detektor mediapipe nie je otvorený; použite ho v bloku `with`.</translation>
+    </message>
+    <message>
+        <source>A picture at {time_s:.3f} s follows one at {last_s:.3f} s; reset the detector first.</source>
+        <translation>Obrázok z {time_s:.3f} s nasleduje po obrázku z {last_s:.3f} s; najprv vynulujte detektor.</translation>
+    </message>
+    <message>
+        <source>The weights {name} have the SHA-256 {found}, not {wanted}; download them again in Models.</source>
+        <translation>Váhy {name} majú SHA-256 {found}, nie {wanted}; stiahnite ich znova v časti Modely.</translation>
+    </message>
+    <message>
+        <source>{name} takes {shape}, not pictures (N, 3, height, width) of one size.</source>
+        <translation>{name} berie {shape}, nie obrázky (N, 3, výška, šírka) jednej veľkosti.</translation>
+    </message>
+    <message>
+        <source>{name} is not a SimCC pose network: it needs the outputs simcc_x, simcc_y.</source>
+        <translation>{name} nie je sieť SimCC pre body tela: potrebuje výstupy simcc_x, simcc_y.</translation>
+    </message>
+    <message>
+        <source>The person network gives {shape}, not boxes (1, n, 5); choose a YOLOX file.</source>
+        <translation>Sieť pre osoby dáva {shape}, nie rámčeky (1, n, 5); zvoľte súbor YOLOX.</translation>
+    </message>
+    <message>
+        <source>The pose network gives {count} points, not the {wanted} of a whole body.</source>
+        <translation>Sieť pre body tela dáva {count} bodov, nie {wanted} ako celé telo.</translation>
+    </message>
+    <message>
+        <source>The weights {path} cannot be read; download them again in Models.</source>
+        <translation>Váhy {path} sa nedajú prečítať; stiahnite ich znova v časti Modely.</translation>
+    </message>
+    <message>
+        <source>The weights {name} are not a network that ONNX Runtime can run.</source>
+        <translation>Váhy {name} nie sú sieť, ktorú by ONNX Runtime vedel spustiť.</translation>
+    </message>
+    <message>
+        <source>{name} ends in {ending}; captions are written as {known}.</source>
+        <translation>{name} má príponu {ending}; titulky sa zapisujú ako {known}.</translation>
+    </message>
+    <message>
+        <source>{name} has no ending; captions are written as {known}.</source>
+        <translation>{name} nemá príponu; titulky sa zapisujú ako {known}.</translation>
+    </message>
+    <message>
+        <source>Captions take 8 to 200 letters a line and 5 to 100 a second, not {letters} and {characters_per_s:g}. Choose other values.</source>
+        <translation>Titulky majú 8 až 200 písmen v riadku a 5 až 100 za sekundu, nie {letters} a {characters_per_s:g}. Zvoľte iné hodnoty.</translation>
+    </message>
+    <message>
+        <source>Captions stay 0 to 10 s at least with 0 to 50 pictures between them, not {shortest_s:g} s and {gap_frames} at {frames_per_s:g} a second. Choose other values.</source>
+        <translation>Titulky zostávajú aspoň 0 až 10 s a je medzi nimi 0 až 50 obrázkov, nie {shortest_s:g} s a {gap_frames} pri {frames_per_s:g} za sekundu. Zvoľte iné hodnoty.</translation>
+    </message>
+    <message>
+        <source>{copy}: a copy of the video is written as .mkv or .mp4.</source>
+        <translation>{copy}: kópia videa sa zapisuje ako .mkv alebo .mp4.</translation>
+    </message>
+    <message>
+        <source>{target} is the video itself. Choose another name for the copy.</source>
+        <translation>{target} je samotné video. Zvoľte pre kópiu iný názov.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s FFmpeg writes no subtitles into {ending} files. Write an .srt file instead.</source>
+        <translation>FFmpeg tohto počítača nezapisuje titulky do súborov {ending}. Zapíšte namiesto toho súbor .srt.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be copied into {copy} ({error}). Try a name that ends in {other}.</source>
+        <translation>{name} sa nedá skopírovať do {copy} ({error}). Skúste názov s príponou {other}.</translation>
+    </message>
+    <message>
+        <source>A kept caption cannot be read: {entry}. Translate the video anew.</source>
+        <translation>Uložený titulok sa nedá prečítať: {entry}. Dajte video prečítať znova.</translation>
+    </message>
+    <message>
+        <source>{video} is gone ({reason}). Put it back or choose it anew.</source>
+        <translation>{video} sa stratilo ({reason}). Vráťte ho na miesto alebo ho zvoľte znova.</translation>
+    </message>
+    <message>
+        <source>{video} is being translated by another Signscribe. Wait for it, or close it.</source>
+        <translation>{video} práve číta iný Signscribe. Počkajte naň alebo ho zatvorte.</translation>
+    </message>
+    <message>
+        <source>The model {model!r} reads no hand pictures; give it none.</source>
+        <translation>Model {model!r} nečíta obrázky rúk; nedávajte mu žiadne.</translation>
+    </message>
+    <message>
+        <source>{name} of the model runs on {used}, not on {wanted}, which does not start here. Choose another processor in Models.</source>
+        <translation>{name} modelu beží na {used}, nie na {wanted}, ktorý sa tu nespustí. V časti Modely zvoľte iný procesor.</translation>
+    </message>
+    <message>
+        <source>{name} of the model cannot be loaded. Fetch the model again.</source>
+        <translation>{name} modelu sa nedá načítať. Stiahnite model znova.</translation>
+    </message>
+    <message>
+        <source>The model {model!r} computed numbers that are not finite. Choose another model.</source>
+        <translation>Model {model!r} vypočítal čísla, ktoré nie sú konečné. Zvoľte iný model.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s vocabulary lacks {piece!r}, a part of {text!r}. Fetch the model again.</source>
+        <translation>V slovnej zásobe modelu chýba {piece!r}, časť textu {text!r}. Stiahnite model znova.</translation>
+    </message>
+    <message>
+        <source>{name} is not a sentencepiece model. Fetch the model again.</source>
+        <translation>{name} nie je model sentencepiece. Stiahnite model znova.</translation>
+    </message>
+    <message>
+        <source>Frame {frame} of {count} has keypoints that are not finite numbers.</source>
+        <translation>Snímka {frame} z {count} má body tela, ktoré nie sú konečné čísla.</translation>
     </message>
 </context>
 <context>

@@ -46,7 +46,9 @@ class CaptionEditor:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StorageError(
-                f"{folder} cannot be made ({error.strerror or error}). Make room and try again."
+                "{folder} cannot be made ({reason}). Make room and try again.",
+                folder=folder,
+                reason=error.strerror or error,
             ) from error
         edited: object = None
         for entry in read_journal(folder / EDITS_NAME):
@@ -158,7 +160,7 @@ class CaptionEditor:
     def _known(self, caption_id: int) -> Subtitle:
         caption = self.caption(caption_id)
         if caption is None:
-            raise StorageError(f"There is no caption {caption_id} any more. Choose another one.")
+            raise StorageError("There is no caption {caption_id} any more. Choose another one.", caption_id=caption_id)
         return caption
 
     def _do(self, step: _Step) -> None:
@@ -237,7 +239,7 @@ def _step(entry: dict[str, object]) -> _Step:
                 for number, caption in change.items()
             }
             return _Step(MappingProxyType(captions), goes_on)
-    raise StorageError(f"A kept edit cannot be read: {entry!r}. Translate the video anew.")
+    raise StorageError("A kept edit cannot be read: {entry}. Translate the video anew.", entry=repr(entry))
 
 
 def _look_up(entry: object) -> LookedUp:
@@ -249,4 +251,4 @@ def _look_up(entry: object) -> LookedUp:
             "language": str(language),
         } if is_number(start_s) and is_number(end_s):
             return LookedUp(float(start_s), float(end_s), tuple(map(str, signs)), language)
-    raise StorageError(f"A kept look-up cannot be read: {entry!r}. Look it up again.")
+    raise StorageError("A kept look-up cannot be read: {entry}. Look it up again.", entry=repr(entry))

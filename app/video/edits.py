@@ -47,8 +47,11 @@ def new_times(caption: Subtitle, start_s: float, end_s: float) -> Change:
     """Move the caption's start and end; raises SettingsError unless 0 <= start < end."""
     if start_s < 0.0 or end_s < start_s + SHORTEST_S:
         raise SettingsError(
-            f"A caption cannot run from {start_s:.2f} to {end_s:.2f} s. "
-            f"Let it end at least {SHORTEST_S:g} s after its start."
+            "A caption cannot run from {start_s:.2f} to {end_s:.2f} s. "
+            "Let it end at least {shortest_s:g} s after its start.",
+            start_s=start_s,
+            end_s=end_s,
+            shortest_s=SHORTEST_S,
         )
     return {caption.id: replace(caption, start_s=start_s, end_s=end_s)}
 

@@ -10,6 +10,7 @@ from filelock import FileLock, Timeout
 
 from engine.errors import StorageError
 from engine.journal import Journal, read_journal, write_journal
+from engine.sentence import Sentence, sentence_from_entry
 from engine.transcript import LOCK_NAME, remove_transcript
 
 JOURNAL_NAME: Final = "queue.log"
@@ -45,7 +46,7 @@ class QueueItem:
     video: Path
     language: str
     state: ItemState = ItemState.WAITING
-    fault: str = ""
+    fault: Sentence | None = None
     finding: Finding | None = None
     truncated: bool = False
 
@@ -69,7 +70,9 @@ class VideoQueue:
             ) from error
         except OSError as error:
             raise StorageError(
-                f"{folder} cannot be made ({error.strerror or error}). Make room and try again."
+                "{folder} cannot be made ({reason}). Make room and try again.",
+                folder=folder,
+                reason=error.strerror or error,
             ) from error
         self._items, self._next_id = _replayed(read_journal(folder / JOURNAL_NAME))
         write_journal(folder / JOURNAL_NAME, [{"next_id": self._next_id}, *map(_entry, self._items.values())])
@@ -162,13 +165,29 @@ def _item(entry: dict[str, object]) -> QueueItem:
             "video": str(video),
             "language": str(language),
             "state": str(state),
-            "fault": str(fault),
+            "fault": (None | str() | dict()) as fault,
             "finding": (None | str()) as finding,
             "truncated": bool(truncated),
         } if state in _STATES and (finding is None or finding in _FINDINGS):
             known = None if finding is None else Finding(finding)
-            return QueueItem(item_id, Path(video), language, ItemState(state), fault, known, truncated)
-    raise StorageError(f"The queue of videos holds an entry that cannot be read: {entry!r}. Add the video anew.")
+            return QueueItem(item_id, Path(video), language, ItemState(state), _fault(fault), known, truncated)
+    raise _unreadable(entry)
+
+
+def _fault(entry: object) -> Sentence | None:
+    """Earlier versions kept the English words, empty where there was no fault."""
+    if isinstance(entry, str):
+        return sentence_from_entry({"template": entry, "values": []}) if entry else None
+    try:
+        return None if entry is None else sentence_from_entry(entry)
+    except ValueError as error:
+        raise _unreadable(entry) from error
+
+
+def _unreadable(entry: object) -> StorageError:
+    return StorageError(
+        "The queue of videos holds an entry that cannot be read: {entry}. Add the video anew.", entry=repr(entry)
+    )
 
 
 _STATES: Final = frozenset(state.value for state in ItemState)

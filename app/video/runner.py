@@ -11,6 +11,7 @@ from typing import Final, Protocol
 from app.video.queue import Finding
 from engine.errors import SignscribeError
 from engine.live.worker import Worker
+from engine.sentence import Sentence
 from engine.transcript import Ending, Event, Progress
 from engine.types import Subtitle
 
@@ -34,7 +35,7 @@ class Result:
 
     finding: Finding | None = None
     truncated: bool = False
-    fault: str = ""
+    fault: Sentence | None = None
 
 
 class Transcriber(Protocol):
@@ -123,7 +124,7 @@ class VideoRunner:
         try:
             result = self._followed(assignment)
         except SignscribeError as error:
-            result = Result(fault=str(error))
+            result = Result(fault=error.sentence)
         with self._changed:
             self._current = None
             wanted = not self._cancelled and not self._stop.is_set()

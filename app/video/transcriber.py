@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.video.runner import Assignment
+from engine.sentence import Sentence
 from engine.transcript import Event, Task, Transcript
 from engine.types import HandUse, Processor
 
@@ -30,7 +31,7 @@ class EngineTranscriber:
     `tell` is called, in any thread, with why the CPU computes instead of what was chosen.
     """
 
-    def __init__(self, choice: Callable[[], ModelChoice], tell: Callable[[str], None]) -> None:
+    def __init__(self, choice: Callable[[], ModelChoice], tell: Callable[[Sentence], None]) -> None:
         self._choice = choice
         self._tell = tell
         self._loaded: tuple[Path, Processor, AnyTranslator, Detector] | None = None

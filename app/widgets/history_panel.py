@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.sentences import words_of
 from app.style import BODY_PX, SMALL_PX, SPACE_PX, em_px
 from app.widgets.history_model import HistoryModel, from_zero, timed_text
 from app.widgets.icons import IconButton
@@ -125,7 +126,7 @@ class HistoryPanel(QFrame):
             else:
                 write_captions(path, from_zero(self._model.captions), overwrite=True)
         except SignscribeError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(words_of(error))
         else:
             self.exported.emit(self.tr("Saved as {file}.").format(file=path.name))
 
@@ -223,7 +224,9 @@ def write_text(path: Path, text: str) -> None:
         write_whole(path, text.encode("utf-8"))
     except OSError as error:
         raise CaptionFileError(
-            f"{path} could not be written ({error.strerror or error}). Make room or choose another folder."
+            "{path} could not be written ({reason}). Make room or choose another folder.",
+            path=path,
+            reason=error.strerror or error,
         ) from error
 
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.own_signs import OwnSigns
+from app.sentences import words_of
 from app.sign_languages import sign_languages
 from app.style import SPACE_PX
 from app.widgets.flow_layout import FlowLayout
@@ -131,7 +132,7 @@ class OwnSignsPanel(QWidget):
         try:
             count = self._own.import_from(path)
         except SignFileError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(words_of(error))
             return
         self.refresh()
         self.changed.emit()
@@ -142,7 +143,7 @@ class OwnSignsPanel(QWidget):
         try:
             count = self._own.export_to(path)
         except SignFileError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(words_of(error))
             return
         self.said.emit(self.tr("Signs written to {file}: {count}.").format(file=path.name, count=count))
 
@@ -151,7 +152,7 @@ class OwnSignsPanel(QWidget):
         try:
             self._own.remove(self._editing)
         except SignFileError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(words_of(error))
             return
         self.begin("", "", ())
         self.refresh()
@@ -165,7 +166,7 @@ class OwnSignsPanel(QWidget):
             else:
                 sign = self._own.teach(name, language, note, self._takes)
         except SignFileError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(words_of(error))
             return
         self._open(sign)
         self.refresh()

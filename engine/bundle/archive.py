@@ -53,7 +53,11 @@ def unpack_member(archive: Path, member: str, target: Path, report: Report, canc
         with zipfile.ZipFile(archive) as opened:
             found = [info for info in opened.infolist() if info.filename.split("/")[-1] == member]
             if len(found) != 1:
-                raise StoreError(f"The archive holds {len(found)} files {member!r}, one is needed. Fetch it again.")
+                raise StoreError(
+                    "The archive holds {count} files {member!r}, one is needed. Fetch it again.",
+                    count=len(found),
+                    member=member,
+                )
             _check_member(found[0], archive.name)
             _unpack(opened, {target.name: found[0]}, target.parent, report, cancel)
     except ZIP_DAMAGE as error:
@@ -64,7 +68,12 @@ def _bundle_members(opened: zipfile.ZipFile, name: str) -> dict[str, zipfile.Zip
     """The members by the bundle file that each of them is."""
     infos = opened.infolist()
     if len(infos) > MOST_MEMBERS:
-        raise StoreError(f"{name} holds {len(infos)} files, a model has {len(BUNDLE_FILES)} at most.")
+        raise StoreError(
+            "{name} holds {count} files, a model has {most} at most.",
+            name=name,
+            count=len(infos),
+            most=len(BUNDLE_FILES),
+        )
     found: dict[str, zipfile.ZipInfo] = {}
     folders = set()
     for info in infos:
@@ -73,14 +82,20 @@ def _bundle_members(opened: zipfile.ZipFile, name: str) -> dict[str, zipfile.Zip
         if info.is_dir() or path.name in _LEFT_BY_FILE_MANAGERS or path.parts[0] == "__MACOSX":
             continue
         if path.name not in BUNDLE_FILES or len(path.parts) > 2:
-            raise StoreError(f"{name} holds {info.filename[:80]!r}, which is no part of a model. It was not added.")
+            raise StoreError(
+                "{name} holds {member!r}, which is no part of a model. It was not added.",
+                name=name,
+                member=info.filename[:80],
+            )
         if path.name in found:
-            raise StoreError(f"{name} holds {path.name} twice. It was not added.")
+            raise StoreError("{name} holds {file} twice. It was not added.", name=name, file=path.name)
         _check_member(info, name)
         found[path.name] = info
         folders.add(path.parent)
     if len(folders) > 1:
-        raise StoreError(f"{name} holds models in {len(folders)} folders; give one archive for each.")
+        raise StoreError(
+            "{name} holds models in {count} folders; give one archive for each.", name=name, count=len(folders)
+        )
     return found
 
 
@@ -88,7 +103,9 @@ def _check_place(info: zipfile.ZipInfo, name: str) -> None:
     raw = info.orig_filename
     path = PurePosixPath(info.filename)
     if not path.parts or path.is_absolute() or ".." in path.parts or "\\" in raw or ":" in raw or "\0" in raw:
-        raise StoreError(f"{name} holds {raw[:80]!r}, which leads out of its folder. It was not added.")
+        raise StoreError(
+            "{name} holds {member!r}, which leads out of its folder. It was not added.", name=name, member=raw[:80]
+        )
 
 
 def _check_member(info: zipfile.ZipInfo, name: str) -> None:
@@ -97,13 +114,23 @@ def _check_member(info: zipfile.ZipInfo, name: str) -> None:
         raise _damaged(name)  # zipfile would seek there
     kind = stat.S_IFMT(info.external_attr >> 16)
     if kind not in (0, stat.S_IFREG):
-        raise StoreError(f"{name} holds {info.filename[:80]!r}, which is no plain file. It was not added.")
+        raise StoreError(
+            "{name} holds {member!r}, which is no plain file. It was not added.", name=name, member=info.filename[:80]
+        )
     if info.flag_bits & _ENCRYPTED or info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise StoreError(f"{info.filename[:80]} in {name} is encrypted or packed in a way that is not read here.")
+        raise StoreError(
+            "{member} in {name} is encrypted or packed in a way that is not read here.",
+            member=info.filename[:80],
+            name=name,
+        )
     if info.file_size > max(_SMALL_BYTES, MOST_RATIO * info.compress_size):
         raise StoreError(
-            f"{info.filename[:80]} in {name} would grow from {info.compress_size} to {info.file_size} bytes, "
-            "which no model does. It was not added."
+            "{member} in {name} would grow from {packed_bytes} to {unpacked_bytes} bytes, "
+            "which no model does. It was not added.",
+            member=info.filename[:80],
+            name=name,
+            packed_bytes=info.compress_size,
+            unpacked_bytes=info.file_size,
         )
 
 
@@ -112,7 +139,11 @@ def _unpack(
 ) -> None:
     total = sum(info.file_size for info in members.values())
     if total > MOST_BYTES:
-        raise StoreError(f"The archive would unpack to {total} bytes, more than {MOST_BYTES}. It was not added.")
+        raise StoreError(
+            "The archive would unpack to {total} bytes, more than {most_bytes}. It was not added.",
+            total=total,
+            most_bytes=MOST_BYTES,
+        )
     done = 0
     for file, info in members.items():
         left = info.file_size
@@ -132,4 +163,4 @@ def _unpack(
 
 
 def _damaged(name: str) -> StoreError:
-    return StoreError(f"{name} is not a whole zip file. Fetch it again.")
+    return StoreError("{name} is not a whole zip file. Fetch it again.", name=name)

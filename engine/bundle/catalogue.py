@@ -33,6 +33,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from engine.errors import StoreError
+from engine.sentence import Sentence
 
 FORMAT_VERSION: Final = 1
 MOST_BYTES: Final = 1 << 20
@@ -92,21 +93,23 @@ class Entry:
 
     def __post_init__(self) -> None:
         if re.fullmatch(r"[a-z0-9][a-z0-9-]{0,63}", self.id) is None:
-            raise StoreError(f"The catalogue entry {self.id!r} needs an id of small letters, digits and dashes.")
+            raise StoreError(
+                "The catalogue entry {entry!r} needs an id of small letters, digits and dashes.", entry=self.id
+            )
         for field in ("name", "licence", "source"):
             if not getattr(self, field).strip():
-                raise self._wrong(field, "filled in")
+                raise self._wrong(field, Sentence("filled in"))
         if bool(self.url) == bool(self.hub_repository and self.hub_file):
-            raise self._wrong("url", "given, or else hub_repository and hub_file")
+            raise self._wrong("url", Sentence("given, or else hub_repository and hub_file"))
         if self.url and not is_allowed_address(self.url):
-            raise self._wrong("url", "an https address")
+            raise self._wrong("url", Sentence("an https address"))
         for field in ("sha256", "member_sha256"):
             if re.fullmatch(r"(?:[0-9a-f]{64})?", getattr(self, field)) is None:
-                raise self._wrong(field, "64 small hexadecimal digits")
+                raise self._wrong(field, Sentence("64 small hexadecimal digits"))
         if self.url and not (self.sha256 and self.size_bytes > 0):
-            raise self._wrong("sha256", "given together with size_bytes for a file that is on no hub")
+            raise self._wrong("sha256", Sentence("given together with size_bytes for a file that is on no hub"))
         if bool(self.member) != bool(self.member_sha256):
-            raise self._wrong("member_sha256", "given exactly where there is a member")
+            raise self._wrong("member_sha256", Sentence("given exactly where there is a member"))
 
     @property
     def is_pinned(self) -> bool:
@@ -123,9 +126,13 @@ class Entry:
         english = EntryWords("en", self.name, self.description)
         return next((words for words in self.translations if words.window == window), english)
 
-    def _wrong(self, field: str, wanted: str) -> StoreError:
+    def _wrong(self, field: str, wanted: Sentence) -> StoreError:
         return StoreError(
-            f"The catalogue entry {self.id!r} has {field} = {getattr(self, field)!r}; it must be {wanted}."
+            "The catalogue entry {entry!r} has {field} = {value}; it must be {wanted}.",
+            entry=self.id,
+            field=field,
+            value=repr(getattr(self, field)),
+            wanted=wanted,
         )
 
 
@@ -138,15 +145,17 @@ class Catalogue:
     def __post_init__(self) -> None:
         ids = [entry.id for entry in self.entries]
         if repeated := sorted({one for one in ids if ids.count(one) > 1}):
-            raise StoreError(f"The catalogue has several entries {repeated[0]!r}; give each an id of its own.")
+            raise StoreError(
+                "The catalogue has several entries {entry!r}; give each an id of its own.", entry=repeated[0]
+            )
 
     def entry(self, entry_id: str) -> Entry:
         """The entry with this id; raises StoreError naming those there are."""
         for entry in self.entries:
             if entry.id == entry_id:
                 return entry
-        known = ", ".join(entry.id for entry in self.entries) or "nothing yet"
-        raise StoreError(f"The catalogue has no entry {entry_id!r}; it offers {known}.")
+        known = ", ".join(entry.id for entry in self.entries) or Sentence("nothing yet")
+        raise StoreError("The catalogue has no entry {entry!r}; it offers {known}.", entry=entry_id, known=known)
 
 
 def is_allowed_address(url: str) -> bool:
@@ -166,13 +175,19 @@ def load_catalogue(file: Path) -> Catalogue:
         with file.open("rb") as opened:
             content = opened.read(MOST_BYTES + 1)
     except OSError as error:
-        raise StoreError(f"The catalogue {file} cannot be read ({error.strerror or error}).") from error
+        raise StoreError(
+            "The catalogue {file} cannot be read ({reason}).", file=file, reason=error.strerror or error
+        ) from error
     if len(content) > MOST_BYTES:
-        raise StoreError(f"The catalogue {file} is larger than {MOST_BYTES} bytes; choose another file.")
+        raise StoreError(
+            "The catalogue {file} is larger than {most_bytes} bytes; choose another file.",
+            file=file,
+            most_bytes=MOST_BYTES,
+        )
     try:
         return catalogue_from_toml(content.decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise StoreError(f"The catalogue {file} is not UTF-8 text; choose another file.") from error
+        raise StoreError("The catalogue {file} is not UTF-8 text; choose another file.", file=file) from error
 
 
 def catalogue_from_toml(text: str) -> Catalogue:
@@ -180,12 +195,18 @@ def catalogue_from_toml(text: str) -> Catalogue:
     try:
         values = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        raise StoreError(f"The catalogue is not TOML: {error}.") from error
+        raise StoreError("The catalogue is not TOML: {error}.", error=error) from error
     version, entries = values.pop("format", None), values.pop("entry", [])
     if version != FORMAT_VERSION or isinstance(version, bool):
-        raise StoreError(f"The catalogue has format {version!r}, this Signscribe reads {FORMAT_VERSION}.")
+        raise StoreError(
+            "The catalogue has format {version}, this Signscribe reads {readable}.",
+            version=repr(version),
+            readable=FORMAT_VERSION,
+        )
     if values:
-        raise StoreError(f"The catalogue holds the unknown {sorted(values)[0]!r}; entries begin with [[entry]].")
+        raise StoreError(
+            "The catalogue holds the unknown {unknown!r}; entries begin with [[entry]].", unknown=sorted(values)[0]
+        )
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise StoreError("The catalogue's entries must each begin with [[entry]].")
     return Catalogue(tuple(_entry(entry) for entry in entries))
@@ -195,16 +216,19 @@ def _entry(values: dict[str, object]) -> Entry:
     name = str(values.get("id", ""))[:80]
     fields = {field.name: field for field in dataclasses.fields(Entry)}
     if unknown := sorted(set(values) - set(fields)):
-        raise StoreError(f"The catalogue entry {name!r} has the unknown field {unknown[0]!r}.")
+        raise StoreError("The catalogue entry {entry!r} has the unknown field {field!r}.", entry=name, field=unknown[0])
     needed = [field.name for field in fields.values() if field.default is dataclasses.MISSING]
     if missing := [field for field in needed if field not in values]:
-        raise StoreError(f"The catalogue entry {name!r} lacks the field {missing[0]!r}.")
+        raise StoreError("The catalogue entry {entry!r} lacks the field {field!r}.", entry=name, field=missing[0])
     try:
         kind = Kind(values["kind"])
     except ValueError as error:
         known = ", ".join(one.value for one in Kind)
         raise StoreError(
-            f"The catalogue entry {name!r} has kind = {values['kind']!r}; it must be one of {known}."
+            "The catalogue entry {entry!r} has kind = {value}; it must be one of {known}.",
+            entry=name,
+            value=repr(values["kind"]),
+            known=known,
         ) from error
     return Entry(
         id=_text(values, "id"),
@@ -232,46 +256,50 @@ def _entry(values: dict[str, object]) -> Entry:
 def _tables(values: dict[str, object], field: str) -> list[dict[str, object]]:
     tables = values.get(field, [])
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-        raise _refusal(values, field, "a list of tables")
+        raise _refusal(values, field, Sentence("a list of tables"))
     return tables
 
 
 def _words(table: dict[str, object], values: dict[str, object]) -> EntryWords:
     fields = [field.name for field in dataclasses.fields(EntryWords)]
     if set(table) != set(fields) or not all(isinstance(text, str) for text in table.values()):
-        raise _refusal(values, "translations", f"tables of the texts {', '.join(fields)}")
+        raise _refusal(values, "translations", Sentence("tables of the texts {fields}", fields=", ".join(fields)))
     return EntryWords(*(_text(table, field) for field in fields))
 
 
 def _text(values: dict[str, object], field: str) -> str:
     value = values.get(field, "")
     if not isinstance(value, str):
-        raise _refusal(values, field, "a text")
+        raise _refusal(values, field, Sentence("a text"))
     return value
 
 
 def _texts(values: dict[str, object], field: str) -> tuple[str, ...]:
     value = values.get(field, [])
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        raise _refusal(values, field, "a list of texts")
+        raise _refusal(values, field, Sentence("a list of texts"))
     return tuple(value)
 
 
 def _flag(values: dict[str, object], field: str) -> bool:
     value = values.get(field, False)
     if not isinstance(value, bool):
-        raise _refusal(values, field, "true or false")
+        raise _refusal(values, field, Sentence("true or false"))
     return value
 
 
 def _number(values: dict[str, object], field: str) -> int:
     value = values.get(field, 0)
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-        raise _refusal(values, field, "a whole number")
+        raise _refusal(values, field, Sentence("a whole number"))
     return value
 
 
-def _refusal(values: dict[str, object], field: str, wanted: str) -> StoreError:
+def _refusal(values: dict[str, object], field: str, wanted: Sentence) -> StoreError:
     return StoreError(
-        f"The catalogue entry {str(values.get('id', ''))[:80]!r} has {field} = {values[field]!r}; it must be {wanted}."
+        "The catalogue entry {entry!r} has {field} = {value}; it must be {wanted}.",
+        entry=str(values.get("id", ""))[:80],
+        field=field,
+        value=repr(values[field]),
+        wanted=wanted,
     )

@@ -61,7 +61,7 @@ class _Restart(Exception):
     """The server does not go on where the part ends: fetch it from the start."""
 
 
-class _Cut(Exception):
+class _Cut(DownloadError):
     """The connection ended early; what came is kept."""
 
 
@@ -83,8 +83,10 @@ def download(file: RemoteFile, folder: Path, report: Report, cancel: Cancel, pat
     except Timeout as error:
         raise DownloadError("Another Signscribe is fetching this file; wait until it is done.") from error
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise DownloadError(f"The download cannot be written to {folder} ({reason}). Make room and retry.") from error
+        reason = error.strerror or error
+        raise DownloadError(
+            "The download cannot be written to {folder} ({reason}). Make room and retry.", folder=folder, reason=reason
+        ) from error
     return target
 
 
@@ -93,8 +95,10 @@ def _check_room(file: RemoteFile, part: Path) -> None:
     needed, free = file.size_bytes - there + SPARE_BYTES, shutil.disk_usage(part.parent).free
     if needed > free:
         raise DownloadError(
-            f"The disk of {part.parent} has {free / 1e6:.0f} MB free, {needed / 1e6:.0f} MB are needed. "
-            "Make room and retry."
+            "The disk of {folder} has {free_mb:.0f} MB free, {needed_mb:.0f} MB are needed. Make room and retry.",
+            folder=part.parent,
+            free_mb=free / 1e6,
+            needed_mb=needed / 1e6,
         )
 
 
@@ -115,13 +119,17 @@ def _fetch(file: RemoteFile, part: Path, report: Report, cancel: Cancel, patienc
             part.unlink(missing_ok=True)
             restarts_left -= 1
             if restarts_left < 0:
-                raise DownloadError(f"{_host(file)} does not send the file it announced. Try again later.") from error
+                raise DownloadError(
+                    "{host} does not send the file it announced. Try again later.", host=_host(file)
+                ) from error
         except _Cut as error:
             came = (part.stat().st_size if part.exists() else 0) - start
             tries_left = patience.retries if came > 0 else tries_left - 1
             if tries_left < 0:
                 raise DownloadError(
-                    f"The connection to {_host(file)} ended early ({error}). What came is kept: try again to go on."
+                    "The connection to {host} ended early ({error}). What came is kept: try again to go on.",
+                    host=_host(file),
+                    error=error,
                 ) from error
             cancel.wait(patience.pause_s)
 
@@ -142,19 +150,27 @@ def _fetch_once(file: RemoteFile, part: Path, start: int, report: Report, cancel
         if error.code == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE and start:
             raise _Restart from error
         if error.code >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            raise _Cut(f"the server answered {error.code}") from error
-        raise DownloadError(f"{_host(file)} answered {error.code} {error.reason}. The file may have moved.") from error
+            raise _Cut("the server answered {status}", status=error.code) from error
+        raise DownloadError(
+            "{host} answered {status} {reason}. The file may have moved.",
+            host=_host(file),
+            status=error.code,
+            reason=error.reason,
+        ) from error
     except URLError as error:
         cancel.check()
         if isinstance(error.reason, ssl.SSLError):
-            raise DownloadError(f"{_host(file)} has no certificate to be trusted ({error.reason}).") from error
+            raise DownloadError(
+                "{host} has no certificate to be trusted ({reason}).", host=_host(file), reason=error.reason
+            ) from error
         raise DownloadError(
-            f"{_host(file)} cannot be reached ({error.reason}). Connect to the internet and try again; "
-            "all else works without."
+            "{host} cannot be reached ({reason}). Connect to the internet and try again; all else works without.",
+            host=_host(file),
+            reason=error.reason,
         ) from error
     except (http.client.HTTPException, ConnectionError, TimeoutError, ssl.SSLError) as error:
         cancel.check()
-        raise _Cut(str(error) or type(error).__name__) from error
+        raise _Cut("{reason}", reason=str(error) or type(error).__name__) from error
     finally:
         cancel.watch(None)
 
@@ -168,8 +184,10 @@ def _checked_begin(file: RemoteFile, status: int, headers: Message, start: int) 
     announced = headers.get("Content-Length")
     if announced is not None and announced != str(file.size_bytes):
         raise DownloadError(
-            f"{_host(file)} sends {announced[:20]} bytes, {file.size_bytes} were announced. "
-            "Tell who made the catalogue."
+            "{host} sends {announced} bytes, {size_bytes} were announced. Tell who made the catalogue.",
+            host=_host(file),
+            announced=announced[:20],
+            size_bytes=file.size_bytes,
         )
     return 0
 
@@ -188,8 +206,9 @@ def _copy(
                 out.close()
                 Path(out.name).unlink()
                 raise DownloadError(
-                    f"{_host(file)} sends more than the {file.size_bytes} bytes that were announced. "
-                    "Tell who made the catalogue."
+                    "{host} sends more than the {size_bytes} bytes that were announced. Tell who made the catalogue.",
+                    host=_host(file),
+                    size_bytes=file.size_bytes,
                 )
             spent_s = time.monotonic() - started_s
             left_s = spent_s * (file.size_bytes - done) / (done - begin)
@@ -200,7 +219,7 @@ def _copy(
             os.fsync(out.fileno())
     cancel.check()
     if done < file.size_bytes:
-        raise _Cut(f"{done} of {file.size_bytes} bytes came")
+        raise _Cut("{done} of {size_bytes} bytes came", done=done, size_bytes=file.size_bytes)
 
 
 def _check_hash(file: RemoteFile, part: Path, cancel: Cancel) -> None:
@@ -212,8 +231,11 @@ def _check_hash(file: RemoteFile, part: Path, cancel: Cancel) -> None:
     if (found := digest.hexdigest()) != file.sha256:
         part.unlink()
         raise DownloadError(
-            f"What {_host(file)} sent is not the announced file: its SHA-256 is {found[:12]}..., not "
-            f"{file.sha256[:12]}.... It was thrown away; try again."
+            "What {host} sent is not the announced file: its SHA-256 is {found}..., not "
+            "{wanted}.... It was thrown away; try again.",
+            host=_host(file),
+            found=found[:12],
+            wanted=file.sha256[:12],
         )
 
 
@@ -228,7 +250,11 @@ class _Redirects(HTTPRedirectHandler):
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: http.client.HTTPMessage, newurl: str
     ) -> Request | None:
         if not is_allowed_address(newurl):
-            raise DownloadError(f"{req.host} leads on to {newurl[:80]!r}, which is not safe. Nothing was fetched.")
+            raise DownloadError(
+                "{host} leads on to {address!r}, which is not safe. Nothing was fetched.",
+                host=req.host,
+                address=newurl[:80],
+            )
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 

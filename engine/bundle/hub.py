@@ -18,8 +18,9 @@ def pinned_by_hub(entry: Entry) -> Entry:
         from huggingface_hub.errors import HfHubHTTPError, OfflineModeIsEnabled
     except ImportError as error:
         raise DownloadError(
-            f"{entry.name} lies on a hub that is asked with huggingface_hub, which is not installed. "
-            'Install it with: pip install -c constraints.txt -e ".[hub]"'
+            "{name} lies on a hub that is asked with huggingface_hub, which is not installed. "
+            'Install it with: pip install -c constraints.txt -e ".[hub]"',
+            name=entry.name,
         ) from error
     try:
         found = get_hf_file_metadata(entry.address, token=False)
@@ -27,15 +28,19 @@ def pinned_by_hub(entry: Entry) -> Entry:
         raise DownloadError("HF_HUB_OFFLINE forbids asking the hub. Take that variable away and try again.") from error
     except (HfHubHTTPError, OSError) as error:
         raise DownloadError(
-            f"The hub cannot be asked for {entry.hub_file} ({type(error).__name__}). "
-            "Connect to the internet and try again."
+            "The hub cannot be asked for {file} ({reason}). Connect to the internet and try again.",
+            file=entry.hub_file,
+            reason=type(error).__name__,
         ) from error
     digest = (found.etag or "").lower()
     if found.size is None or len(digest) != 64:
-        raise DownloadError(f"The hub states no SHA-256 of {entry.hub_file}, so it is not fetched.")
+        raise DownloadError("The hub states no SHA-256 of {file}, so it is not fetched.", file=entry.hub_file)
     if entry.sha256 not in ("", digest):
         raise DownloadError(
-            f"The hub holds another {entry.hub_file} than the catalogue names: its SHA-256 is {digest[:12]}..., not "
-            f"{entry.sha256[:12]}.... It is not fetched."
+            "The hub holds another {file} than the catalogue names: its SHA-256 is {found}..., not "
+            "{wanted}.... It is not fetched.",
+            file=entry.hub_file,
+            found=digest[:12],
+            wanted=entry.sha256[:12],
         )
     return replace(entry, url=found.location, hub_repository="", hub_file="", size_bytes=found.size, sha256=digest)

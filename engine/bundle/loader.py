@@ -20,6 +20,7 @@ from engine.inputs.crops import BOX_MARGIN, HAND_PICTURE_PX
 from engine.inputs.normalize import SCORE_THRESHOLD
 from engine.inputs.sampling import PICTURE_SHARE
 from engine.pose.layout import LAYOUT_NAME
+from engine.sentence import Sentence
 
 ARRAY_DAMAGE: Final = (
     ValueError, EOFError, SyntaxError, TokenError, TypeError, KeyError, RecursionError, MemoryError,
@@ -67,29 +68,37 @@ def load_bundle(folder: Path) -> Bundle:
         check_contract(manifest)
         return Bundle(folder, manifest, _open_embeddings(folder / names.EMBEDDINGS_FILE, manifest))
     except UnicodeDecodeError as error:
-        raise BundleError(f"A text file of the model in {folder} is not UTF-8. Fetch the model again.") from error
+        raise BundleError(
+            "A text file of the model in {folder} is not UTF-8. Fetch the model again.", folder=folder
+        ) from error
     except OSError as error:
-        raise BundleError(f"The model in {folder} cannot be read: {error}. Check the folder.") from error
+        raise BundleError(
+            "The model in {folder} cannot be read: {error}. Check the folder.", folder=folder, error=error
+        ) from error
 
 
 def check_contract(manifest: Manifest) -> None:
     """Compare a model's input contract with what this version makes; raises BundleMismatch naming both values."""
-    ours: tuple[tuple[str, object, object], ...] = (
-        ("keypoint layout", manifest.input.layout, LAYOUT_NAME),
-        ("score threshold", manifest.input.score_threshold, SCORE_THRESHOLD),
+    ours: tuple[tuple[Sentence, object, object], ...] = (
+        (Sentence("keypoint layout"), manifest.input.layout, LAYOUT_NAME),
+        (Sentence("score threshold"), manifest.input.score_threshold, SCORE_THRESHOLD),
     )
     pictures = manifest.hand_pictures
     if pictures is not None:
         ours += (
-            ("side of hand pictures in pixels", pictures.side_px, HAND_PICTURE_PX),
-            ("margin about the hands", pictures.margin, BOX_MARGIN),
-            ("share of frames with hand pictures", pictures.share, PICTURE_SHARE),
+            (Sentence("side of hand pictures in pixels"), pictures.side_px, HAND_PICTURE_PX),
+            (Sentence("margin about the hands"), pictures.margin, BOX_MARGIN),
+            (Sentence("share of frames with hand pictures"), pictures.share, PICTURE_SHARE),
         )
     for name, theirs, mine in ours:
         if theirs != mine:
             raise BundleMismatch(
-                f"The model {manifest.name!r} was trained with the {name} {theirs}, this app makes {mine}. "
-                "Choose another model."
+                "The model {model!r} was trained with the {name} {theirs}, this app makes {mine}. "
+                "Choose another model.",
+                model=manifest.name,
+                name=name,
+                theirs=theirs,
+                mine=mine,
             )
 
 
@@ -104,14 +113,20 @@ def sha256_of(path: Path) -> str:
 
 def _check_files(folder: Path, files: Sequence[str]) -> None:
     if not folder.is_dir():
-        raise BundleError(f"There is no model folder at {folder}. Choose a folder that holds a bundle.json.")
+        raise BundleError(
+            "There is no model folder at {folder}. Choose a folder that holds a bundle.json.", folder=folder
+        )
     wanted = {*files, names.SUMS_FILE}
     found = {entry.name for entry in os.scandir(folder)} - _LEFT_BY_FILE_MANAGERS
     if missing := sorted(wanted - found):
-        raise BundleError(f"The model in {folder} lacks {', '.join(missing)}. Fetch the model again.")
+        raise BundleError(
+            "The model in {folder} lacks {missing}. Fetch the model again.", folder=folder, missing=", ".join(missing)
+        )
     if unknown := sorted(found - wanted):
         raise BundleError(
-            f"The model in {folder} holds unknown files ({', '.join(unknown[:3])}). Remove them or fetch it again."
+            "The model in {folder} holds unknown files ({unknown}). Remove them or fetch it again.",
+            folder=folder,
+            unknown=", ".join(unknown[:3]),
         )
 
 
@@ -123,11 +138,19 @@ def _has_picture_graphs(folder: Path) -> bool:
 
 
 def _check_pictures(folder: Path, manifest: Manifest, *, with_pictures: bool) -> None:
-    if with_pictures != (manifest.hand_pictures is not None):
-        there = "has" if with_pictures else "lacks"
+    if with_pictures and manifest.hand_pictures is None:
         raise BundleError(
-            f"The model in {folder} {there} the graphs of hand pictures, which {names.MANIFEST_FILE} says otherwise. "
-            "Fetch the model again."
+            "The model in {folder} has the graphs of hand pictures, which {file} says otherwise. "
+            "Fetch the model again.",
+            folder=folder,
+            file=names.MANIFEST_FILE,
+        )
+    if not with_pictures and manifest.hand_pictures is not None:
+        raise BundleError(
+            "The model in {folder} lacks the graphs of hand pictures, which {file} says otherwise. "
+            "Fetch the model again.",
+            folder=folder,
+            file=names.MANIFEST_FILE,
         )
 
 
@@ -136,18 +159,25 @@ def _check_sums(folder: Path, files: Sequence[str]) -> None:
     for line in (folder / names.SUMS_FILE).read_text("utf-8").splitlines():
         digest, separator, name = line.partition("  ")
         if not separator or name in sums:
-            raise BundleError(f"{names.SUMS_FILE} has the odd line {line[:80]!r}. Fetch the model again.")
+            raise BundleError(
+                "{sums} has the odd line {line!r}. Fetch the model again.", sums=names.SUMS_FILE, line=line[:80]
+            )
         sums[name] = digest
     if sums.keys() != set(files):
         wrong = sorted(sums.keys() ^ set(files))
         raise BundleError(
-            f"{names.SUMS_FILE} does not list exactly the files of a model (see {wrong[0]}). Fetch the model again."
+            "{sums} does not list exactly the files of a model (see {file}). Fetch the model again.",
+            sums=names.SUMS_FILE,
+            file=wrong[0],
         )
     for name, expected in sums.items():
         if (actual := sha256_of(folder / name)) != expected:
             raise BundleError(
-                f"{name} is damaged: its SHA-256 is {actual[:12]}..., {names.SUMS_FILE} says "
-                f"{expected[:12]}.... Fetch the model again."
+                "{name} is damaged: its SHA-256 is {found}..., {sums} says {wanted}.... Fetch the model again.",
+                name=name,
+                found=actual[:12],
+                sums=names.SUMS_FILE,
+                wanted=expected[:12],
             )
 
 
@@ -155,12 +185,19 @@ def _open_embeddings(path: Path, manifest: Manifest) -> NDArray[np.float32] | ND
     try:
         table = np.load(path, mmap_mode="r", allow_pickle=False)
     except ARRAY_DAMAGE as error:
-        raise BundleError(f"{path.name} is not a plain array ({error}). Fetch the model again.") from error
+        raise BundleError(
+            "{name} is not a plain array ({error}). Fetch the model again.", name=path.name, error=error
+        ) from error
     wanted = (manifest.network.vocabulary, manifest.network.width)
     if not isinstance(table, np.ndarray) or table.shape != wanted or table.dtype not in (np.float32, np.float16):
         shape = getattr(table, "shape", None)
         raise BundleError(
-            f"{path.name} must hold {wanted[0]} x {wanted[1]} float32 or float16 numbers, found "
-            f"{shape} {getattr(table, 'dtype', '')}. Fetch the model again."
+            "{name} must hold {rows} x {columns} float32 or float16 numbers, found "
+            "{shape} {kind}. Fetch the model again.",
+            name=path.name,
+            rows=wanted[0],
+            columns=wanted[1],
+            shape=shape,
+            kind=getattr(table, "dtype", ""),
         )
     return table

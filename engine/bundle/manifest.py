@@ -10,6 +10,7 @@ from typing import Final
 from engine.bundle.strict_json import read_object
 from engine.errors import BundleError
 from engine.inputs.normalize import REFERENCES
+from engine.sentence import Sentence
 
 FORMAT_VERSION: Final = 2
 MANIFEST_FILE: Final = "bundle.json"
@@ -105,9 +106,9 @@ class InputContract:
 
     def __post_init__(self) -> None:
         if self.reference not in REFERENCES:
-            raise _wrong("reference", f"among {', '.join(REFERENCES)}", self.reference)
+            raise _wrong("reference", Sentence("among {known}", known=", ".join(REFERENCES)), self.reference)
         if not 0 < self.rate_hz <= _MOST_RATE_HZ:
-            raise _wrong("rate_hz", f"above 0 and at most {_MOST_RATE_HZ:g}", self.rate_hz)
+            raise _wrong("rate_hz", Sentence("above 0 and at most {most:g}", most=_MOST_RATE_HZ), self.rate_hz)
         _within(self.max_frames, 1, _MOST_FRAMES, "max_frames")
         _probability(self.score_threshold, "score_threshold")
 
@@ -125,7 +126,9 @@ class HandPictureContract:
         _within(self.side_px, 1, _MOST_SIDE_PX, "hand_pictures.side_px")
         _probability(self.share, "hand_pictures.share")
         if not 0 < self.margin <= _MOST_MARGIN:
-            raise _wrong("hand_pictures.margin", f"above 0 and at most {_MOST_MARGIN:g}", self.margin)
+            raise _wrong(
+                "hand_pictures.margin", Sentence("above 0 and at most {most:g}", most=_MOST_MARGIN), self.margin
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,7 @@ class LanguageWords:
 
     def __post_init__(self) -> None:
         if not _WINDOW_CODE.fullmatch(self.window):
-            raise _wrong("languages.translations.window", "two small letters (ISO 639-1)", self.window)
+            raise _wrong("languages.translations.window", Sentence("two small letters (ISO 639-1)"), self.window)
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,17 +253,21 @@ class Manifest:
         _probability(self.abstain_below, "abstain_below")
         _probability(self.sign_abstain_below, "sign_abstain_below")
         if not 0 <= self.length_penalty <= MAX_LENGTH_PENALTY:
-            raise _wrong("length_penalty", f"in 0..{MAX_LENGTH_PENALTY:g}", self.length_penalty)
+            raise _wrong(
+                "length_penalty",
+                Sentence("in {least}..{most}", least=0, most=f"{MAX_LENGTH_PENALTY:g}"),
+                self.length_penalty,
+            )
         if not self.languages:
             raise BundleError("bundle.json names no language; a model must have at least one. Fetch the model again.")
         codes = [language.code for language in self.languages]
         if len(set(codes)) != len(codes):
-            raise _wrong("languages", "free of repeats", codes)
+            raise _wrong("languages", Sentence("free of repeats"), codes)
         if self.precision not in PRECISIONS:
-            raise _wrong("precision", f"among {', '.join(PRECISIONS)}", self.precision)
+            raise _wrong("precision", Sentence("among {known}", known=", ".join(PRECISIONS)), self.precision)
         for task in self.tasks:
             if task not in TASKS:
-                raise _wrong("tasks", f"among {', '.join(TASKS)}", task)
+                raise _wrong("tasks", Sentence("among {known}", known=", ".join(TASKS)), task)
         self._check_ids()
 
     def _check_ids(self) -> None:
@@ -268,13 +275,16 @@ class Manifest:
         for field in dataclasses.fields(self.special_ids):
             value = getattr(self.special_ids, field.name)
             if not 0 <= value < rows:
-                raise _wrong(f"special_ids.{field.name}", f"in 0..{rows - 1}", value)
+                raise _wrong(f"special_ids.{field.name}", Sentence("in {least}..{most}", least=0, most=rows - 1), value)
         if self.token_ids is None:
             return
         if len(self.token_ids) != rows or len(set(self.token_ids)) != rows or min(self.token_ids) < 0:
             raise BundleError(
-                f"token_ids must hold {rows} different ids, one for each row of the vocabulary, "
-                f"found {len(self.token_ids)} with {len(set(self.token_ids))} different. Fetch the model again."
+                "token_ids must hold {rows} different ids, one for each row of the vocabulary, "
+                "found {count} with {different} different. Fetch the model again.",
+                rows=rows,
+                count=len(self.token_ids),
+                different=len(set(self.token_ids)),
             )
 
     def language(self, code: str) -> BundleLanguage:
@@ -283,7 +293,12 @@ class Manifest:
             if language.code == code:
                 return language
         known = ", ".join(f"{language.code} ({language.name})" for language in self.languages)
-        raise BundleError(f"The model {self.name!r} does not know the language {code!r}; choose one of {known}.")
+        raise BundleError(
+            "The model {name!r} does not know the language {code!r}; choose one of {known}.",
+            name=self.name,
+            code=code,
+            known=known,
+        )
 
 
 def manifest_from_json(text: str) -> Manifest:
@@ -291,12 +306,17 @@ def manifest_from_json(text: str) -> Manifest:
     try:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise BundleError(f"{MANIFEST_FILE} is not JSON ({error}). Fetch the model again.") from error
+        raise BundleError(
+            "{file} is not JSON ({error}). Fetch the model again.", file=MANIFEST_FILE, error=error
+        ) from error
     version = value.get("format_version") if isinstance(value, dict) else None
     if version != FORMAT_VERSION or isinstance(version, bool):
         raise BundleError(
-            f"{MANIFEST_FILE} has format_version {version!r}, this Signscribe reads {FORMAT_VERSION}. "
-            "Update Signscribe or choose another model."
+            "{file} has format_version {version}, this Signscribe reads {readable}. "
+            "Update Signscribe or choose another model.",
+            file=MANIFEST_FILE,
+            version=repr(version),
+            readable=FORMAT_VERSION,
         )
     return read_object(Manifest, value, MANIFEST_FILE)
 
@@ -316,18 +336,24 @@ def manifest_to_json(manifest: Manifest) -> str:
 
 def _within(value: int, least: int, most: int, field: str) -> None:
     if not least <= value <= most:
-        raise _wrong(field, f"in {least}..{most}", value)
+        raise _wrong(field, Sentence("in {least}..{most}", least=least, most=most), value)
 
 
 def _probability(value: float, field: str) -> None:
     if not 0 <= value <= 1:
-        raise _wrong(field, "in 0..1", value)
+        raise _wrong(field, Sentence("in {least}..{most}", least=0, most=1), value)
 
 
 def _language_code(value: str, field: str) -> None:
     if not _LANGUAGE_CODE.fullmatch(value):
-        raise _wrong(field, "three small letters (ISO 639-3)", value)
+        raise _wrong(field, Sentence("three small letters (ISO 639-3)"), value)
 
 
-def _wrong(field: str, wanted: str, value: object) -> BundleError:
-    return BundleError(f"{MANIFEST_FILE}: {field} must be {wanted}, found {value!r}. Fetch the model again.")
+def _wrong(field: str, wanted: Sentence, value: object) -> BundleError:
+    return BundleError(
+        "{file}: {field} must be {wanted}, found {value}. Fetch the model again.",
+        file=MANIFEST_FILE,
+        field=field,
+        wanted=wanted,
+        value=repr(value),
+    )

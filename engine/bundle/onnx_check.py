@@ -48,8 +48,10 @@ def _check(message: str, content: memoryview, name: str, depth: int) -> None:
     for number, value in _fields(content, name):
         if message == "tensor" and (number == _EXTERNAL_DATA or (number == _DATA_LOCATION and value != 0)):
             raise BundleError(
-                f"{name} keeps the tensor {_tensor_name(content, name)!r} in another file, which is not allowed. "
-                "Fetch the model again from a source you trust."
+                "{name} keeps the tensor {tensor!r} in another file, which is not allowed. "
+                "Fetch the model again from a source you trust.",
+                name=name,
+                tensor=_tensor_name(content, name),
             )
         child = _CHILDREN[message].get(number)
         if child is not None:
@@ -102,4 +104,4 @@ def _varint(content: memoryview, at: int, name: str) -> tuple[int, int]:
 
 
 def _damaged(name: str) -> BundleError:
-    return BundleError(f"{name} is not a readable ONNX file. Fetch the model again.")
+    return BundleError("{name} is not a readable ONNX file. Fetch the model again.", name=name)

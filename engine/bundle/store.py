@@ -87,7 +87,7 @@ class ModelStore:
                 _check_room(incoming, 2 * source.stat().st_size)
                 unpack_bundle(source, incoming, report, cancel)
             else:
-                raise StoreError(f"There is no folder or zip file {source}. Choose another one.")
+                raise StoreError("There is no folder or zip file {source}. Choose another one.", source=source)
             manifest = load_bundle(incoming).manifest
             cancel.check()
             return self._keep(incoming, f"{manifest.name}-{manifest.version}")
@@ -95,7 +95,11 @@ class ModelStore:
     def remove(self, folder: Path) -> None:
         """Delete a model of this store; raises StoreError for any other folder."""
         if folder not in self.folders():
-            raise StoreError(f"{folder} is not among the models in {self.models_folder}, so it is not removed.")
+            raise StoreError(
+                "{folder} is not among the models in {store}, so it is not removed.",
+                folder=folder,
+                store=self.models_folder,
+            )
         with self._changing():
             leaving = self.models_folder / f"{_LEAVING}{secrets.token_hex(4)}"
             folder.rename(leaving)  # gone in one step, whatever happens to the files
@@ -151,7 +155,9 @@ class ModelStore:
             path = self.has(needed)
             if path is None:
                 raise StoreError(
-                    f"The import needs {needed.name}; download it first (signscribe models add {needed.id})."
+                    "The import needs {name}; download it first (signscribe models add {id}).",
+                    name=needed.name,
+                    id=needed.id,
                 )
             found.append(str(path))
         out = str(self.models_folder / entry.id)
@@ -174,8 +180,10 @@ class ModelStore:
             if (found := sha256_of(part)) != entry.member_sha256:
                 part.unlink()
                 raise StoreError(
-                    f"{entry.member} has the SHA-256 {found[:12]}..., the catalogue says "
-                    f"{entry.member_sha256[:12]}.... It was not kept."
+                    "{member} has the SHA-256 {found}..., the catalogue says {wanted}.... It was not kept.",
+                    member=entry.member,
+                    found=found[:12],
+                    wanted=entry.member_sha256[:12],
                 )
             return part.replace(kept)
 
@@ -192,9 +200,11 @@ class ModelStore:
         except Timeout as error:
             raise StoreError("Another Signscribe is changing the models; wait until it is done.") from error
         except OSError as error:
-            reason = error.strerror or str(error)
+            reason = error.strerror or error
             raise StoreError(
-                f"The models in {self._root} cannot be changed ({reason}). Make room and retry."
+                "The models in {folder} cannot be changed ({reason}). Make room and retry.",
+                folder=self._root,
+                reason=reason,
             ) from error
 
     @contextmanager
@@ -251,8 +261,10 @@ def _check_room(folder: Path, needed_bytes: int) -> None:
     free = shutil.disk_usage(folder).free
     if needed_bytes > free:
         raise StoreError(
-            f"The disk of {folder.parent} has {free / 1e6:.0f} MB free, about {needed_bytes / 1e6:.0f} MB are needed. "
-            "Make room and retry."
+            "The disk of {folder} has {free_mb:.0f} MB free, about {needed_mb:.0f} MB are needed. Make room and retry.",
+            folder=folder.parent,
+            free_mb=free / 1e6,
+            needed_mb=needed_bytes / 1e6,
         )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeVar, Union, get_args, get_origin, g
 
 from engine.errors import BundleError
 from engine.numbers import is_number
+from engine.sentence import Sentence
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -26,7 +27,12 @@ def read_object(kind: type[Value], value: object, where: str) -> Value:
     """
     made = _read(kind, value, where)
     if not isinstance(made, kind):
-        raise BundleError(f"{where} must hold a {kind.__name__}, found {value!r}. Fetch the model again.")
+        raise BundleError(
+            "{where} must hold a {wanted}, found {value}. Fetch the model again.",
+            where=where,
+            wanted=kind.__name__,
+            value=repr(value),
+        )
     return made
 
 
@@ -34,11 +40,11 @@ def _read(kind: object, value: object, where: str) -> object:
     origin, arguments = get_origin(kind), get_args(kind)
     if origin is tuple:
         if not isinstance(value, list):
-            raise _refusal("a list", value, where)
+            raise _refusal(Sentence("a list"), value, where)
         return tuple(_read(arguments[0], item, f"{where}[{index}]") for index, item in enumerate(value))
     if origin is Mapping:
         if not isinstance(value, dict):
-            raise _refusal("an object", value, where)
+            raise _refusal(Sentence("an object"), value, where)
         return {str(key): _read(arguments[1], item, f"{where}.{key}") for key, item in value.items()}
     if origin in (Union, types.UnionType):
         inner = next(argument for argument in arguments if argument is not type(None))
@@ -50,16 +56,18 @@ def _read(kind: object, value: object, where: str) -> object:
 
 def _read_dataclass(kind: "type[DataclassInstance]", value: object, where: str) -> object:
     if not isinstance(value, dict):
-        raise _refusal("an object", value, where)
+        raise _refusal(Sentence("an object"), value, where)
     hints = get_type_hints(kind)
     optional = {field.name for field in dataclasses.fields(kind) if field.default is not dataclasses.MISSING}
     missing, unknown = sorted(hints.keys() - value.keys() - optional), sorted(value.keys() - hints.keys())
     if missing:
-        raise BundleError(f"{where} lacks the field {missing[0]!r}. Fetch the model again.")
+        raise BundleError("{where} lacks the field {field!r}. Fetch the model again.", where=where, field=missing[0])
     if unknown:
         raise BundleError(
-            f"{where} has the unknown field {unknown[0]!r} = {_shown(value[unknown[0]])}. "
-            "Update Signscribe or fetch the model again."
+            "{where} has the unknown field {field!r} = {value}. Update Signscribe or fetch the model again.",
+            where=where,
+            field=unknown[0],
+            value=_shown(value[unknown[0]]),
         )
     return kind(**{name: _read(hint, value[name], f"{where}.{name}") for name, hint in hints.items() if name in value})
 
@@ -73,12 +81,22 @@ def _read_plain(kind: object, value: object, where: str) -> object:
         return value
     if kind is bool and isinstance(value, bool):
         return value
-    names = {float: "a finite number", int: "a whole number", str: "a text", bool: "true or false"}
+    names = {
+        float: Sentence("a finite number"),
+        int: Sentence("a whole number"),
+        str: Sentence("a text"),
+        bool: Sentence("true or false"),
+    }
     raise _refusal(names[kind] if isinstance(kind, type) and kind in names else str(kind), value, where)
 
 
-def _refusal(wanted: str, value: object, where: str) -> BundleError:
-    return BundleError(f"{where} must be {wanted}, found {_shown(value)}. Fetch the model again.")
+def _refusal(wanted: Sentence | str, value: object, where: str) -> BundleError:
+    return BundleError(
+        "{where} must be {wanted}, found {value}. Fetch the model again.",
+        where=where,
+        wanted=wanted,
+        value=_shown(value),
+    )
 
 
 def _shown(value: object) -> str:

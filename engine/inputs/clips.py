@@ -18,12 +18,18 @@ def clip_from_poses(poses: Sequence[Pose]) -> Clip:
     times_s = np.array([pose.time_s for pose in poses], np.float64)
     if np.any(np.diff(times_s) <= 0):
         at = int(np.argmax(np.diff(times_s) <= 0))
-        raise InputError(f"Poses must rise in time, but {times_s[at + 1]:.3f} s follows {times_s[at]:.3f} s.")
+        raise InputError(
+            "Poses must rise in time, but {time_s:.3f} s follows {last_s:.3f} s.",
+            time_s=times_s[at + 1],
+            last_s=times_s[at],
+        )
     aspect = poses[0].aspect
     changed = next((pose.aspect for pose in poses if abs(pose.aspect - aspect) > 1e-3), None)
     if changed is not None:
         raise InputError(
-            f"The picture changed its shape from {aspect:.3f} to {changed:.3f} (width / height) in a clip."
+            "The picture changed its shape from {aspect:.3f} to {changed:.3f} (width / height) in a clip.",
+            aspect=aspect,
+            changed=changed,
         )
     hands = tuple([pose.hands for pose in poses]) if any(pose.hands is not None for pose in poses) else ()
     xy, score = (np.stack(rows) for rows in ([pose.xy for pose in poses], [pose.score for pose in poses]))

@@ -135,7 +135,7 @@ def _crops(
 def _cut(view: HandView | None, box: NDArray[np.int64], side_px: int, at: int) -> Picture:
     """What a view shows inside of a box, as a square that begins at the box's corner."""
     if view is None:
-        raise InputError(f"Frame {at} was chosen for a hand picture, but has no view of that hand.")
+        raise InputError("Frame {at} was chosen for a hand picture, but has no view of that hand.", at=at)
     left, top, right, bottom = (int(corner) for corner in box)
     x, y = (left - view.left_px) // view.reduction, (top - view.top_px) // view.reduction
     width, height = (right - left) // view.reduction, (bottom - top) // view.reduction
@@ -161,10 +161,14 @@ def _size_px(frames: HandFrames, sizes_px: Mapping[int, tuple[int, int]]) -> tup
     chosen = sorted({int(frame) for frame in (*frames.left, *frames.right)})
     missing = [frame for frame in chosen if frame not in sizes_px]
     if missing:
-        raise InputError(f"Hand pictures need the pictures of frames {chosen}, but {missing} are not there.")
+        raise InputError(
+            "Hand pictures need the pictures of frames {chosen}, but {missing} are not there.",
+            chosen=chosen,
+            missing=missing,
+        )
     sizes = {sizes_px[frame] for frame in chosen}
     if len(sizes) > 1:
-        raise InputError(f"The pictures of a clip must have one size, got (width, height) {sorted(sizes)}.")
+        raise InputError("The pictures of a clip must have one size, got (width, height) {sizes}.", sizes=sorted(sizes))
     return sizes.pop() if sizes else (0, 0)
 
 

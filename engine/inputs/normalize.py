@@ -76,7 +76,9 @@ def reference_box(xy: Floats, score: Floats, reference: str) -> BodyBox | None:
         return body_box(xy, score)
     if reference == "shoulders":
         return shoulder_box(xy, score)
-    raise InputError(f"Keypoints can be placed by {' or '.join(REFERENCES)}, not by {reference!r}.")
+    raise InputError(
+        "Keypoints can be placed by {known}, not by {reference!r}.", known=" or ".join(REFERENCES), reference=reference
+    )
 
 
 def normalize(xy: Floats, score: Floats, box: BodyBox | None) -> PoseInput:

@@ -17,7 +17,7 @@ def resample(clip: Clip, rate_hz: float) -> Clip:
     Raises InputError if the rate is not positive or the clip is empty.
     """
     if rate_hz <= 0:
-        raise InputError(f"A frame rate must be positive, got {rate_hz:g}.")
+        raise InputError("A frame rate must be positive, got {rate_hz:g}.", rate_hz=rate_hz)
     if len(clip) == 0:
         raise InputError("An empty clip cannot be resampled.")
     count = int(np.floor((clip.times_s[-1] - clip.times_s[0]) * rate_hz + 1e-6)) + 1

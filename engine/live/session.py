@@ -220,7 +220,9 @@ class LiveSession:
         since_s, within_s = expected
         if self._clock() - since_s < within_s:
             return False
-        silent = CameraLost(f"{self._source.name} sent no picture for {within_s:g} s; check its cable.")
+        silent = CameraLost(
+            "{camera} sent no picture for {within_s:g} s; check its cable.", camera=self._source.name, within_s=within_s
+        )
         self._voice.camera_fault(engine_error("camera", silent))
         return True
 

@@ -91,9 +91,11 @@ def read_index(folder: Path, bundle: Bundle) -> SignIndex:
             arrays = {name: np.asarray(file[name]) for name in file.files}
         return _checked(contents, arrays, bundle)
     except FileNotFoundError as error:
-        raise SignIndexError(f"There is no sign index at {folder}. Install Signscribe again.") from error
-    except (*ARCHIVE_DAMAGE, OSError) as error:
-        raise SignIndexError(f"The sign index in {folder} is damaged ({error}). Install Signscribe again.") from error
+        raise SignIndexError("There is no sign index at {folder}. Install Signscribe again.", folder=folder) from error
+    except (*ARCHIVE_DAMAGE, OSError, SignIndexError) as error:
+        raise SignIndexError(
+            "The sign index in {folder} is damaged ({error}). Install Signscribe again.", folder=folder, error=error
+        ) from error
 
 
 def read_weights(folder: Path) -> FusionWeights:
@@ -110,9 +112,11 @@ def _read_contents(folder: Path) -> _Contents:
     try:
         return _contents((folder / INDEX_FILE).read_text("utf-8"))
     except FileNotFoundError as error:
-        raise SignIndexError(f"There is no sign index at {folder}. Install Signscribe again.") from error
-    except (OSError, ValueError, RecursionError, BundleError) as error:
-        raise SignIndexError(f"The sign index in {folder} is damaged ({error}). Install Signscribe again.") from error
+        raise SignIndexError("There is no sign index at {folder}. Install Signscribe again.", folder=folder) from error
+    except (OSError, ValueError, RecursionError, BundleError, SignIndexError) as error:
+        raise SignIndexError(
+            "The sign index in {folder} is damaged ({error}). Install Signscribe again.", folder=folder, error=error
+        ) from error
 
 
 def _write_contents(contents: _Contents, folder: Path) -> None:
@@ -124,16 +128,26 @@ def _contents(text: str) -> _Contents:
     value = json.loads(text)
     version = value.get("format_version") if isinstance(value, dict) else None
     if version != FORMAT_VERSION:
-        raise ValueError(f"format_version is {version!r}, this Signscribe reads {FORMAT_VERSION}")
+        raise SignIndexError(
+            "format_version is {version}, this Signscribe reads {readable}",
+            version=repr(version),
+            readable=FORMAT_VERSION,
+        )
     return read_object(_Contents, value, INDEX_FILE)
 
 
 def _check_bundle(made_with: BundleMark, ours: BundleMark) -> None:
     if made_with.sha256 != ours.sha256:
         raise SignIndexError(
-            f"The sign index was made with the model {made_with.name} {made_with.version} ({made_with.sha256[:12]}), "
-            f"the model in use is {ours.name} {ours.version} ({ours.sha256[:12]}). "
-            "Choose that model, or make the index anew with `python -m training index`."
+            "The sign index was made with the model {made_name} {made_version} ({made_sha256}), "
+            "the model in use is {our_name} {our_version} ({our_sha256}). "
+            "Choose that model, or make the index anew with `python -m training index`.",
+            made_name=made_with.name,
+            made_version=made_with.version,
+            made_sha256=made_with.sha256[:12],
+            our_name=ours.name,
+            our_version=ours.version,
+            our_sha256=ours.sha256[:12],
         )
 
 
@@ -156,12 +170,14 @@ def _checked(contents: _Contents, arrays: Mapping[str, NDArray[np.generic]], bun
         wanted |= {f"{name}_mean": (columns,), f"{name}_scale": (columns,)}
     for name, shape in wanted.items():
         if arrays[name].shape != shape:
-            raise ValueError(f"{name} has the shape {arrays[name].shape} instead of {shape}")
+            raise SignIndexError(
+                "{name} has the shape {found} instead of {wanted}", name=name, found=arrays[name].shape, wanted=shape
+            )
         if not np.isfinite(arrays[name]).all():
-            raise ValueError(f"{name} holds numbers that are not finite")
+            raise SignIndexError("{name} holds numbers that are not finite", name=name)
     sign = arrays["reference_sign"].astype(np.intp)
     if len(contents.aspects) != signs or (takes and not 0 <= sign.min() <= sign.max() < signs):
-        raise ValueError("its parts speak of different signs")
+        raise SignIndexError("its parts speak of different signs")
     return SignIndex(
         bundle=contents.bundle,
         signs=contents.signs,

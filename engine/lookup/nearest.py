@@ -61,7 +61,7 @@ class CellSearch:
             import faiss
         except ImportError as error:
             raise SignIndexError(
-                f"A search among {len(embeddings)} references needs faiss. Install signscribe[bigindex]."
+                "A search among {count} references needs faiss. Install signscribe[bigindex].", count=len(embeddings)
             ) from error
         width = embeddings.shape[1]
         self._index = faiss.IndexIVFFlat(faiss.IndexFlatIP(width), width, cell_count, faiss.METRIC_INNER_PRODUCT)

@@ -17,6 +17,7 @@ from engine.errors import SignFileError
 from engine.files import write_whole
 from engine.numbers import is_number
 from engine.pose.layout import KEYPOINT_COUNT, LAYOUT_NAME
+from engine.sentence import Sentence
 from engine.types import Clip
 
 FILE_ENDING: Final = ".signs"
@@ -56,9 +57,7 @@ class OwnSign:
     takes: tuple[Clip, ...]
 
     def __post_init__(self) -> None:
-        problem = _problem(self)
-        if problem:
-            raise SignFileError(problem)
+        _check(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,7 @@ def write_signs(signs: Sequence[OwnSign], path: Path) -> None:
         write_whole(path, body + hashlib.sha256(body).digest())
     except OSError as error:
         raise SignFileError(
-            f"{path} could not be written ({error.strerror or error}). Choose another place."
+            "{path} could not be written ({reason}). Choose another place.", path=path, reason=error.strerror or error
         ) from error
 
 
@@ -116,14 +115,23 @@ def read_signs(path: Path) -> tuple[OwnSign, ...]:
     try:
         size = path.stat().st_size
         if size > _MAX_FILE_BYTES:
-            raise _damaged(path, f"it has {size >> 20} MB, at most {_MAX_FILE_BYTES >> 20} are read")
+            raise _damaged(
+                path,
+                Sentence(
+                    "it has {size_mb} MB, at most {most_mb} are read", size_mb=size >> 20, most_mb=_MAX_FILE_BYTES >> 20
+                ),
+            )
         data = path.read_bytes()
     except OSError as error:
-        raise SignFileError(f"{path} cannot be read ({error.strerror or error}). Choose another file.") from error
+        raise SignFileError(
+            "{path} cannot be read ({reason}). Choose another file.", path=path, reason=error.strerror or error
+        ) from error
     if len(data) < _HEAD.size + _DIGEST_BYTES or data[: len(_MAGIC)] != _MAGIC:
-        raise SignFileError(f"{path.name} is not a file of signs. Choose one that ends in {FILE_ENDING}.")
+        raise SignFileError(
+            "{name} is not a file of signs. Choose one that ends in {ending}.", name=path.name, ending=FILE_ENDING
+        )
     if hashlib.sha256(data[:-_DIGEST_BYTES]).digest() != data[-_DIGEST_BYTES:]:
-        raise _damaged(path, "its checksum does not fit")
+        raise _damaged(path, Sentence("its checksum does not fit"))
     return signs_from_bytes(data[:-_DIGEST_BYTES], path)
 
 
@@ -131,16 +139,21 @@ def signs_from_bytes(body: bytes, path: Path) -> tuple[OwnSign, ...]:
     """The signs in a file's contents without its checksum; `path` is for messages. Raises SignFileError."""
     _, length = _HEAD.unpack_from(body)
     if length > min(_MAX_DESCRIPTION_BYTES, len(body) - _HEAD.size):
-        raise _damaged(path, "it is cut off")
+        raise _damaged(path, Sentence("it is cut off"))
     try:
         description = json.loads(body[_HEAD.size : _HEAD.size + length].decode("utf-8"))
     except (ValueError, RecursionError) as error:
-        raise _damaged(path, "its description is not JSON") from error
+        raise _damaged(path, Sentence("its description is not JSON")) from error
     entries = _entries(description, path)
     frames = memoryview(body)[_HEAD.size + length :]
     wanted = sum(take.frame_count for _, takes in entries for take in takes) * _FRAME_BYTES
     if wanted != len(frames):
-        raise _damaged(path, f"it holds {len(frames)} bytes of keypoints, its description says {wanted}")
+        raise _damaged(
+            path,
+            Sentence(
+                "it holds {count} bytes of keypoints, its description says {wanted}", count=len(frames), wanted=wanted
+            ),
+        )
     signs, start = [], 0
     for entry, takes in entries:
         clips = []
@@ -151,7 +164,7 @@ def signs_from_bytes(body: bytes, path: Path) -> tuple[OwnSign, ...]:
         name, language, note = (str(entry[field]) for field in ("name", "language", "note"))
         signs.append(OwnSign(str(entry["id"]), _whole(entry["revision"], path), name, language, note, tuple(clips)))
     if len({sign.id for sign in signs}) != len(signs):
-        raise _damaged(path, "two signs in it have the same id")
+        raise _damaged(path, Sentence("two signs in it have the same id"))
     return tuple(signs)
 
 
@@ -159,36 +172,52 @@ def _entries(description: object, path: Path) -> list[tuple[Mapping[str, object]
     if not isinstance(description, dict) or description.get("version") != FORMAT_VERSION:
         version = description.get("version") if isinstance(description, dict) else None
         raise SignFileError(
-            f"{path.name} has the version {version!r}, this Signscribe reads {FORMAT_VERSION}. Update Signscribe."
+            "{name} has the version {version}, this Signscribe reads {readable}. Update Signscribe.",
+            name=path.name,
+            version=repr(version),
+            readable=FORMAT_VERSION,
         )
     if description.get("layout") != LAYOUT_NAME:
-        raise _damaged(path, f"its points are laid out as {description.get('layout')!r}, not as {LAYOUT_NAME}")
+        raise _damaged(
+            path,
+            Sentence(
+                "its points are laid out as {found}, not as {wanted}",
+                found=repr(description.get("layout")),
+                wanted=LAYOUT_NAME,
+            ),
+        )
     listed = description.get("signs")
     if not isinstance(listed, list):
-        raise _damaged(path, "it has no list of signs")
+        raise _damaged(path, Sentence("it has no list of signs"))
     entries: list[tuple[Mapping[str, object], list[_Take]]] = []
     for entry in listed:
         if not isinstance(entry, dict) or set(entry) != _SIGN_FIELDS or not isinstance(entry["takes"], list):
-            raise _damaged(path, f"a sign in it does not have the fields {', '.join(sorted(_SIGN_FIELDS))}")
+            raise _damaged(
+                path, Sentence("a sign in it does not have the fields {fields}", fields=", ".join(sorted(_SIGN_FIELDS)))
+            )
         if not all(isinstance(entry[name], str) for name in ("id", "name", "language", "note")):
-            raise _damaged(path, "a sign in it has a name, note, language or id that is no text")
+            raise _damaged(path, Sentence("a sign in it has a name, note, language or id that is no text"))
         entries.append((entry, [_take(take, path) for take in entry["takes"]]))
     return entries
 
 
 def _take(take: object, path: Path) -> _Take:
     if not isinstance(take, dict) or set(take) != _TAKE_FIELDS:
-        raise _damaged(path, f"a take in it does not have the fields {', '.join(sorted(_TAKE_FIELDS))}")
+        raise _damaged(
+            path, Sentence("a take in it does not have the fields {fields}", fields=", ".join(sorted(_TAKE_FIELDS)))
+        )
     frames = _whole(take["frames"], path)
     if not 1 <= frames <= _MAX_FRAMES:
-        raise _damaged(path, f"a take in it has {frames} frames, 1 to {_MAX_FRAMES} are allowed")
+        raise _damaged(
+            path, Sentence("a take in it has {count} frames, 1 to {most} are allowed", count=frames, most=_MAX_FRAMES)
+        )
     return _Take(frames, _between(take["rate_hz"], _RATES_HZ, path), _between(take["aspect"], _ASPECTS, path))
 
 
 def _clip(frames: memoryview, take: _Take, path: Path) -> Clip:
     numbers = np.frombuffer(frames, "<f2").reshape(take.frame_count, KEYPOINT_COUNT, 3).astype(np.float32)
     if not np.isfinite(numbers).all() or numbers[..., 2].min() < 0 or numbers[..., 2].max() > 1:
-        raise _damaged(path, "it holds points that are no numbers or whose score is not in 0..1")
+        raise _damaged(path, Sentence("it holds points that are no numbers or whose score is not in 0..1"))
     times_s = np.arange(take.frame_count) / take.rate_hz
     return Clip(times_s, np.ascontiguousarray(numbers[..., :2]), np.ascontiguousarray(numbers[..., 2]), take.aspect)
 
@@ -207,35 +236,55 @@ def _rate_hz(take: Clip) -> float:
     return round(min(max(rate_hz, _RATES_HZ[0]), _RATES_HZ[1]), 4)
 
 
-def _problem(sign: OwnSign) -> str:
-    """Why a sign cannot be kept, empty where it can."""
+def _check(sign: OwnSign) -> None:
+    """Raise SignFileError for a sign that cannot be kept."""
     if _ID.fullmatch(sign.id) is None or sign.revision < 0:
-        return f"A sign has the id {sign.id!r} and the revision {sign.revision}; teach it again."
+        raise SignFileError(
+            "A sign has the id {id!r} and the revision {revision}; teach it again.", id=sign.id, revision=sign.revision
+        )
     if not sign.name or sign.name != tidy_text(sign.name, MAX_NAME_LETTERS):
-        return f"A sign needs a name of 1 to {MAX_NAME_LETTERS} letters, not {sign.name[:MAX_NAME_LETTERS]!r}."
+        raise SignFileError(
+            "A sign needs a name of 1 to {most} letters, not {name!r}.",
+            most=MAX_NAME_LETTERS,
+            name=sign.name[:MAX_NAME_LETTERS],
+        )
     if sign.note != tidy_text(sign.note, MAX_NOTE_LETTERS):
-        return f"The note of {sign.name!r} must be one line of at most {MAX_NOTE_LETTERS} letters; shorten it."
+        raise SignFileError(
+            "The note of {name!r} must be one line of at most {most} letters; shorten it.",
+            name=sign.name,
+            most=MAX_NOTE_LETTERS,
+        )
     if _LANGUAGE.fullmatch(sign.language) is None:
-        return f"The language of {sign.name!r} must be three small letters (ISO 639-3), not {sign.language[:10]!r}."
+        raise SignFileError(
+            "The language of {name!r} must be three small letters (ISO 639-3), not {language!r}.",
+            name=sign.name,
+            language=sign.language[:10],
+        )
     if not 1 <= len(sign.takes) <= MAX_TAKES:
-        return f"{sign.name!r} has {len(sign.takes)} takes; a sign needs 1 to {MAX_TAKES}."
-    return ""
+        raise SignFileError(
+            "{name!r} has {count} takes; a sign needs 1 to {most}.",
+            name=sign.name,
+            count=len(sign.takes),
+            most=MAX_TAKES,
+        )
 
 
 def _whole(value: object, path: Path) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
-        raise _damaged(path, f"{str(value)[:20]!r} stands in it for a whole number")
+        raise _damaged(path, Sentence("{found!r} stands in it for a whole number", found=str(value)[:20]))
     return value
 
 
 def _between(value: object, bounds: tuple[float, float], path: Path) -> float:
     low, high = bounds
     if not is_number(value):
-        raise _damaged(path, f"{str(value)[:20]!r} stands in it for a number")
+        raise _damaged(path, Sentence("{found!r} stands in it for a number", found=str(value)[:20]))
     if not low <= value <= high:
-        raise _damaged(path, f"it says {value:g} where {low:g} to {high:g} is allowed")
+        raise _damaged(
+            path, Sentence("it says {found:g} where {low:g} to {high:g} is allowed", found=value, low=low, high=high)
+        )
     return float(value)
 
 
-def _damaged(path: Path, why: str) -> SignFileError:
-    return SignFileError(f"{path.name} is damaged: {why}. Choose another file.")
+def _damaged(path: Path, why: Sentence) -> SignFileError:
+    return SignFileError("{name} is damaged: {why}. Choose another file.", name=path.name, why=why)

@@ -85,15 +85,23 @@ def read_queries(folder: Path, bundle: Bundle) -> tuple[Query, ...]:
             contents = read_object(_Contents, json.loads(file["description"].tobytes().decode("utf-8")), path.name)
             length, points = file["length"].astype(np.intp), file["points"].astype(np.float32)
     except (*ARCHIVE_DAMAGE, OSError, BundleError) as error:
-        raise SignIndexError(f"The queries in {folder} cannot be read ({error}). Make the trial again.") from error
+        raise SignIndexError(
+            "The queries in {folder} cannot be read ({error}). Make the trial again.", folder=folder, error=error
+        ) from error
     if contents.unseen_by.sha256 != mark_of(bundle).sha256:
         raise SignIndexError(
-            f"The queries in {folder} were kept from the model {contents.unseen_by.name} "
-            f"({contents.unseen_by.sha256[:12]}); {bundle.manifest.name} may have been trained on them, so nothing is "
-            "measured. Choose the trial's own model."
+            "The queries in {folder} were kept from the model {model} "
+            "({sha256}); {other} may have been trained on them, so nothing is "
+            "measured. Choose the trial's own model.",
+            folder=folder,
+            model=contents.unseen_by.name,
+            sha256=contents.unseen_by.sha256[:12],
+            other=bundle.manifest.name,
         )
     if len(length) != len(contents.asked) or points.shape != (length.sum(), KEYPOINT_COUNT, 3):
-        raise SignIndexError(f"The queries in {folder} are damaged: their parts do not fit. Make the trial again.")
+        raise SignIndexError(
+            "The queries in {folder} are damaged: their parts do not fit. Make the trial again.", folder=folder
+        )
     bounds = np.concatenate([[0], np.cumsum(length)])
     return tuple(
         Query(asked, _clip(points[bounds[row] : bounds[row + 1]], contents.rate_hz, asked.aspect))

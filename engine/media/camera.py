@@ -16,6 +16,7 @@ from engine.errors import MediaError
 from engine.media.kept import KeptPictures
 from engine.media.video import Video
 from engine.media.watch import FrozenWatch
+from engine.sentence import Sentence
 from engine.types import Frame
 
 if TYPE_CHECKING:
@@ -66,10 +67,10 @@ class EndOfSource(Exception):
 
 @dataclass(frozen=True, slots=True)
 class CameraDevice:
-    """A camera of this computer: the `index` that opens it and its `name` for people."""
+    """A camera of this computer: the `index` that opens it and its `name` for people; a sentence where it has none."""
 
     index: int
-    name: str
+    name: str | Sentence
 
 
 class FrameSource(Protocol):
@@ -124,7 +125,7 @@ class Camera:
         open_capture: Callable[[int], Capture | None] | None = None,
         camera_folder: Path = CAMERA_FOLDER,
     ) -> None:
-        self._device = device if isinstance(device, CameraDevice) else CameraDevice(device, f"Camera {device + 1}")
+        self._device = device if isinstance(device, CameraDevice) else _nameless(device)
         self._clock = clock
         self._open_capture = open_capture or partial(_open_cv2_capture, width_px=width_px, height_px=height_px)
         self._camera_folder = camera_folder
@@ -136,15 +137,16 @@ class Camera:
     @property
     def name(self) -> str:
         """The name for people."""
-        return self._device.name
+        return str(self._device.name)
 
     def __enter__(self) -> Self:
         if _system_knows_cameras() and not (self._camera_folder / f"video{self._device.index}").exists():
-            raise CameraMissing(f"{self.name} is not connected; plug in a camera or choose another one.")
+            raise CameraMissing("{camera} is not connected; plug in a camera or choose another one.", camera=self.name)
         self._capture = self._open_capture(self._device.index)
         if self._capture is None:
             raise CameraBusy(
-                f"{self.name} does not open; close other programs that use it and allow this app to use cameras."
+                "{camera} does not open; close other programs that use it and allow this app to use cameras.",
+                camera=self.name,
             )
         self._watch.reopened()
         self._index = 0
@@ -165,7 +167,7 @@ class Camera:
         picture = self._read_picture()
         time_s = self._clock()
         if self._watch.frozen(picture, time_s):
-            raise CameraFrozen(f"{self.name} repeats one picture; unplug it and plug it in again.")
+            raise CameraFrozen("{camera} repeats one picture; unplug it and plug it in again.", camera=self.name)
         kept = self._kept.take(picture.shape)
         np.copyto(kept, picture[:, :, ::-1])
         rgb = kept.view()
@@ -176,12 +178,12 @@ class Camera:
 
     def _read_picture(self) -> NDArray[np.uint8]:
         if self._capture is None:
-            raise CameraLost(f"{self.name} is closed; start it again.")
+            raise CameraLost("{camera} is closed; start it again.", camera=self.name)
         for _ in range(_UNREADABLE_IN_A_ROW):
             arrived, picture = self._capture.read()
             if arrived and picture is not None and picture.ndim == 3 and picture.size:
                 return picture
-        raise CameraLost(f"{self.name} was unplugged or stopped sending pictures; plug it in again.")
+        raise CameraLost("{camera} was unplugged or stopped sending pictures; plug it in again.", camera=self.name)
 
 
 class VideoCamera:
@@ -295,8 +297,12 @@ def list_cameras(camera_folder: Path = CAMERA_FOLDER) -> tuple[CameraDevice, ...
         capture = _open_cv2_capture(index)
         if capture is not None:
             capture.release()
-            found.append(CameraDevice(index, f"Camera {index + 1}"))
+            found.append(_nameless(index))
     return tuple(found)
+
+
+def _nameless(index: int) -> CameraDevice:
+    return CameraDevice(index, Sentence("Camera {number}", number=index + 1))
 
 
 def _system_knows_cameras() -> bool:
@@ -308,7 +314,8 @@ def _linux_cameras(camera_folder: Path) -> tuple[CameraDevice, ...]:
     for entry in camera_folder.glob("video*"):
         number = entry.name.removeprefix("video")
         if number.isdecimal() and _line(entry / "index") in ("", "0"):  # a camera's further nodes give no pictures
-            found.append(CameraDevice(int(number), _line(entry / "name") or f"Camera {int(number) + 1}"))
+            name = _line(entry / "name")
+            found.append(CameraDevice(int(number), name) if name else _nameless(int(number)))
     return tuple(sorted(found, key=lambda camera: camera.index))
 
 

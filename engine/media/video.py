@@ -75,7 +75,9 @@ class Video:
             with closing(self._pictures(container, stream)) as pictures:
                 first = next(pictures, None)
             if first is None:
-                raise MediaError(f"{self._path.name} holds no picture that can be decoded; record or export it again.")
+                raise MediaError(
+                    "{name} holds no picture that can be decoded; record or export it again.", name=self._path.name
+                )
             self._width_px, self._height_px = _square_pixel_size(first.stored, stream)
             self._orientation = _orientation(first.stored)
             self._first_stamp_s = _stamp_s(first.stored, stream, 0) if first.stored.pts is not None else None
@@ -233,13 +235,18 @@ class Video:
     def _check_limits(self, width_px: int, height_px: int, time_s: float) -> None:
         if max(width_px, height_px) > MAX_SIDE_PX:
             raise MediaError(
-                f"{self._path.name} is {width_px} x {height_px} pixels; at most {MAX_SIDE_PX} a side can be read. "
-                "Export it smaller."
+                "{name} is {width_px} x {height_px} pixels; at most {most_px} a side can be read. Export it smaller.",
+                name=self._path.name,
+                width_px=width_px,
+                height_px=height_px,
+                most_px=MAX_SIDE_PX,
             )
         if time_s > MAX_DURATION_S:
             raise MediaError(
-                f"{self._path.name} is {time_s / 3600:.1f} hours long; at most {MAX_DURATION_S / 3600:g} can be read. "
-                "Cut it into parts."
+                "{name} is {hours:.1f} hours long; at most {most_h:g} can be read. Cut it into parts.",
+                name=self._path.name,
+                hours=time_s / 3600,
+                most_h=MAX_DURATION_S / 3600,
             )
 
     def _describe(self, container: InputContainer, stream: VideoStream) -> VideoInfo:
@@ -267,17 +274,19 @@ class Video:
 def open_container(path: Path) -> InputContainer:
     """Open a file on this computer as every video is opened here; raises MediaError with one sentence."""
     if not path.exists():
-        raise MediaError(f"There is no file {path}; check the name.")
+        raise MediaError("There is no file {path}; check the name.", path=path)
     if path.is_dir():
-        raise MediaError(f"{path} is a folder; choose a video file in it.")
+        raise MediaError("{path} is a folder; choose a video file in it.", path=path)
     try:
         if path.stat().st_size == 0:
-            raise MediaError(f"{path.name} is empty (0 bytes); record or copy it again.")
+            raise MediaError("{name} is empty (0 bytes); record or copy it again.", name=path.name)
         return av.open(f"file:{path}", options=_OPEN_OPTIONS, metadata_errors="ignore")
     except PermissionError as error:
-        raise MediaError(f"{path.name} may not be read; change its permissions or choose another file.") from error
+        raise MediaError(
+            "{name} may not be read; change its permissions or choose another file.", name=path.name
+        ) from error
     except (FFmpegError, OSError) as error:
-        raise MediaError(f"{path.name} is damaged or is not a video; choose another file.") from error
+        raise MediaError("{name} is damaged or is not a video; choose another file.", name=path.name) from error
 
 
 def _video_stream(container: InputContainer, name: str) -> VideoStream:
@@ -285,10 +294,12 @@ def _video_stream(container: InputContainer, name: str) -> VideoStream:
     if streams and hasattr(streams[0], "width"):
         return streams[0]
     if streams:  # PyAV gives a stream without a known codec no size
-        raise MediaError(f"{name} is in a video format that this app cannot decode; convert it to MP4 (H.264).")
+        raise MediaError(
+            "{name} is in a video format that this app cannot decode; convert it to MP4 (H.264).", name=name
+        )
     if container.streams.audio:
-        raise MediaError(f"{name} holds sound but no pictures; choose a video.")
-    raise MediaError(f"{name} holds no pictures; choose a video.")
+        raise MediaError("{name} holds sound but no pictures; choose a video.", name=name)
+    raise MediaError("{name} holds no pictures; choose a video.", name=name)
 
 
 def _video_length_s(container: InputContainer, stream: VideoStream) -> float | None:

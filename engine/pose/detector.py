@@ -52,14 +52,18 @@ def make_detector(name: str = "mediapipe", **options: Unpack[DetectorOptions]) -
     """
     if name == "mediapipe":
         if options:
-            raise DetectorError(f"The mediapipe detector takes no options, but was given {', '.join(options)}.")
+            raise DetectorError(
+                "The mediapipe detector takes no options, but was given {options}.", options=", ".join(options)
+            )
         from engine.pose.mediapipe_detector import MediaPipeDetector
 
         return MediaPipeDetector()
     if name == "rtm":
         missing = [key for key in DetectorOptions.__annotations__ if key not in options]
         if missing:
-            raise DetectorError(f"The rtm detector needs its weight files and their hashes: {', '.join(missing)}.")
+            raise DetectorError(
+                "The rtm detector needs its weight files and their hashes: {missing}.", missing=", ".join(missing)
+            )
         from engine.pose.rtm_detector import RtmDetector
 
         return RtmDetector(
@@ -68,4 +72,6 @@ def make_detector(name: str = "mediapipe", **options: Unpack[DetectorOptions]) -
             person_path=options["person_path"],
             person_sha256=options["person_sha256"],
         )
-    raise DetectorError(f"There is no keypoint detector {name!r}; choose one of {', '.join(DETECTOR_NAMES)}.")
+    raise DetectorError(
+        "There is no keypoint detector {name!r}; choose one of {known}.", name=name, known=", ".join(DETECTOR_NAMES)
+    )

@@ -42,7 +42,7 @@ def write_keypoints(
     writers = {".npz": _write_npz, ".pose": _write_pose}
     writer = writers.get(path.suffix.lower())
     if writer is None:
-        raise CaptionFileError(f"{path.name} names no keypoint format; they are written as .npz or .pose.")
+        raise CaptionFileError("{name} names no keypoint format; they are written as .npz or .pose.", name=path.name)
     write_in_place(path, lambda file: writer(file, keypoints, width_px, height_px), overwrite=overwrite)
 
 
@@ -86,7 +86,9 @@ def _write_pose(file: BinaryIO, keypoints: KeypointFile, width_px: int, height_p
     span_s = float(times_s[-1] - times_s[0]) if len(times_s) > 1 else 1.0
     rate_hz = max(len(times_s) - 1, 1) / span_s if span_s > 0 else 0.0
     if not 0.0 < rate_hz < _MOST_HZ:
-        raise CaptionFileError(f"The keypoints span {span_s:g} s, which is no time. Translate the video anew.")
+        raise CaptionFileError(
+            "The keypoints span {span_s:g} s, which is no time. Translate the video anew.", span_s=span_s
+        )
     file.write(struct.pack("<f3HH", _POSE_VERSION, width_px, height_px, 0, len(_COMPONENTS)))
     for name, place, limbs, colour in _COMPONENTS:
         points = NAMES[place]

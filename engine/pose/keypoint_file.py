@@ -159,7 +159,9 @@ def _whole_count(path: Path) -> int:
     """How many whole poses a file holds: a kill may leave a torn one at its end. Raises StorageError."""
     with path.open("rb") as file:
         if file.read(len(_HEAD)) != _HEAD:
-            raise StorageError(f"{path} holds no keypoints that this version can read. Delete it and start afresh.")
+            raise StorageError(
+                "{path} holds no keypoints that this version can read. Delete it and start afresh.", path=path
+            )
         count = (path.stat().st_size - len(_HEAD)) // _ROW.itemsize
         while count:
             file.seek(len(_HEAD) + (count - 1) * _ROW.itemsize)

@@ -103,7 +103,9 @@ class MediaPipeDetector:
         if self._last_s is not None:
             if frame.time_s <= self._last_s:
                 raise DetectorError(
-                    f"A picture at {frame.time_s:.3f} s follows one at {self._last_s:.3f} s; reset the detector first."
+                    "A picture at {time_s:.3f} s follows one at {last_s:.3f} s; reset the detector first.",
+                    time_s=frame.time_s,
+                    last_s=self._last_s,
                 )
             # Holistic smooths by its own clock, which supposes 30 pictures a second: give it the true distance.
             step_us = max(1, round((frame.time_s - self._last_s) * 1e6))

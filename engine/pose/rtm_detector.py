@@ -56,7 +56,9 @@ class RtmDetector:
         self._pose_height_px, self._pose_width_px = _input_size(self._pose_session, pose_path)
         self._person_side_px, _ = _input_size(self._person_session, person_path)
         if len(self._pose_session.get_outputs()) != 2:
-            raise DetectorError(f"{pose_path.name} is not a SimCC pose network: it needs the outputs simcc_x, simcc_y.")
+            raise DetectorError(
+                "{name} is not a SimCC pose network: it needs the outputs simcc_x, simcc_y.", name=pose_path.name
+            )
         self.person_searches = 0
         self._track = SignerTrack()
         self._box: Float32Array | None = None
@@ -104,7 +106,9 @@ class RtmDetector:
         picture, scale = _letterbox(bgr, self._person_side_px)
         found = self._person_session.run(None, {self._person_session.get_inputs()[0].name: _channels_first(picture)})[0]
         if found.ndim != 3 or found.shape[-1] != 5:
-            raise DetectorError(f"The person network gives {found.shape}, not boxes (1, n, 5); choose a YOLOX file.")
+            raise DetectorError(
+                "The person network gives {shape}, not boxes (1, n, 5); choose a YOLOX file.", shape=found.shape
+            )
         found = found[0][found[0][:, 4] > _PERSON_SCORE]
         boxes = (found[:, :4] / scale / size).astype(np.float32)
         chosen = self._track.pick(boxes, time_s)
@@ -119,7 +123,9 @@ class RtmDetector:
         across, down = self._pose_session.run(None, {self._pose_session.get_inputs()[0].name: _channels_first(normal)})
         if across.shape[1] != KEYPOINT_COUNT:
             raise DetectorError(
-                f"The pose network gives {across.shape[1]} points, not the {KEYPOINT_COUNT} of a whole body."
+                "The pose network gives {count} points, not the {wanted} of a whole body.",
+                count=across.shape[1],
+                wanted=KEYPOINT_COUNT,
             )
         bins, score = get_simcc_maximum(across, down)
         pixels = bins[0] / _SIMCC_SPLIT / input_size * extent + centre - extent / 2
@@ -152,11 +158,14 @@ def _session(path: Path, sha256: str, threads: int) -> onnxruntime.InferenceSess
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise DetectorError(f"The weights {path} cannot be read; download them again in Models.") from error
+        raise DetectorError("The weights {path} cannot be read; download them again in Models.", path=path) from error
     found = hashlib.sha256(content).hexdigest()
     if found != sha256.lower():
         raise DetectorError(
-            f"The weights {path.name} have the SHA-256 {found}, not {sha256.lower()}; download them again in Models."
+            "The weights {name} have the SHA-256 {found}, not {wanted}; download them again in Models.",
+            name=path.name,
+            found=found,
+            wanted=sha256.lower(),
         )
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
@@ -164,11 +173,15 @@ def _session(path: Path, sha256: str, threads: int) -> onnxruntime.InferenceSess
     try:
         return onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
     except (Fail, InvalidArgument, InvalidGraph, InvalidProtobuf, NotRunnable) as error:
-        raise DetectorError(f"The weights {path.name} are not a network that ONNX Runtime can run.") from error
+        raise DetectorError(
+            "The weights {name} are not a network that ONNX Runtime can run.", name=path.name
+        ) from error
 
 
 def _input_size(session: onnxruntime.InferenceSession, path: Path) -> tuple[int, int]:
     shape = session.get_inputs()[0].shape
     if len(shape) != 4 or not all(isinstance(side, int) for side in shape[2:]):
-        raise DetectorError(f"{path.name} takes {shape}, not pictures (N, 3, height, width) of one size.")
+        raise DetectorError(
+            "{name} takes {shape}, not pictures (N, 3, height, width) of one size.", name=path.name, shape=shape
+        )
     return shape[2], shape[3]

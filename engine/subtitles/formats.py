@@ -66,8 +66,12 @@ def writer_for(path: Path) -> Callable[[CaptionDocument], str]:
     """The format that a file name asks for; raises CaptionFileError naming those there are."""
     writer = WRITERS.get(path.suffix.lower())
     if writer is None:
-        ending = f"ends in {path.suffix}" if path.suffix else "has no ending"
-        raise CaptionFileError(f"{path.name} {ending}; captions are written as {', '.join(WRITERS)}.")
+        name, known = path.name, ", ".join(WRITERS)
+        if not path.suffix:
+            raise CaptionFileError("{name} has no ending; captions are written as {known}.", name=name, known=known)
+        raise CaptionFileError(
+            "{name} ends in {ending}; captions are written as {known}.", name=name, ending=path.suffix, known=known
+        )
     return writer
 
 

@@ -29,13 +29,18 @@ class ReadingRules:
     def __post_init__(self) -> None:
         if not (8 <= self.line_characters <= 200 and 5.0 <= self.characters_per_s <= 100.0):
             raise CaptionFileError(
-                f"Captions take 8 to 200 letters a line and 5 to 100 a second, not {self.line_characters} and "
-                f"{self.characters_per_s:g}. Choose other values."
+                "Captions take 8 to 200 letters a line and 5 to 100 a second, not {letters} and "
+                "{characters_per_s:g}. Choose other values.",
+                letters=self.line_characters,
+                characters_per_s=self.characters_per_s,
             )
         if not (0.0 <= self.shortest_s <= 10.0 and 0 <= self.gap_frames <= 50 and self.frames_per_s > 0.0):
             raise CaptionFileError(
-                f"Captions stay 0 to 10 s at least with 0 to 50 pictures between them, not {self.shortest_s:g} s and "
-                f"{self.gap_frames} at {self.frames_per_s:g} a second. Choose other values."
+                "Captions stay 0 to 10 s at least with 0 to 50 pictures between them, not {shortest_s:g} s and "
+                "{gap_frames} at {frames_per_s:g} a second. Choose other values.",
+                shortest_s=self.shortest_s,
+                gap_frames=self.gap_frames,
+                frames_per_s=self.frames_per_s,
             )
 
     @property

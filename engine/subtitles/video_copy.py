@@ -168,10 +168,10 @@ def blended(picture: NDArray[np.uint8], plate: Plate) -> NDArray[np.uint8]:
 
 def _check(video: Path, target: Path, *, overwrite: bool) -> None:
     if target.suffix.lower() not in SOFT_COPY_ENDINGS:
-        raise CaptionFileError(f"{target.name}: a copy of the video is written as .mkv or .mp4.")
+        raise CaptionFileError("{copy}: a copy of the video is written as .mkv or .mp4.", copy=target.name)
     check_place(target, overwrite=overwrite)
     if target.exists() and target.samefile(video):
-        raise CaptionFileError(f"{target} is the video itself. Choose another name for the copy.")
+        raise CaptionFileError("{target} is the video itself. Choose another name for the copy.", target=target)
 
 
 @contextmanager
@@ -195,14 +195,20 @@ def _explained(video: Path, target: Path) -> Iterator[None]:
     except (FFmpegError, ValueError) as error:
         other = ".mkv" if target.suffix.lower() == ".mp4" else ".mp4"
         raise MediaError(
-            f"{video.name} cannot be copied into {target.name} ({error}). Try a name that ends in {other}."
+            "{name} cannot be copied into {copy} ({error}). Try a name that ends in {other}.",
+            name=video.name,
+            copy=target.name,
+            error=error,
+            other=other,
         ) from error
 
 
 def _add_track(copy: OutputContainer, ending: str) -> SubtitleStream:
     track = copy.add_stream(_TRACK_CODECS[ending])
     if not isinstance(track, SubtitleStream):
-        raise MediaError(f"This computer's FFmpeg writes no subtitles into {ending} files. Write an .srt file instead.")
+        raise MediaError(
+            "This computer's FFmpeg writes no subtitles into {ending} files. Write an .srt file instead.", ending=ending
+        )
     track.codec_context.subtitle_header = _SCRIPT_HEAD
     track.codec_context.time_base = track.time_base = _MILLISECOND
     return track

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from engine.bundle.manifest import Manifest
 from engine.errors import ComputeError
+from engine.sentence import Sentence
 from engine.translate.text import TextCodec
 from engine.translate.translator import RunningTranslation, Translator
 from engine.types import Clip, HandUse, Hypothesis, Pose
@@ -20,7 +21,7 @@ class FallbackTranslator:
     called once, from the thread of the translation, with the reason.
     """
 
-    def __init__(self, accelerated: Translator, make_plain: Callable[[], Translator], tell: Callable[[str], None]):
+    def __init__(self, accelerated: Translator, make_plain: Callable[[], Translator], tell: Callable[[Sentence], None]):
         self._translator = accelerated
         self._make_plain: Callable[[], Translator] | None = make_plain
         self._tell = tell
@@ -67,7 +68,7 @@ class FallbackTranslator:
             raise error
         self._translator = self._make_plain()
         self._make_plain = None
-        self._tell(str(error))
+        self._tell(error.sentence)
 
 
 class FallbackRunning:

@@ -46,7 +46,7 @@ class _PoseFrontend:
 
     def embed(self, pose: PoseInput, hands: tuple[HandCrops, HandCrops] | None) -> Float32Array:
         if hands is not None:
-            raise InputError(f"The model {self._name!r} reads no hand pictures; give it none.")
+            raise InputError("The model {model!r} reads no hand pictures; give it none.", model=self._name)
         embeddings: Float32Array = self._graph.run(FRONTEND_OUTPUTS, _parts(pose))[0][0]
         return embeddings
 

@@ -39,11 +39,14 @@ class Graph:
             self._session = onnxruntime.InferenceSession(str(path), options, providers=list(providers))
         except _LOAD_FAULTS as error:
             _log.warning("ONNX Runtime refused %s: %s", path.name, error)
-            raise BundleError(f"{path.name} of the model cannot be loaded. Fetch the model again.") from error
+            raise BundleError("{name} of the model cannot be loaded. Fetch the model again.", name=path.name) from error
         if providers[0] not in (used := self._session.get_providers()):
             raise BundleError(
-                f"{path.name} of the model runs on {used[0]}, not on {providers[0]}, which does not start here. "
-                "Choose another processor in Models."
+                "{name} of the model runs on {used}, not on {wanted}, which does not start here. "
+                "Choose another processor in Models.",
+                name=path.name,
+                used=used[0],
+                wanted=providers[0],
             )
 
     def check(self, inputs: Sequence[str], outputs: Sequence[str]) -> None:
@@ -52,8 +55,11 @@ class Graph:
         given = {one.name for one in self._session.get_outputs()}
         if differing := sorted((taken ^ set(inputs)) | (set(outputs) - given)):
             raise BundleError(
-                f"{self._name} differs from what this version uses in {len(differing)} inputs or outputs "
-                f"({', '.join(differing[:3])}). Update Signscribe or choose another model."
+                "{name} differs from what this version uses in {count} inputs or outputs "
+                "({differing}). Update Signscribe or choose another model.",
+                name=self._name,
+                count=len(differing),
+                differing=", ".join(differing[:3]),
             )
 
     def run(self, outputs: Sequence[str], feeds: Mapping[str, Float32Array | NDArray[np.int64]]) -> list[Float32Array]:
@@ -63,8 +69,9 @@ class Graph:
         except _RUN_FAULTS as error:
             _log.warning("ONNX Runtime gave up in %s: %s", self._name, error)
             raise ComputeError(
-                f"{self._name} of the model could not be computed ({_first_line(error)}). "
-                "Choose another processor or model in Models."
+                "{name} of the model could not be computed ({reason}). Choose another processor or model in Models.",
+                name=self._name,
+                reason=_first_line(error),
             ) from error
         return arrays
 

@@ -13,6 +13,7 @@ import psutil
 from engine.bundle.loader import Bundle
 from engine.errors import BundleError
 from engine.pose.layout import KEYPOINT_COUNT
+from engine.sentence import Sentence
 from engine.translate.fallback import AnyTranslator, FallbackTranslator
 from engine.translate.graph import CPU
 from engine.translate.translator import Translator
@@ -76,7 +77,7 @@ def try_processor(bundle: Bundle, processor: Processor) -> Trial:
     return Trial(processor, load_s, min(costs_s), memory_mb, difference)
 
 
-def open_translator(bundle: Bundle, processor: Processor, tell: Callable[[str], None]) -> AnyTranslator:
+def open_translator(bundle: Bundle, processor: Processor, tell: Callable[[Sentence], None]) -> AnyTranslator:
     """A translator on `processor`, which goes over to the CPU where that does not start or later gives up.
 
     `tell` is then called with a sentence that says why, now or from the thread that translates.
@@ -87,7 +88,7 @@ def open_translator(bundle: Bundle, processor: Processor, tell: Callable[[str], 
         accelerated = Translator(bundle, providers=PROVIDERS[processor])
     except BundleError as error:
         _log.warning("The model runs on the CPU: %s", error)
-        tell(str(error))
+        tell(error.sentence)
         return Translator(bundle)
     return FallbackTranslator(accelerated, lambda: Translator(bundle), tell)
 

@@ -106,7 +106,7 @@ class Sessions:
 
     def _overrun(self) -> ComputeError:
         return ComputeError(
-            f"The model {self.manifest.name!r} computed numbers that are not finite. Choose another model."
+            "The model {model!r} computed numbers that are not finite. Choose another model.", model=self.manifest.name
         )
 
 

@@ -20,7 +20,7 @@ class TextCodec:
         try:
             self._pieces = sentencepiece.SentencePieceProcessor(model_file=str(path))
         except (OSError, RuntimeError) as error:
-            raise BundleError(f"{path.name} is not a sentencepiece model. Fetch the model again.") from error
+            raise BundleError("{name} is not a sentencepiece model. Fetch the model again.", name=path.name) from error
         self._special = manifest.special_ids
         self._piece_of_row = range(manifest.network.vocabulary) if manifest.token_ids is None else manifest.token_ids
         self._row_of_piece = {piece: row for row, piece in enumerate(self._piece_of_row)}
@@ -34,8 +34,9 @@ class TextCodec:
         missing = next((piece for piece in pieces if piece not in self._row_of_piece), None)
         if missing is not None:
             raise BundleError(
-                f"The model's vocabulary lacks {self._pieces.id_to_piece(missing)!r}, a part of {text!r}. "
-                "Fetch the model again."
+                "The model's vocabulary lacks {piece!r}, a part of {text!r}. Fetch the model again.",
+                piece=self._pieces.id_to_piece(missing),
+                text=text,
             )
         return tuple(self._row_of_piece[piece] for piece in pieces)
 

@@ -44,7 +44,11 @@ def model_clip(clip: Clip, contract: InputContract) -> Clip:
     """
     finite = np.isfinite(clip.xy).all(axis=(1, 2)) & np.isfinite(clip.score).all(axis=1)
     if not finite.all():
-        raise InputError(f"Frame {int(np.argmin(finite))} of {len(clip)} has keypoints that are not finite numbers.")
+        raise InputError(
+            "Frame {frame} of {count} has keypoints that are not finite numbers.",
+            frame=int(np.argmin(finite)),
+            count=len(clip),
+        )
     even = resample(clip, contract.rate_hz)
     if len(even) <= contract.max_frames:
         return even

@@ -1,22 +1,50 @@
 """What the tests of the window share: a window on small parts, closed and swept up afterwards."""
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
 from app.settings import LoadedSettings, Settings
 from app.style import apply_style
+from app.translation import FOLDER, install_translation
 from engine.bundle.store import ModelStore
+from engine.sentence import Sentence
 from tests.app.video_scene import Scene, ScriptedTranscriber
 from tests.app.window_parts import NotedVoice, StillParts
 from tests.videos import write_video
 
 OpenWindow = Callable[..., MainWindow]
+
+
+def qt_tool(name: str, *arguments: str) -> None:
+    done = subprocess.run(
+        [str(Path(sys.executable).with_name(f"pyside6-{name}")), *arguments],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture
+def in_slovak(qapp: QApplication, tmp_path: Path) -> Iterator[None]:
+    """The whole application in Slovak, as long as the test lasts."""
+    before = QLocale()
+    qt_tool("lrelease", str(FOLDER / "signscribe_sk.ts"), "-qm", str(tmp_path / "signscribe_sk.qm"))
+    translators = install_translation(qapp, "sk", tmp_path)
+    assert len(translators) == 2, "Signscribe's own words and Qt's"
+    yield
+    for translator in translators:
+        QCoreApplication.removeTranslator(translator)
+    QLocale.setDefault(before)
 
 
 @pytest.fixture
@@ -27,7 +55,7 @@ def open_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Op
     def open_one(
         parts: StillParts | None = None,
         settings: Settings | None = None,
-        notice: str = "",
+        notice: Sentence | None = None,
         voice: NotedVoice | None = None,
     ) -> MainWindow:
         chosen = settings or Settings()

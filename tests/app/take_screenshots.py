@@ -25,6 +25,7 @@ from engine.bundle.store import ModelStore
 from engine.errors import BundleError
 from engine.media.video import Video
 from engine.pose.detector import make_detector
+from engine.sentence import Sentence
 from engine.types import EngineError, EngineState, Frame, Pose, Subtitle
 from tests.app.window_parts import NotedVoice, StillParts, caption, status
 
@@ -137,7 +138,7 @@ def take_states(studio: Studio) -> None:
         ("camera-frozen-dark", dark, "camera_frozen", "USB Camera repeats one picture."),
     ):
         window = studio.start(StillParts(), settings, EngineState.WAITING)
-        window.controller.bridge.on_error(EngineError(code, "camera", reason))
+        window.controller.bridge.on_error(EngineError(code, "camera", Sentence(reason)))
         studio.keep(name, window, window)
     window = studio.open(StillParts(), light)
     studio.keep("settings-light", window.open_settings(), window)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.live_parts import EngineParts
 from app.paths import demo_clip, starter_model_dir
+from app.sentences import words_of
 from app.settings import Settings, Theme
 from app.video.transcriber import EngineTranscriber, ModelChoice
 from tests.app.take_screenshots import CAPTION_LIMIT_S, FOLDER, SIGNING_AT_S, SIZE, Studio, see_demo
@@ -40,7 +41,10 @@ def snap(studio: Studio, name: str, widget: QWidget) -> None:
 def take(studio: Studio, folder: Path, name: str, settings: Settings, size: tuple[int, int]) -> None:
     """The page while empty and with the demo clip, and what it can be saved as."""
     window = studio.open(EngineParts(), settings)
-    window.add_videos(folder, EngineTranscriber(lambda: ModelChoice(starter_model_dir()), window.notice.show_notice))
+    transcriber = EngineTranscriber(
+        lambda: ModelChoice(starter_model_dir()), lambda why: window.notice.show_notice(words_of(why))
+    )
+    window.add_videos(folder, transcriber)
     page = window.video
     if page is None:
         raise SystemExit(window.notice.sentence)

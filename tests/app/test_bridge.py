@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Slot
 from pytestqt.qtbot import QtBot
 
 from app.bridge import EngineBridge
+from engine.sentence import Sentence
 from engine.types import EngineError, EngineState
 from tests.app.window_parts import caption, grey_frame, signing_poses, status
 
@@ -47,7 +48,7 @@ def test_what_another_thread_says_arrives_in_order_on_the_windows_thread(qtbot: 
     bridge = EngineBridge()
     ear = Ear(bridge)
     begun, signing, finished = caption(1, "", "Dobrý"), status(EngineState.SIGNING), caption(1, "Dobrý deň", final=True)
-    error = EngineError("camera_lost", "camera", "gone")
+    error = EngineError("camera_lost", "camera", Sentence("gone"))
 
     def speak() -> None:
         bridge.on_subtitle(begun)

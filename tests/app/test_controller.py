@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from app.controller import LiveController
 from app.live_view import ClipSource, Phase
 from engine.errors import BundleError, MediaError
+from engine.sentence import Sentence
 from engine.types import EngineError, EngineState, HandUse, Subtitle
 from tests.app.window_parts import CAMERAS, MANIFEST, READS_PICTURES, StillParts, caption, grey_frame, status
 
@@ -118,7 +119,7 @@ def test_a_fault_ends_the_run_and_is_kept_to_be_told(
     qtbot: QtBot, parts: StillParts, controller: LiveController
 ) -> None:
     start_running(qtbot, controller, parts)
-    error = EngineError("detector", "pose", "broken")
+    error = EngineError("detector", "pose", Sentence("broken"))
     controller.bridge.on_error(error)
     run_until(qtbot, controller, Phase.OFF)
     assert controller.view.problem == error
@@ -131,7 +132,7 @@ def test_a_lost_camera_is_waited_for_and_forgotten_when_pictures_come(
     qtbot: QtBot, parts: StillParts, controller: LiveController
 ) -> None:
     start_running(qtbot, controller, parts)
-    error = EngineError("camera_lost", "camera", "unplugged")
+    error = EngineError("camera_lost", "camera", Sentence("unplugged"))
     controller.bridge.on_error(error)
     assert controller.view.problem == error
     assert phase_of(controller) is Phase.RUNNING
@@ -150,7 +151,7 @@ def test_a_run_that_cannot_be_opened_says_why(
     if isinstance(fault, BundleError):
         assert controller.view.model_problem == "no model"
     else:
-        assert controller.view.problem == EngineError("start", "start", "no clip")
+        assert controller.view.problem == EngineError("start", "start", Sentence("no clip"))
 
 
 def test_a_source_that_is_over_ends_the_run(qtbot: QtBot, parts: StillParts, controller: LiveController) -> None:

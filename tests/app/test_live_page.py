@@ -13,6 +13,7 @@ from app.messages import Action
 from app.paths import demo_clip
 from app.settings import Settings, load_settings
 from engine.errors import BundleError
+from engine.sentence import Sentence
 from engine.types import EngineError, EngineState
 from tests.app.conftest import OpenWindow
 from tests.app.window_parts import StillParts, caption, grey_frame, signing_poses, status
@@ -248,7 +249,7 @@ def test_a_fault_is_told_and_trying_again_starts_afresh(open_window: OpenWindow,
     parts = StillParts()
     window = open_window(parts)
     run_camera(window, parts, qtbot)
-    window.controller.bridge.on_error(EngineError("detector", "pose", "Its files are damaged."))
+    window.controller.bridge.on_error(EngineError("detector", "pose", Sentence("Its files are damaged.")))
     qtbot.waitUntil(window.live.card.isVisible)
     qtbot.waitUntil(lambda: window.controller.view.phase is Phase.OFF)
     click_card(window, Action.TRY_AGAIN)
@@ -277,6 +278,6 @@ def test_figures_are_shown_while_running(open_window: OpenWindow, qtbot: QtBot) 
 
 
 def test_a_notice_about_lost_settings_is_shown(open_window: OpenWindow) -> None:
-    window = open_window(notice="Your settings could not be read.")
+    window = open_window(notice=Sentence("Your settings could not be read."))
     assert window.notice.isVisible()
     assert window.notice.sentence == "Your settings could not be read."

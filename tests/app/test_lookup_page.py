@@ -29,6 +29,7 @@ from engine.lookup.compare import Comparison, compare
 from engine.lookup.lookup import SignLookup
 from engine.lookup.own_signs import OwnSign
 from engine.lookup.traits import traits
+from engine.sentence import Sentence
 from engine.subtitles.document import LookedUp
 from engine.translate.translator import Translator
 from engine.types import Clip, EngineError, EngineState
@@ -274,7 +275,7 @@ def test_a_lost_camera_is_said_once_and_ends_the_catching(
     page.box.sign_button.click()
     qtbot.waitUntil(lambda: "start" in parts.run.told)
     with qtbot.waitSignal(page.notice) as said:
-        page.controller.bridge.on_error(EngineError("camera_lost", "camera", "The camera was unplugged."))
+        page.controller.bridge.on_error(EngineError("camera_lost", "camera", Sentence("The camera was unplugged.")))
     assert said.args == ["The camera was unplugged."]
     assert page.controller.stage is Stage.READY
 

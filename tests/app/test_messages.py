@@ -22,11 +22,13 @@ from app.messages import (
 from engine.errors import BundleError, DetectorError, MediaError
 from engine.live.faults import engine_error
 from engine.media.camera import CameraBusy, CameraError, CameraFrozen, CameraLost, CameraMissing
+from engine.sentence import Sentence
 from engine.types import EngineError, EngineState
 from tests.app.window_parts import CAMERAS, MANIFEST, caption, status
 
 READY = LiveView(cameras=CAMERAS, manifest=MANIFEST, language="svk")
 RUNNING = replace(READY, phase=Phase.RUNNING, source=CAMERAS[0], status=status(EngineState.WAITING))
+BUSY = EngineError("camera_busy", "camera", Sentence("x"))
 JARGON = ("inference", "pipeline", "frame", "bundle", "detector", "thread", "exception", "null", "none")
 
 
@@ -59,10 +61,14 @@ def test_not_sure_is_said_until_signing_goes_on() -> None:
         (replace(READY, manifest=None, model_problem="bundle.json is missing."), Action.CHOOSE_MODEL, None),
         (replace(READY, phase=Phase.LOADING), Action.CANCEL, None),
         (replace(READY, phase=Phase.PAUSED), Action.RESUME, None),
-        (replace(READY, phase=Phase.LOADING, problem=EngineError("camera_busy", "camera", "x")), Action.STOP, None),
-        (replace(RUNNING, problem=EngineError("camera_lost", "camera", "x")), Action.STOP, None),
-        (replace(READY, problem=EngineError("detector", "pose", "x")), Action.TRY_AGAIN, None),
-        (replace(READY, problem=EngineError("model", "start", "x")), Action.CHOOSE_MODEL, None),
+        (
+            replace(READY, phase=Phase.LOADING, problem=BUSY),
+            Action.STOP,
+            None,
+        ),
+        (replace(RUNNING, problem=EngineError("camera_lost", "camera", Sentence("x"))), Action.STOP, None),
+        (replace(READY, problem=EngineError("detector", "pose", Sentence("x"))), Action.TRY_AGAIN, None),
+        (replace(READY, problem=EngineError("model", "start", Sentence("x"))), Action.CHOOSE_MODEL, None),
     ],
 )
 def test_every_standstill_has_a_sentence_and_something_to_do(
@@ -95,7 +101,7 @@ def test_the_coach_is_silent_while_all_is_well_and_speaks_when_captions_are_late
 
 @pytest.mark.parametrize("error", [CameraError, CameraMissing, CameraBusy, CameraLost, CameraFrozen])
 def test_every_camera_fault_has_a_sentence_of_its_own(error: type[CameraError]) -> None:
-    message = problem_message(EngineError(error.code, "camera", "raw detail"))
+    message = problem_message(EngineError(error.code, "camera", Sentence("raw detail")))
     assert message.sentence != "raw detail"
     assert message.action is Action.STOP
 
@@ -111,7 +117,7 @@ def test_every_fault_that_ends_a_run_has_a_sentence_of_its_own(error: type[Excep
 
 
 def test_an_unknown_fault_says_what_the_engine_said() -> None:
-    message = problem_message(EngineError("new_code", "pose", "The sky fell on the lens; wipe it."))
+    message = problem_message(EngineError("new_code", "pose", Sentence("The sky fell on the lens; wipe it.")))
     assert message.sentence == "The sky fell on the lens; wipe it."
 
 
@@ -119,7 +125,7 @@ def test_the_light_says_whether_somebody_is_filmed() -> None:
     assert light_words(READY) == ""
     assert light_words(RUNNING) == "Camera is on"
     assert light_words(replace(RUNNING, source=ClipSource(Path("demo.mp4"), "svk"))) == "Playing the demo clip"
-    lost = replace(RUNNING, problem=EngineError("camera_lost", "camera", "x"))
+    lost = replace(RUNNING, problem=EngineError("camera_lost", "camera", Sentence("x")))
     assert light_words(lost) == "Waiting for the camera"
     assert not lost.camera_on
     assert RUNNING.camera_on

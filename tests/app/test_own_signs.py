@@ -68,7 +68,7 @@ def test_a_damaged_file_is_left_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "own.signs"
     path.write_bytes(b"not signs at all, but perhaps still of use" * 3)
     own = OwnSigns(path)
-    assert "not a file of signs" in own.problem
+    assert "not a file of signs" in str(own.problem)
     with pytest.raises(SignFileError):
         own.teach("home", "ase", "", own_sign().takes)
     assert path.read_bytes().startswith(b"not signs")

@@ -10,6 +10,7 @@ from app.video.queue import Finding, ItemState, QueueItem
 from app.video_controller import Pace
 from app.video_export import draw_cue
 from app.video_messages import clock, item_words, parse_clock
+from engine.sentence import Sentence
 
 ITEM = QueueItem(1, Path("/clip.mp4"), "svk")
 
@@ -44,7 +45,7 @@ def test_times_are_written_to_a_tenth() -> None:
         (ITEM, "Waiting"),
         (replace(ITEM, state=ItemState.WORKING), "40 %, about 3 min left"),
         (replace(ITEM, state=ItemState.CANCELLED), "Cancelled"),
-        (replace(ITEM, state=ItemState.FAILED, fault="It is empty."), "It is empty."),
+        (replace(ITEM, state=ItemState.FAILED, fault=Sentence("It is empty.")), "It is empty."),
         (replace(ITEM, state=ItemState.DONE, finding=Finding.CAPTIONS), "Done"),
         (replace(ITEM, state=ItemState.DONE, finding=Finding.NO_SIGNING), "Nobody signs in this video."),
         (

@@ -26,6 +26,7 @@ from app.settings import Settings, Theme
 from app.style import CONTROL_HEIGHT_PX
 from app.widgets.camera_light import CameraLight
 from engine.errors import BundleError
+from engine.sentence import Sentence
 from engine.types import EngineError, EngineState
 from tests.app.conftest import OpenWindow
 from tests.app.window_parts import StillParts, caption, grey_frame, signing_poses, status
@@ -128,10 +129,12 @@ def bring_about(window: MainWindow, qtbot: QtBot, state: str) -> None:
     if state == "paused":
         window.controller.toggle_pause()
     elif state == "camera lost":
-        error = EngineError("camera_lost", "camera", "USB Camera was unplugged; plug it in again.")
+        error = EngineError("camera_lost", "camera", Sentence("USB Camera was unplugged; plug it in again."))
         window.controller.bridge.on_error(error)
     elif state == "failed":
-        window.controller.bridge.on_error(EngineError("detector", "pose", "Its files are damaged; install it again."))
+        window.controller.bridge.on_error(
+            EngineError("detector", "pose", Sentence("Its files are damaged; install it again."))
+        )
         qtbot.waitUntil(lambda: window.controller.view.phase is Phase.OFF)
 
 

@@ -24,6 +24,7 @@ from engine.media.video import Video
 from engine.pose.keypoint_export import KEYPOINT_ENDINGS, write_keypoints
 from engine.pose.keypoint_file import KeypointFile, KeypointWriter
 from engine.pose.layout import KEYPOINT_COUNT
+from engine.sentence import Sentence
 from engine.subtitles.document import LookedUp
 from engine.transcript import CAPTIONS_NAME, Ending, Task, Transcript, caption_entry, captions_in
 from engine.types import Pose, Subtitle
@@ -101,7 +102,7 @@ def _made_queue(folder: Path) -> bytes:
     queue = VideoQueue(folder)
     first, second = queue.add([Path("/a.mp4"), Path("/b.mp4")], "ase")
     queue.change(replace(first, state=ItemState.DONE, finding=Finding.CAPTIONS, truncated=True))
-    queue.change(replace(second, state=ItemState.FAILED, fault="It is empty."))
+    queue.change(replace(second, state=ItemState.FAILED, fault=Sentence("It is empty.")))
     queue.remove(second.id)
     queue.close()
     return (folder / JOURNAL_NAME).read_bytes()

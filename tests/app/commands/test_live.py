@@ -11,6 +11,7 @@ from app.commands.live import CLEAR_LINE, TerminalListener, choose_source
 from engine.bundle.loader import Bundle
 from engine.errors import MediaError, SettingsError
 from engine.media.camera import VideoCamera
+from engine.sentence import Sentence
 from engine.types import EngineError, EngineState, EngineStatus, Subtitle
 from tests.videos import write_video
 
@@ -98,14 +99,14 @@ def test_every_state_has_its_word() -> None:
 def test_a_lost_camera_is_looked_for_but_a_lost_file_is_a_failure(stage: str, finite: bool, failed: bool) -> None:
     remarks = io.StringIO()
     listener = TerminalListener(io.StringIO(), remarks, finite=finite)
-    listener.on_error(EngineError("camera_lost", stage, "The camera was unplugged."))
+    listener.on_error(EngineError("camera_lost", stage, Sentence("The camera was unplugged.")))
     assert listener.failed is failed
     assert remarks.getvalue() == "signscribe: The camera was unplugged.\n"
 
 
 def test_a_failed_model_is_a_failure_whatever_the_source() -> None:
     listener = TerminalListener(io.StringIO(), io.StringIO(), finite=False)
-    listener.on_error(EngineError("model", "translate", "encoder.onnx is damaged."))
+    listener.on_error(EngineError("model", "translate", Sentence("encoder.onnx is damaged.")))
     assert listener.failed
 
 

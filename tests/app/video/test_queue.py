@@ -6,6 +6,7 @@ import pytest
 
 from app.video.queue import JOURNAL_NAME, Finding, ItemState, VideoQueue
 from engine.errors import StorageError
+from engine.sentence import Sentence
 
 
 def test_what_was_worked_on_waits_again_after_a_restart(tmp_path: Path) -> None:
@@ -13,13 +14,13 @@ def test_what_was_worked_on_waits_again_after_a_restart(tmp_path: Path) -> None:
     first, second, third = queue.add([Path("/a.mp4"), Path("/b.mp4"), Path("/c.mp4")], "svk")
     queue.change(replace(first, state=ItemState.DONE, finding=Finding.CAPTIONS, truncated=True))
     queue.change(replace(second, state=ItemState.WORKING))
-    queue.change(replace(third, state=ItemState.FAILED, fault="It is empty."))
+    queue.change(replace(third, state=ItemState.FAILED, fault=Sentence("It is empty.")))
     queue.close()
     queue = VideoQueue(tmp_path)
     assert queue.items == (
         replace(first, state=ItemState.DONE, finding=Finding.CAPTIONS, truncated=True),
         replace(second, state=ItemState.WAITING),
-        replace(third, state=ItemState.FAILED, fault="It is empty."),
+        replace(third, state=ItemState.FAILED, fault=Sentence("It is empty.")),
     )
     assert queue.next_waiting() == second
     queue.close()

@@ -9,6 +9,7 @@ import pytest
 from app.video.queue import Finding
 from app.video.runner import Assignment, Result, TimeLeft, VideoRunner
 from engine.errors import MediaError
+from engine.sentence import Sentence
 from engine.transcript import Ending, Event, Progress
 from engine.types import Subtitle
 
@@ -117,7 +118,7 @@ def test_a_fault_is_a_result_and_the_next_video_is_done() -> None:
         ears.result.clear()
         runner.give(job(2))
         assert ears.result.wait(LIMIT_S)
-    assert ears.heard[0] == ("result", 1, Result(fault="It is empty."))
+    assert ears.heard[0] == ("result", 1, Result(fault=Sentence("It is empty.")))
     assert ears.heard[-1] == ("result", 2, Result(Finding.CAPTIONS))
 
 

@@ -15,6 +15,7 @@ from engine.live.gate import GateSettings
 from engine.live.segment import segments
 from engine.live.session import LiveSession, LiveSettings
 from engine.media.camera import CameraBusy, CameraLost
+from engine.sentence import Sentence
 from engine.types import Clip, EngineError, EngineState, EngineStatus, Frame, HandUse, Hypothesis, Pose, Subtitle
 from tests.fakes import LIMIT_S, CountingTranslator, PosedDetector, PosedStage, Recorder
 from tests.signers import pose_at, resting, signing, stream
@@ -96,7 +97,7 @@ def test_a_lost_camera_finishes_the_utterance_and_comes_back() -> None:
     detector = PosedDetector(stage)
     with running(stage, seen, detector=detector) as session:
         assert session.wait(LIMIT_S)
-    assert seen.errors == [EngineError("camera_lost", "camera", "The cable is out.")]
+    assert seen.errors == [EngineError("camera_lost", "camera", Sentence("The cable is out."))]
     assert [caption.solid for caption in seen.finals] == expected_finals(before) + expected_finals(after)
     assert (stage.openings, detector.resets) == (2, 1)
 
@@ -123,7 +124,7 @@ def test_a_detector_that_fails_ends_the_run_with_one_error(fault: Exception, cod
     stage, seen = PosedStage(TWO_UTTERANCES), Recorder()
     with running(stage, seen, detector=PosedDetector(stage, 30, fault)):
         assert seen.wait_for(lambda heard: EngineState.STOPPED in heard.states)
-    assert seen.errors == [EngineError(code, "pose", detail)]
+    assert [(error.code, error.stage, str(error.detail)) for error in seen.errors] == [(code, "pose", detail)]
     assert seen.states.count(EngineState.STOPPED) == 1
 
 
@@ -131,7 +132,7 @@ def test_a_translator_that_fails_ends_the_run_with_one_error() -> None:
     stage, seen = PosedStage(TWO_UTTERANCES), Recorder()
     with running(stage, seen, translator=CountingTranslator(fault=BundleError("The model is damaged."))):
         assert seen.wait_for(lambda heard: EngineState.STOPPED in heard.states)
-    assert seen.errors == [EngineError("model", "translate", "The model is damaged.")]
+    assert seen.errors == [EngineError("model", "translate", Sentence("The model is damaged."))]
 
 
 def test_a_detector_that_cannot_be_built_ends_the_run() -> None:
@@ -284,7 +285,9 @@ def test_a_silent_camera_is_lost() -> None:
     session = LiveSession(stage, lambda: PosedDetector(stage), CountingTranslator(), "svk", seen, rules)
     session.start()
     assert seen.wait_for(lambda heard: bool(heard.errors and heard.finals))
-    assert seen.errors == [EngineError("camera_lost", "camera", "stage sent no picture for 0.05 s; check its cable.")]
+    assert seen.errors == [
+        EngineError("camera_lost", "camera", Sentence("stage sent no picture for 0.05 s; check its cable."))
+    ]
     stage.close()
     session.stop()
 

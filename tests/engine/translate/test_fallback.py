@@ -11,6 +11,7 @@ from onnxruntime.capi import onnxruntime_pybind11_state as faults
 
 from engine.bundle.loader import Bundle
 from engine.errors import ComputeError
+from engine.sentence import Sentence
 from engine.translate.fallback import FallbackTranslator
 from engine.translate.processors import PROVIDERS, open_translator, trial_clip
 from engine.translate.translator import Translator
@@ -88,13 +89,13 @@ def test_an_accelerator_that_fails_anywhere_costs_no_utterance(
 ) -> None:
     wanted = Translator(small_bundle).translate(trial_clip(), "ase").token_ids
     accelerated(Accelerator(stage, fault, good_runs))
-    told: list[str] = []
+    told: list[Sentence] = []
     translator = open_translator(small_bundle, Processor.CUDA, told.append)
     assert isinstance(translator, FallbackTranslator)
     for _ in range(4):
         assert translator.translate(trial_clip(), "ase").token_ids == wanted
     assert len(told) == 1
-    assert "Models" in told[0] or "another model" in told[0]
+    assert "Models" in str(told[0]) or "another model" in str(told[0])
 
 
 @pytest.mark.parametrize("stage", STAGES)
@@ -103,7 +104,7 @@ def test_a_running_utterance_goes_on_elsewhere(
 ) -> None:
     wanted = Translator(small_bundle).begin("ase")
     accelerated(Accelerator(stage, out_of_memory, good_runs=2))
-    told: list[str] = []
+    told: list[Sentence] = []
     running = open_translator(small_bundle, Processor.CUDA, told.append).begin("ase")
     for start in range(0, 64, 16):
         for one in (wanted, running):
@@ -116,7 +117,7 @@ def test_one_beam_is_tried_before_the_accelerator_is_given_up(
     small_bundle: Bundle, accelerated: Callable[[Accelerator], None]
 ) -> None:
     accelerated(Accelerator("decoder.onnx", out_of_memory, least_rows=2))
-    told: list[str] = []
+    told: list[Sentence] = []
     translator = open_translator(small_bundle, Processor.CUDA, told.append)
     greedy = Translator(small_bundle).translate(trial_clip(), "ase", beams=1)
     assert translator.translate(trial_clip(), "ase").token_ids == greedy.token_ids

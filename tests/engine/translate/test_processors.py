@@ -2,6 +2,7 @@ import pytest
 
 from engine.bundle.loader import Bundle
 from engine.errors import BundleError
+from engine.sentence import Sentence
 from engine.translate.processors import (
     MOST_DIFFERENCE,
     Trial,
@@ -32,16 +33,16 @@ def test_a_trial_on_the_cpu_measures_and_agrees_with_itself(small_bundle: Bundle
 def test_a_processor_that_is_not_here_is_not_claimed_and_the_cpu_takes_over(small_bundle: Bundle) -> None:
     with pytest.raises(BundleError, match="does not start here"):
         try_processor(small_bundle, MISSING[0])
-    told: list[str] = []
+    told: list[Sentence] = []
     translator = open_translator(small_bundle, MISSING[0], told.append)
     assert len(told) == 1
-    assert "Choose another processor" in told[0]
+    assert "Choose another processor" in str(told[0])
     clip = trial_clip()
     assert translator.translate(clip, "ase").token_ids == Translator(small_bundle).translate(clip, "ase").token_ids
 
 
 def test_nothing_is_said_where_the_wish_is_met(small_bundle: Bundle) -> None:
-    told: list[str] = []
+    told: list[Sentence] = []
     open_translator(small_bundle, Processor.CPU, told.append)
     assert told == []
 
