@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from app.video.queue import JOURNAL_NAME, Finding, ItemState, VideoQueue
-from engine.errors import StorageError
+from engine.errors import MediaError, StorageError
+from engine.journal import read_journal, write_journal
 from engine.sentence import Sentence
 
 
@@ -24,6 +25,26 @@ def test_what_was_worked_on_waits_again_after_a_restart(tmp_path: Path) -> None:
     )
     assert queue.next_waiting() == second
     queue.close()
+
+
+def test_a_fault_is_kept_as_it_can_be_translated_and_old_words_are_read(tmp_path: Path) -> None:
+    queue = VideoQueue(tmp_path)
+    (item,) = queue.add([Path("/a.mp4")], "svk")
+    fault = MediaError("{name} is empty (0 bytes); record or copy it again.", name="a.mp4").sentence
+    queue.change(replace(item, state=ItemState.FAILED, fault=fault))
+    queue.close()
+    queue = VideoQueue(tmp_path)
+    assert [one.fault for one in queue.items] == [fault]
+    queue.close()
+    (entry,) = (one for one in read_journal(tmp_path / JOURNAL_NAME) if "fault" in one)
+    for kept, read in (("It is empty.", Sentence("It is empty.")), ("", None)):
+        write_journal(tmp_path / JOURNAL_NAME, [{**entry, "fault": kept}])
+        queue = VideoQueue(tmp_path)
+        assert [one.fault for one in queue.items] == [read]
+        queue.close()
+    write_journal(tmp_path / JOURNAL_NAME, [{**entry, "fault": {"template": "{a}", "values": [["b", "c"]]}}])
+    with pytest.raises(StorageError, match="Add the video anew"):
+        VideoQueue(tmp_path)
 
 
 def test_a_journal_cut_anywhere_still_opens(tmp_path: Path) -> None:

@@ -285,9 +285,8 @@ def test_a_silent_camera_is_lost() -> None:
     session = LiveSession(stage, lambda: PosedDetector(stage), CountingTranslator(), "svk", seen, rules)
     session.start()
     assert seen.wait_for(lambda heard: bool(heard.errors and heard.finals))
-    assert seen.errors == [
-        EngineError("camera_lost", "camera", Sentence("stage sent no picture for 0.05 s; check its cable."))
-    ]
+    silence = Sentence("{camera} sent no picture for {within_s:g} s; check its cable.", camera="stage", within_s=0.05)
+    assert seen.errors == [EngineError("camera_lost", "camera", silence)]
     stage.close()
     session.stop()
 

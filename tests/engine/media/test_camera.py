@@ -19,6 +19,7 @@ from engine.media.camera import (
     list_cameras,
 )
 from engine.media.watch import FrozenWatch, brightness
+from engine.sentence import Sentence
 from tests.videos import write_video
 
 needs_linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="cameras are listed in files on Linux")
@@ -87,6 +88,14 @@ def camera_with(capture: RecordedCapture | None, clock: Clock, camera_folder: Pa
 @needs_linux
 def test_cameras_are_listed_by_name_without_their_side_nodes(camera_folder: Path) -> None:
     assert list_cameras(camera_folder) == (CameraDevice(0, "Built-in"), CameraDevice(2, "Second"))
+
+
+@needs_linux
+def test_a_camera_without_a_name_is_called_by_its_number(camera_folder: Path) -> None:
+    (camera_folder / "video2" / "name").write_text("\n")
+    nameless = list_cameras(camera_folder)[1]
+    assert nameless == CameraDevice(2, Sentence("Camera {number}", number=3))
+    assert Camera(nameless).name == "Camera 3"
 
 
 @needs_linux
