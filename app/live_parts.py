@@ -12,8 +12,8 @@ from engine.sentence import Sentence
 from engine.types import HandUse, Listener, Processor
 
 if TYPE_CHECKING:
+    from engine.lookup.checked import CaptionTranslator
     from engine.media.camera import FrameSource
-    from engine.translate.fallback import AnyTranslator
 
 _QT_VARIABLES_OF_CV2: Final = ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR")
 
@@ -55,7 +55,7 @@ class EngineParts:
     """The real engine; the model stays loaded from one run to the next."""
 
     def __init__(self) -> None:
-        self._loaded: tuple[Path, Processor, AnyTranslator] | None = None
+        self._loaded: tuple[Path, Processor, CaptionTranslator] | None = None
         self._processor = Processor.CPU
         self._processor_problem = ""
 
@@ -90,7 +90,8 @@ class EngineParts:
         settings = LiveSettings(hand_use=translator.hand_use(hand_use))
         return LiveSession(frame_source(source), lambda: open_detector(name), translator, language, listener, settings)
 
-    def _translator(self, folder: Path) -> "AnyTranslator":
+    def _translator(self, folder: Path) -> "CaptionTranslator":
+        from app.lookup_files import checked
         from engine.bundle.loader import load_bundle
         from engine.translate.processors import open_translator
 
@@ -98,7 +99,9 @@ class EngineParts:
         if self._loaded is None or self._loaded[:2] != (folder, wanted):
             self._loaded = None
             self._processor_problem = ""
-            self._loaded = (folder, wanted, open_translator(load_bundle(folder), wanted, self._note_problem))
+            bundle = load_bundle(folder)
+            translator = checked(bundle, open_translator(bundle, wanted, self._note_problem))
+            self._loaded = (folder, wanted, translator)
         return self._loaded[2]
 
     def _note_problem(self, sentence: Sentence) -> None:

@@ -1,5 +1,6 @@
 """Where the look-up keeps its things, and how they are opened: the index that ships and the person's own signs."""
 
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,8 +8,12 @@ from app.paths import assets_dir, user_data_dir
 
 if TYPE_CHECKING:
     from engine.bundle.loader import Bundle
+    from engine.lookup.checked import CaptionTranslator
     from engine.lookup.lookup import SignLookup
     from engine.lookup.own_signs import OwnSign
+    from engine.translate.fallback import AnyTranslator
+
+_log = logging.getLogger(__name__)
 
 
 def index_dir() -> Path:
@@ -41,3 +46,25 @@ def open_lookup(bundle: "Bundle", own_signs: Path | None, index: Path | None = N
 
     own = () if own_signs is None else read_own_signs(own_signs)
     return SignLookup(Translator(bundle), read_index(index or index_dir(), bundle), own)
+
+
+def checked(bundle: "Bundle", translator: "AnyTranslator", index: Path | None = None) -> "CaptionTranslator":
+    """The translator of a model, looking single signs up where there is an index for that model.
+
+    Captions can do without one: a damaged index is logged here, and said by the Look up page.
+    """
+    from engine.errors import SignIndexError
+    from engine.lookup.checked import CheckedTranslator
+    from engine.lookup.index_file import read_index
+    from engine.lookup.lookup import SignLookup
+    from engine.translate.translator import Translator
+
+    try:
+        signs = read_index(index or index_dir(), bundle)
+    except SignIndexError as error:
+        _log.info("Captions are not looked up: %s", error)
+        return translator
+    if signs.chance is None:
+        return translator
+    own = translator if isinstance(translator, Translator) else Translator(bundle)
+    return CheckedTranslator(translator, SignLookup(own, signs), signs.chance)

@@ -9,17 +9,17 @@ import numpy as np
 from engine.inputs.hand_views import with_hands
 from engine.live.gate import GateSettings
 from engine.live.segment import FileSegmenter, Segment
+from engine.lookup.checked import CaptionTranslator
 from engine.media.video import Video
 from engine.pose.detector import Detector
 from engine.subtitles.track import final_caption
 from engine.transcript import Ending, Event, Progress, Transcript
-from engine.translate.fallback import AnyTranslator
 from engine.types import HandUse, Pose, Subtitle
 
 
 def transcribe(
     path: Path,
-    translator: AnyTranslator,
+    translator: CaptionTranslator,
     language: str,
     detector: Detector,
     hand_use: HandUse = HandUse.TRAINED,
@@ -60,7 +60,9 @@ def transcribe(
 class _Search:
     """Poses in, captions out; counts what was seen and keeps what was found."""
 
-    def __init__(self, translator: AnyTranslator, language: str, hand_use: HandUse, kept: Transcript | None) -> None:
+    def __init__(
+        self, translator: CaptionTranslator, language: str, hand_use: HandUse, kept: Transcript | None
+    ) -> None:
         self.hand_use: Final = hand_use
         self._translator = translator
         self._language = language

@@ -41,15 +41,23 @@ def fit(observations: Sequence[Observation]) -> ConfidenceWeights:
     if not len(target) or target.all() or not target.any():
         raise ValueError(f"Confidence needs right and wrong clips to fit, got {int(target.sum())} of {len(target)}.")
     features = np.array([_features(o.evidence) for o in observations])
+    mean, minimum, signs, bias = (float(weight) for weight in logistic_weights(features, target))
+    return ConfidenceWeights(mean_log_probability=mean, min_log_probability=minimum, sign_evidence=signs, bias=bias)
+
+
+def logistic_weights(features: NDArray[np.float64], target: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Weights (K,) of a logistic regression of target (n,), 0 or 1, on features (n, K), the last one constant.
+
+    By Newton's method with a slight ridge on all but the constant.
+    """
     weights = np.zeros(features.shape[1])
-    ridge = RIDGE * np.diag([1.0, 1.0, 1.0, 0.0])
+    ridge = RIDGE * np.diag([*[1.0] * (features.shape[1] - 1), 0.0])
     for _ in range(NEWTON_STEPS):
         chance = 1 / (1 + np.exp(-np.clip(features @ weights, -60, 60)))
         gradient = features.T @ (chance - target) + ridge @ weights
         curvature = (features * (chance * (1 - chance))[:, None]).T @ features + ridge + 1e-9 * np.eye(len(weights))
         weights -= np.linalg.solve(curvature, gradient)
-    mean, minimum, signs, bias = (float(w) for w in weights)
-    return ConfidenceWeights(mean_log_probability=mean, min_log_probability=minimum, sign_evidence=signs, bias=bias)
+    return weights
 
 
 def reliability(

@@ -2,14 +2,21 @@
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from engine.bundle.loader import load_bundle
+from engine.bundle.manifest import Manifest
 from engine.errors import SettingsError
+from engine.lookup.chance import ChanceWeights
+from engine.lookup.checked import CheckedTranslator
 from engine.lookup.fusion import FusionWeights
 from engine.lookup.index import SignIndex
-from engine.lookup.index_file import mark_of, read_weights, replace_weights, write_index
+from engine.lookup.index_file import mark_of, read_index, read_weights, replace_weights, write_index
+from engine.lookup.lookup import SignLookup
 from engine.lookup.trial import Figure
+from engine.translate.translator import Translator
+from training.chance_fit import Watched, fit_chance, shown_figures, watch
 from training.data.recordings import Recording, read_all
 from training.data.splits import SPLITS
 from training.fusion_fit import fit_weights
@@ -26,10 +33,15 @@ from training.index_trials import (
     weights_without,
     write_figures,
 )
+from training.ship import CALIBRATION_FOLD
 
 logger = logging.getLogger(__name__)
 
 FIGURES_FILE = "figures.json"
+CHECKED_FOLD = "fold-b"
+"""The other fold that was trained as long as the model that ships."""
+UNTRUSTED = ChanceWeights(*[0.0] * 9)
+"""Where nothing has been fitted yet."""
 
 
 def try_folds(data: Path, recipes: Path, runs: Path, folds: Sequence[str]) -> list[Trial]:
@@ -52,23 +64,61 @@ def ship_index(data: Path, recipes: Path, runs: Path, bundle_folder: Path, out: 
         replace_weights(runs / trial.fold / TRIAL_FOLDER, weights[trial.fold])  # the app then measures the same
     found = figures([*folds, taught], {**weights, TAUGHT: weights[UNSLOVAK_FOLD]})
     shipped = fit_weights([example for trial in (*folds, turned) for example in trial.examples])
-    write_shipped(recordings, bundle_folder, out, shipped)
+    chance, captions = try_captions(recordings, runs, load_bundle(bundle_folder).manifest)
+    write_shipped(recordings, bundle_folder, out, shipped, chance)
     bundles = {fold: mark_of(load_bundle(runs / fold / "bundle")).sha256 for fold in FOLDS}
-    write_figures(found, {**weights, "shipped": shipped}, bundles, out / FIGURES_FILE)
-    return found
+    write_figures(found, captions, {**weights, "shipped": shipped}, bundles, out / FIGURES_FILE)
+    return {**found, **captions}
+
+
+def try_captions(
+    recordings: Sequence[Recording], runs: Path, manifest: Manifest
+) -> tuple[ChanceWeights, dict[str, Figure]]:
+    """How far captions of the model with this `manifest` may trust the look-up, and what that changes.
+
+    Fitted on half of what the first fold holds out, as the manifest's own confidence is; measured on the other half and
+    on all that CHECKED_FOLD holds out. Figures by `fold/kind/without or with/measure`.
+    """
+    fitting, rest = _watch(CALIBRATION_FOLD, recordings, runs, manifest)
+    weights = fit_chance(fitting)
+    half, other_half = _watch(CHECKED_FOLD, recordings, runs, manifest)
+    captions = {}
+    for fold, watched in ((CALIBRATION_FOLD, rest), (CHECKED_FOLD, half + other_half)):
+        for how, trusted in (("without", None), ("with", weights)):
+            for name, figure in shown_figures(watched, trusted, manifest.abstain_below).items():
+                kind, measure = name.split("/")
+                captions[f"{fold}/{kind}/{how}/{measure}"] = figure
+    return weights, captions
+
+
+def _watch(
+    fold: str, recordings: Sequence[Recording], runs: Path, manifest: Manifest
+) -> tuple[list[Watched], list[Watched]]:
+    """What a fold's model and its look-up make of what it never saw, as sure as `manifest` says."""
+    plain = load_bundle(runs / fold / "bundle")
+    bundle = replace(plain, manifest=replace(plain.manifest, confidence=manifest.confidence))
+    translator = Translator(bundle)
+    look_up = SignLookup(translator, read_index(runs / fold / TRIAL_FOLDER, plain))
+    return watch(translator, CheckedTranslator(translator, look_up, UNTRUSTED), recordings, SPLITS[fold])
 
 
 def renew_index(data: Path, bundle_folder: Path, out: Path) -> SignIndex:
     """Make the shipped index anew for another bundle with the weights it has; its figures stay those of the folds."""
     if not (out / FIGURES_FILE).exists():
         raise SettingsError(f"{out} has no index yet; make it from the folds first.")
-    return write_shipped(read_all(data), bundle_folder, out, read_weights(out))
+    return write_shipped(read_all(data), bundle_folder, out, *read_weights(out))
 
 
-def write_shipped(recordings: Sequence[Recording], bundle_folder: Path, out: Path, weights: FusionWeights) -> SignIndex:
+def write_shipped(
+    recordings: Sequence[Recording],
+    bundle_folder: Path,
+    out: Path,
+    weights: FusionWeights,
+    chance: ChanceWeights | None,
+) -> SignIndex:
     """Build and write the index of a bundle from all that the shipped model was trained on."""
     bundle = load_bundle(bundle_folder)
-    index = build_index(bundle, SPLITS["all"].training(recordings), weights)
+    index = replace(build_index(bundle, SPLITS["all"].training(recordings), weights), chance=chance)
     write_index(index, out, bundle.manifest.input.rate_hz)
     logger.info("%s: %d signs, %d takes", out, len(index.signs), len(index.references))
     return index

@@ -150,13 +150,18 @@ def figures(trials: Sequence[Trial], weights: Mapping[str, FusionWeights]) -> di
 
 
 def write_figures(
-    found: Mapping[str, Figure], weights: Mapping[str, FusionWeights], bundles: Mapping[str, str], path: Path
+    found: Mapping[str, Figure],
+    captions: Mapping[str, Figure],
+    weights: Mapping[str, FusionWeights],
+    bundles: Mapping[str, str],
+    path: Path,
 ) -> None:
     """Write figures and weights for `signscribe bench lookup`; `bundles` names by fold the model that was asked."""
     content = {
         "bundles": dict(bundles),
         "weights": {fold: asdict(one) for fold, one in weights.items()},
         "figures": {name: asdict(figure) for name, figure in found.items()},
+        "captions": {name: asdict(figure) for name, figure in captions.items()},
     }
     path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", "utf-8")
 

@@ -1,6 +1,6 @@
 """Making the bundle that ships: held-out figures, calibration and export of the starter run."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,6 +46,7 @@ _SLOVAK_NAMES = {
 UNCALIBRATED = ConfidenceWeights(mean_log_probability=1.0, min_log_probability=0.0, sign_evidence=0.0, bias=0.0)
 MAX_CLIPS_PER_SOURCE = 300
 JOINED_CLIPS = 150
+JOINED = "joined"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,6 +66,17 @@ class Calibration:
     sentences: int
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Labelled:
+    """A held-out clip of `source`, or JOINED, and what it says; right where every word is."""
+
+    source: str
+    clip: Clip
+    language: str
+    text: str
+    signs: tuple[str, ...]
+
+
 def clip_of(motion: Motion) -> Clip:
     """Keypoints in square units as the engine's clip."""
     times_s = np.arange(len(motion.xyz)) / motion.rate_hz
@@ -78,12 +90,8 @@ def calibrate(bundle: Bundle, recordings: Sequence[Recording], split: Split) -> 
     Slovak takes are also joined, so that longer utterances are among them.
     """
     translator = Translator(bundle)
-    observations: list[Observation] = []
-    for source in sorted(split.held_out_sources):
-        words = [r for r in split.test(recordings, source) if r.kind is Kind.WORD]
-        chosen = words[:: max(len(words) // MAX_CLIPS_PER_SOURCE, 1)][:MAX_CLIPS_PER_SOURCE]
-        observations += [observe(translator, r) for r in chosen]
-    observations += _observe_joined(translator, split.test(recordings, "words_side"))
+    clips = calibration_clips(recordings, split, bundle.manifest.input.rate_hz)
+    observations = [_observe(translator, one.clip, one.language, one.text) for one in clips]
     fitting, testing = observations[::2], observations[1::2]
     weights = fit(fitting)
     rows = reliability(testing, weights)
@@ -93,27 +101,31 @@ def calibrate(bundle: Bundle, recordings: Sequence[Recording], split: Split) -> 
     return Calibration(weights, bar, rows, calibration_error(rows), len(fitting), len(testing), shown, len(sentences))
 
 
-def observe(translator: Translator, recording: Recording) -> Observation:
-    """What the engine makes of a recording, and whether its text is exactly right."""
-    return _observe(translator, plain_motion(recording), recording.language, recording.text)
-
-
-def _observe(translator: Translator, motion: Motion, language: str, text: str) -> Observation:
-    examined = translator.examine(clip_of(motion), language)
-    return Observation(examined.evidence, examined.hypothesis.text == text)
-
-
-def _observe_joined(translator: Translator, words: Sequence[Recording]) -> list[Observation]:
-    """Two or three held-out signs in a row; right where every word is."""
+def calibration_clips(recordings: Sequence[Recording], split: Split, rate_hz: float) -> Iterator[Labelled]:
+    """Held-out signs, evenly spaced clips of each source, then two or three held-out Slovak signs in a row."""
+    for source in sorted(split.held_out_sources):
+        words = [r for r in split.test(recordings, source) if r.kind is Kind.WORD]
+        for word in words[:: max(len(words) // MAX_CLIPS_PER_SOURCE, 1)][:MAX_CLIPS_PER_SOURCE]:
+            yield Labelled(source, clip_of(plain_motion(word)), word.language, word.text, word.signs)
+    words = split.test(recordings, "words_side")
     if not words:
-        return []
+        return
     rng = np.random.default_rng(0)
-    observations = []
     for _ in range(JOINED_CLIPS):
         parts = [words[int(rng.integers(len(words)))] for _ in range(rng.integers(2, 4))]
-        motion = joined([retimed(plain_motion(part), translator.manifest.input.rate_hz) for part in parts], gap_s=0.3)
-        observations.append(_observe(translator, motion, "svk", " ".join(part.text for part in parts)))
-    return observations
+        motion = joined([retimed(plain_motion(part), rate_hz) for part in parts], gap_s=0.3)
+        signs = tuple(part.signs[0] for part in parts)
+        yield Labelled(JOINED, clip_of(motion), "svk", " ".join(part.text for part in parts), signs)
+
+
+def observe(translator: Translator, recording: Recording) -> Observation:
+    """What the engine makes of a recording, and whether its text is exactly right."""
+    return _observe(translator, clip_of(plain_motion(recording)), recording.language, recording.text)
+
+
+def _observe(translator: Translator, clip: Clip, language: str, text: str) -> Observation:
+    examined = translator.examine(clip, language)
+    return Observation(examined.evidence, examined.hypothesis.text == text)
 
 
 def sources() -> tuple[DataSource, ...]:

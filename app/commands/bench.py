@@ -10,22 +10,28 @@ from statistics import fmean
 from app.commands.exit_codes import OK
 from app.commands.machine import Machine, library_versions, peak_memory_mb, running_s, this_machine
 from app.commands.measure import ClipCosts, ModelCosts, measure_clip
-from app.commands.model_choice import choose_language, load_translator
+from app.commands.model_choice import choose_language
 from app.detectors import open_detector
-from app.paths import demo_clip
+from app.lookup_files import checked
+from app.paths import demo_clip, starter_model_dir
+from engine.bundle.loader import load_bundle
 from engine.bundle.manifest import Manifest
 from engine.errors import SettingsError
 from engine.files import write_whole
+from engine.translate.translator import Translator
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Measure every clip and print the figures; raises SettingsError where the JSON cannot be written."""
     machine = this_machine()
-    translator = load_translator(arguments.model)
-    language = choose_language(translator.manifest, arguments.language)
+    bundle = load_bundle(arguments.model or starter_model_dir())
+    model = Translator(bundle)
+    translator = checked(bundle, model)
+    language = choose_language(model.manifest, arguments.language)
     with open_detector(translator.manifest.input.detector) as detector:
         start_s = running_s()
-        clips = [measure_clip(video, translator, language.code, detector) for video in arguments.files or [demo_clip()]]
+        videos = arguments.files or [demo_clip()]
+        clips = [measure_clip(video, translator, model, language.code, detector) for video in videos]
     peak_mb = peak_memory_mb()
     _print_figures(machine, translator.manifest, start_s, peak_mb, clips)
     if arguments.json is not None:
@@ -43,8 +49,8 @@ def _print_figures(
     print(f"start-up {start_s:.1f} s, peak memory {peak_mb:.0f} MB")
     print()
     print("milliseconds a picture (decode, detect), a model frame (normalise, front-end, encoder), a token (step);")
-    print("text: the whole beam search of an utterance; rtf: computing time / video time")
-    columns = ("decode", "detect", "norm.", "front-end", "encoder", "step", "text", "rtf")
+    print("text, look-up: the whole beam search of an utterance, looking it up; rtf: computing time / video time")
+    columns = ("decode", "detect", "norm.", "front-end", "encoder", "step", "text", "look-up", "rtf")
     print(f"{'clip':<28}{'length':>8}" + "".join(f"{name:>10}" for name in columns))
     for clip in clips:
         print(f"{clip.name[:27]:<28}{clip.duration_s:>6.1f} s" + "".join(f"{cell:>10}" for cell in _cells(clip)))
@@ -64,6 +70,7 @@ def _cells(clip: ClipCosts) -> list[str]:
         mean(lambda costs: costs.encoder_ms / costs.frame_count),
         mean(lambda costs: costs.step_ms),
         mean(lambda costs: costs.text_ms),
+        mean(lambda costs: costs.look_up_ms),
         f"{clip.real_time_factor:.3f}",
     ]
 

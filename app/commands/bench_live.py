@@ -37,8 +37,8 @@ from engine.live.metered import Metered
 from engine.live.pace import Pace
 from engine.live.replay import detected, replay
 from engine.live.session import LiveSettings
+from engine.lookup.checked import CaptionTranslator
 from engine.media.video import Video
-from engine.translate.translator import Translator
 from engine.types import Frame
 
 QUIET_S: Final = 3.0
@@ -127,7 +127,7 @@ def read_references(path: Path) -> Mapping[str, int]:
 
 def replay_figures(
     clips: Sequence[Recorded],
-    translator: Translator,
+    translator: CaptionTranslator,
     language: str,
     detector_cost_s: float,
     minutes: float,

@@ -64,13 +64,20 @@ def run(arguments: argparse.Namespace) -> int:
     named = named_figures(quality)
     source = "measured now" if arguments.trial else "quoted from the folds' report"
     _print_figures(times, named, source)
+    captions = quoted_figures(figures_file(), "captions")
+    print("captions of what the folds never saw, shown rightly and wrongly, without and with looking signs up:")
+    for name, figure in captions.items():
+        print(f"{name:<64}{figure.value:8.3f}  [{figure.low:.3f}, {figure.high:.3f}] n={figure.n}")
     if arguments.json is not None:
         machine = {"machine": asdict(this_machine()), "quality_from": source}
         intervals = {f"{name}_interval": [figure.low, figure.high] for name, figure in named.items()}
         counts = {f"{name}_n": figure.n for name, figure in named.items()}
         values = {name: figure.value for name, figure in named.items()}
         every = {name: asdict(figure) for name, figure in quality.items()}
-        write_json(arguments.json, {**values, **times, **intervals, **counts, **machine, "all": every})
+        shown = {name: asdict(figure) for name, figure in captions.items()}
+        write_json(
+            arguments.json, {**values, **times, **intervals, **counts, **machine, "all": every, "captions": shown}
+        )
     return OK
 
 
@@ -125,11 +132,14 @@ def trial_figures(folders: Sequence[Path]) -> dict[str, Figure]:
     return {f"{name}/{measure}": figure for name, found in ranks.items() for measure, figure in rank_figures(found)}
 
 
-def quoted_figures(path: Path) -> dict[str, Figure]:
-    """What `python -m training index` wrote; raises SignIndexError."""
+def quoted_figures(path: Path, part: str = "figures") -> dict[str, Figure]:
+    """What `python -m training index` wrote of the look-up, or of "captions" that are looked up.
+
+    Raises SignIndexError.
+    """
     try:
         content = json.loads(path.read_text("utf-8"))
-        return {name: read_object(Figure, value, name) for name, value in content["figures"].items()}
+        return {name: read_object(Figure, value, name) for name, value in content[part].items()}
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError, BundleError) as error:
         raise SignIndexError(f"The look-up's figures in {path} cannot be read ({error}). Install it again.") from error
 

@@ -18,10 +18,10 @@ from app.commands.model_choice import choose_language, load_translator
 from app.detectors import open_detector
 from app.paths import demo_clip
 from engine.errors import SettingsError
+from engine.lookup.checked import CaptionTranslator
 from engine.pose.detector import Detector
 from engine.transcribe import transcribe
 from engine.transcript import Progress, Task, Transcript
-from engine.translate.translator import Translator
 from engine.types import Subtitle
 
 SAMPLE_S: Final = 30.0
@@ -91,7 +91,9 @@ def run(arguments: argparse.Namespace) -> int:
     return OK
 
 
-def measure_long_video(video: Path, folder: Path, translator: Translator, language: str, detector: Detector) -> LongRun:
+def measure_long_video(
+    video: Path, folder: Path, translator: CaptionTranslator, language: str, detector: Detector
+) -> LongRun:
     """Translate `video`, keeping work in `folder` as the window does, and watch the memory; raises MediaError."""
     process = psutil.Process()
     samples: list[MemorySample] = []

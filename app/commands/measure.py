@@ -12,6 +12,7 @@ import numpy as np
 from engine.inputs.normalize import pose_input
 from engine.live.gate import GateSettings
 from engine.live.segment import segments
+from engine.lookup.checked import CaptionTranslator, CheckedTranslator
 from engine.media.video import Video
 from engine.pose.detector import Detector
 from engine.transcribe import transcribe
@@ -25,8 +26,8 @@ from engine.types import Clip, Frame, Pose, Subtitle
 class ModelCosts:
     """Milliseconds for one utterance of `frame_count` model inputs and `token_count` written tokens.
 
-    `normalise_ms`, `frontend_ms` and `encoder_ms` for all of it; `text_ms` for the beam search; `step_ms` for reading
-    one token with one row.
+    `normalise_ms`, `frontend_ms` and `encoder_ms` for all of it; `text_ms` for the beam search; `look_up_ms` for
+    looking its text up (0 where that is not done); `step_ms` for reading one token with one row.
     """
 
     frame_count: int
@@ -35,6 +36,7 @@ class ModelCosts:
     frontend_ms: float
     encoder_ms: float
     text_ms: float
+    look_up_ms: float
     step_ms: float
 
 
@@ -92,14 +94,20 @@ class TimedDetector:
         """Leave the detector inside open for the next clip."""
 
 
-def measure_clip(video: Path, translator: Translator, language: str, detector: Detector) -> ClipCosts:
-    """Translate a clip as `signscribe translate` does, then measure its stages one by one; raises MediaError."""
+def measure_clip(
+    video: Path, translator: CaptionTranslator, model: Translator, language: str, detector: Detector
+) -> ClipCosts:
+    """Translate a clip as `signscribe translate` does, then measure its stages one by one; raises MediaError.
+
+    `model` is what `translator` translates with.
+    """
     timed = TimedDetector(detector)
     started_s = time.perf_counter()
     events = list(transcribe(video, translator, language, timed))
     total_s = time.perf_counter() - started_s
     contract = translator.manifest.input
     settings = GateSettings.for_model(contract.max_frames, contract.rate_hz)
+    clips = [segment.clip for segment in segments(timed.poses, settings)]
     return ClipCosts(
         name=video.name,
         duration_s=_duration_s(timed.poses, contract.rate_hz),
@@ -108,15 +116,13 @@ def measure_clip(video: Path, translator: Translator, language: str, detector: D
         caption_count=sum(isinstance(event, Subtitle) for event in events),
         decode_ms=_decode_ms(video, contract.rate_hz),
         detect_ms=fmean(timed.costs_ms),
-        utterances=tuple(
-            measure_utterance(segment.clip, translator, language) for segment in segments(timed.poses, settings)
-        ),
+        utterances=tuple(measure_utterance(clip, translator, model, language) for clip in clips),
     )
 
 
-def measure_utterance(clip: Clip, translator: Translator, language: str) -> ModelCosts:
-    """Put the raw keypoints of one utterance through the model, stage by stage."""
-    manifest, sessions = translator.manifest, translator.sessions
+def measure_utterance(clip: Clip, translator: CaptionTranslator, model: Translator, language: str) -> ModelCosts:
+    """Put the raw keypoints of one utterance through the model, stage by stage, and its text through the look-up."""
+    manifest, sessions = model.manifest, model.sessions
     started_s = time.perf_counter()
     ready = model_clip(clip, manifest.input)
     pose = pose_input(ready, aspect_corrected=manifest.input.aspect_corrected, reference=manifest.input.reference)
@@ -124,7 +130,7 @@ def measure_utterance(clip: Clip, translator: Translator, language: str) -> Mode
     started_s = time.perf_counter()
     frames = sessions.frame_embeddings(pose)
     frontend_ms = _since_ms(started_s)
-    prompt = sessions.embed(np.array(translator.codec.prompt(manifest.language(language).prompt), np.int64))
+    prompt = sessions.embed(np.array(model.codec.prompt(manifest.language(language).prompt), np.int64))
     started_s = time.perf_counter()
     encoded = sessions.encode(np.concatenate([prompt, frames]))
     encoder_ms = _since_ms(started_s)
@@ -132,6 +138,11 @@ def measure_utterance(clip: Clip, translator: Translator, language: str) -> Mode
     started_s = time.perf_counter()
     decoded = beam_search(decoder, manifest.special_ids, FINAL_TOKENS, FINAL_BEAMS)
     text_ms = _since_ms(started_s)
+    hypothesis = model.translate(clip, language)
+    started_s = time.perf_counter()
+    if isinstance(translator, CheckedTranslator):
+        translator.look(clip, language, hypothesis)
+    look_up_ms = _since_ms(started_s)
     read = (manifest.special_ids.decoder_start, *decoded.ids)
     return ModelCosts(
         frame_count=len(ready),
@@ -140,6 +151,7 @@ def measure_utterance(clip: Clip, translator: Translator, language: str) -> Mode
         frontend_ms=frontend_ms,
         encoder_ms=encoder_ms,
         text_ms=text_ms,
+        look_up_ms=look_up_ms,
         step_ms=_step_ms(decoder, read),
     )
 

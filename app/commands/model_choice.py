@@ -2,17 +2,20 @@
 
 from pathlib import Path
 
+from app.lookup_files import checked
 from app.paths import starter_model_dir
 from engine.bundle.loader import load_bundle
 from engine.bundle.manifest import BundleLanguage, Manifest
 from engine.errors import SettingsError
+from engine.lookup.checked import CaptionTranslator
 from engine.translate.translator import Translator
 from engine.types import HandUse
 
 
-def load_translator(folder: Path | None) -> Translator:
-    """Verify and load the model in `folder`, or the one that ships; raises BundleError."""
-    return Translator(load_bundle(folder or starter_model_dir()))
+def load_translator(folder: Path | None) -> CaptionTranslator:
+    """Verify and load the model in `folder`, or the one that ships, as the window does; raises BundleError."""
+    bundle = load_bundle(folder or starter_model_dir())
+    return checked(bundle, Translator(bundle))
 
 
 def choose_language(manifest: Manifest, wanted: str | None) -> BundleLanguage:

@@ -15,8 +15,8 @@ import psutil
 from app.detectors import open_detector
 from engine.live.measure import slope, slope_error
 from engine.live.session import LiveSession
+from engine.lookup.checked import CaptionTranslator
 from engine.media.camera import EndOfSource, VideoCamera
-from engine.translate.translator import Translator
 from engine.types import EngineError, EngineState, EngineStatus, Frame, Pose, Subtitle
 
 SAMPLE_EVERY_S: Final = 1.0
@@ -103,7 +103,7 @@ class Tally:
         self.fault = str(error.detail)
 
 
-def soak(files: Sequence[Path], translator: Translator, language: str, minutes: float) -> Soak:
+def soak(files: Sequence[Path], translator: CaptionTranslator, language: str, minutes: float) -> Soak:
     """Play the files in real time for so many minutes; a fault ends it sooner and is told in the result."""
     print(f"playing in real time for {minutes:g} minutes", file=sys.stderr)
     detector_name = translator.manifest.input.detector

@@ -12,6 +12,7 @@ from app.commands.exit_codes import BAD_INPUT, FAILURE, OK
 from app.commands.translate_plan import KEYPOINTS_ENDING, Job
 from app.paths import unfinished_dir
 from engine.errors import CaptionFileError, MediaError, StorageError
+from engine.lookup.checked import CaptionTranslator
 from engine.media.video import Video
 from engine.pose.detector import Detector
 from engine.pose.keypoint_export import write_keypoints
@@ -22,7 +23,6 @@ from engine.subtitles.lines import ReadingRules
 from engine.subtitles.video_copy import SOFT_COPY_ENDINGS, write_soft_copy
 from engine.transcribe import transcribe
 from engine.transcript import KEYPOINTS_NAME, Ending, Progress, Task, Transcript, remove_transcript
-from engine.translate.translator import Translator
 from engine.types import HandUse, Subtitle
 
 Report = Callable[[Progress], None]
@@ -69,7 +69,9 @@ class Manner:
     resume: bool = False
 
 
-def translate_video(job: Job, translator: Translator, detector: Detector, manner: Manner, report: Report) -> Outcome:
+def translate_video(
+    job: Job, translator: CaptionTranslator, detector: Detector, manner: Manner, report: Report
+) -> Outcome:
     """Translate one video and write its files; faults of the video and of the files become the outcome."""
     if manner.resume and not manner.overwrite and job.targets and all(target.exists() for target in job.targets):
         return Outcome(job.video, State.SKIPPED, written=job.targets)
@@ -149,6 +151,6 @@ def _work_folder(video: Path) -> Path:
     return unfinished_dir() / hashlib.sha256(os.fsencode(video.absolute())).hexdigest()[:16]
 
 
-def _model_name(translator: Translator) -> str:
+def _model_name(translator: CaptionTranslator) -> str:
     manifest = translator.manifest
     return f"{manifest.name} {manifest.version} {manifest.provenance.created}"

@@ -12,8 +12,8 @@ from engine.transcript import Event, Task, Transcript
 from engine.types import HandUse, Processor
 
 if TYPE_CHECKING:
+    from engine.lookup.checked import CaptionTranslator
     from engine.pose.detector import Detector
-    from engine.translate.fallback import AnyTranslator
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class EngineTranscriber:
     def __init__(self, choice: Callable[[], ModelChoice], tell: Callable[[Sentence], None]) -> None:
         self._choice = choice
         self._tell = tell
-        self._loaded: tuple[Path, Processor, AnyTranslator, Detector] | None = None
+        self._loaded: tuple[Path, Processor, CaptionTranslator, Detector] | None = None
         self._open = ExitStack()
 
     def events(self, assignment: Assignment) -> Generator["Event", None, None]:
@@ -53,14 +53,16 @@ class EngineTranscriber:
         self._loaded = None
         self._open.close()
 
-    def _parts(self, folder: Path, processor: Processor) -> "tuple[AnyTranslator, Detector]":
+    def _parts(self, folder: Path, processor: Processor) -> "tuple[CaptionTranslator, Detector]":
         from app.detectors import open_detector
+        from app.lookup_files import checked
         from engine.bundle.loader import load_bundle
         from engine.translate.processors import open_translator
 
         if self._loaded is None or self._loaded[:2] != (folder, processor):
             self.close()
-            translator = open_translator(load_bundle(folder), processor, self._tell)
+            bundle = load_bundle(folder)
+            translator = checked(bundle, open_translator(bundle, processor, self._tell))
             detector = self._open.enter_context(open_detector(translator.manifest.input.detector))
             self._loaded = (folder, processor, translator, detector)
         return self._loaded[2:]

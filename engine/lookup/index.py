@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.lookup.chance import ChanceWeights
 from engine.lookup.fusion import FusionWeights
 from engine.lookup.shape import evenly, hand_paths
 from engine.types import Clip, Float32Array
@@ -69,7 +70,10 @@ class BundleMark:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SignIndex:
-    """Everything the look-up compares with; `shown` is one clip a sign, in the order of `signs`, without a face."""
+    """Everything the look-up compares with; `shown` is one clip a sign, in the order of `signs`, without a face.
+
+    With `chance`, how likely the sign is that comes first, captions can be looked up as well.
+    """
 
     bundle: BundleMark
     signs: tuple[Sign, ...]
@@ -78,6 +82,7 @@ class SignIndex:
     state_space: Space
     weights: FusionWeights
     shown: tuple[Clip, ...]
+    chance: ChanceWeights | None = None
 
     def of_language(self, language: str) -> NDArray[np.intp]:
         """Numbers of the signs of one language, rising."""

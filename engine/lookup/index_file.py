@@ -15,6 +15,7 @@ from engine.bundle.manifest import SUMS_FILE
 from engine.bundle.strict_json import read_object
 from engine.errors import BundleError, SignIndexError
 from engine.files import write_whole
+from engine.lookup.chance import ChanceWeights
 from engine.lookup.fusion import FusionWeights
 from engine.lookup.index import STEPS, BundleMark, References, Sign, SignIndex, Space
 from engine.lookup.shape import WIDTH
@@ -31,6 +32,7 @@ SHOWN_POINTS: Final = (
     *range(layout.LEFT_HAND.start, layout.RIGHT_HAND.stop),
 )
 """The points kept of a clip that is shown: arms, hands and where the head is; no face."""
+_MOST_WEIGHT: Final = 1000.0
 _GRID: Final = 1024  # places are kept to 1/1024 of the frame's height: half a pixel, and they compress better
 
 
@@ -44,6 +46,7 @@ class _Contents:
     aspects: tuple[float, ...]
     rate_hz: float
     signs: tuple[Sign, ...]
+    chance: ChanceWeights | None = None
 
 
 def mark_of(bundle: Bundle) -> BundleMark:
@@ -61,9 +64,8 @@ def without_face(clip: Clip) -> Clip:
 def write_index(index: SignIndex, folder: Path, rate_hz: float) -> None:
     """Write an index whose clips are at `rate_hz`; raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
-    contents = _Contents(
-        FORMAT_VERSION, index.bundle, index.weights, tuple(clip.aspect for clip in index.shown), rate_hz, index.signs
-    )
+    aspects = tuple(clip.aspect for clip in index.shown)
+    contents = _Contents(FORMAT_VERSION, index.bundle, index.weights, aspects, rate_hz, index.signs, index.chance)
     points = list(SHOWN_POINTS)
     xy = np.concatenate([clip.xy[:, points] for clip in index.shown])
     arrays = {
@@ -98,9 +100,10 @@ def read_index(folder: Path, bundle: Bundle) -> SignIndex:
         ) from error
 
 
-def read_weights(folder: Path) -> FusionWeights:
-    """The weights of an index, whatever bundle it was made with; raises SignIndexError."""
-    return _read_contents(folder).weights
+def read_weights(folder: Path) -> tuple[FusionWeights, ChanceWeights | None]:
+    """What was fitted for an index, whatever bundle it was made with; raises SignIndexError."""
+    contents = _read_contents(folder)
+    return contents.weights, contents.chance
 
 
 def replace_weights(folder: Path, weights: FusionWeights) -> None:
@@ -152,6 +155,8 @@ def _check_bundle(made_with: BundleMark, ours: BundleMark) -> None:
 
 
 def _checked(contents: _Contents, arrays: Mapping[str, NDArray[np.generic]], bundle: Bundle) -> SignIndex:
+    if contents.chance is not None and max(map(abs, dataclasses.astuple(contents.chance))) > _MOST_WEIGHT:
+        raise ValueError(f"a weight of its chance is beyond {_MOST_WEIGHT:.0f}")
     signs = len(contents.signs)
     takes = len(arrays["reference_sign"])
     width = bundle.manifest.network.width
@@ -186,6 +191,7 @@ def _checked(contents: _Contents, arrays: Mapping[str, NDArray[np.generic]], bun
         state_space=_space(arrays, "state"),
         weights=contents.weights,
         shown=_shown(contents, arrays),
+        chance=contents.chance,
     )
 
 

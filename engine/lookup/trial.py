@@ -117,12 +117,13 @@ def rank_of(scores: NDArray[np.float64], wanted: int) -> int:
 def rank_figures(ranks: Sequence[int]) -> Iterator[tuple[str, Figure]]:
     """Recall at 1 and at 6 and the mean reciprocal rank, by the ends of their names; at least one rank (0 is best)."""
     array = np.asarray(ranks)
-    yield "recall_at_1", _mean(array < 1)
-    yield "recall_at_6", _mean(array < 6)
-    yield "mrr", _mean(1.0 / (array + 1))
+    yield "recall_at_1", mean_figure(array < 1)
+    yield "recall_at_6", mean_figure(array < 6)
+    yield "mrr", mean_figure(1.0 / (array + 1))
 
 
-def _mean(values: NDArray[np.generic]) -> Figure:
+def mean_figure(values: NDArray[np.generic]) -> Figure:
+    """The mean of values (n,), n at least 1, over queries."""
     numbers = values.astype(np.float64)
     rng = np.random.default_rng(0)
     draws = rng.choice(numbers, (BOOTSTRAP_DRAWS, len(numbers))).mean(axis=1)

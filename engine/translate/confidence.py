@@ -38,4 +38,9 @@ def confidence(figures: Evidence, weights: ConfidenceWeights) -> float:
         + weights.sign_evidence * figures.sign_evidence
         + weights.bias
     )
+    return logistic(total)
+
+
+def logistic(total: float) -> float:
+    """1 / (1 + e^-total), in 0..1, without overflow for totals however large."""
     return 1.0 / (1.0 + math.exp(-min(max(total, -60.0), 60.0)))

@@ -41,7 +41,8 @@ def test_the_stages_of_an_utterance_are_all_measured(small_bundle: Bundle) -> No
         first, *_ = segments(map(timed.detect, frames), GateSettings())
     assert len(timed.poses) == len(timed.costs_ms) == 25
     translator = Translator(small_bundle)
-    costs = measure_utterance(first.clip, translator, "svk")
+    costs = measure_utterance(first.clip, translator, translator, "svk")
+    assert costs.look_up_ms < costs.text_ms
     assert costs.token_count == len(translator.translate(first.clip, "svk").token_ids)
     stages = (costs.normalise_ms, costs.frontend_ms, costs.encoder_ms, costs.text_ms, costs.step_ms)
     assert all(cost_ms > 0 for cost_ms in stages)
