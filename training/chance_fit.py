@@ -78,7 +78,10 @@ def fit_chance(watched: Sequence[Watched]) -> ChanceWeights:
     """
     looked = [one for one in watched if one.found is not None]
     rows = np.array([figures(one.found) for one in looked if one.found is not None])
-    weights = logistic_weights(rows, np.array([one.sign_text == one.text for one in looked], np.float64))
+    right = np.array([one.sign_text == one.text for one in looked], np.float64)
+    if not len(right) or right.all() or not right.any():
+        raise ValueError(f"The chance needs right and wrong signs to fit, got {int(right.sum())} of {len(right)}.")
+    weights = logistic_weights(rows, right)
     return ChanceWeights(*(round(float(weight), 4) for weight in weights))
 
 

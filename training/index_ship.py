@@ -53,7 +53,8 @@ def try_folds(data: Path, recipes: Path, runs: Path, folds: Sequence[str]) -> li
 def ship_index(data: Path, recipes: Path, runs: Path, bundle_folder: Path, out: Path) -> dict[str, Figure]:
     """Try every fold, write what came out and the index of the bundle that ships to `out`; gives the figures.
 
-    The weights that a fold is measured with were fitted on the other folds, those that ship on all of them.
+    The weights that a fold is measured with were fitted on the other folds, those that ship on all of them. The chance
+    of captions that ships is fitted on all that its fold holds out, looked up as the app will.
     """
     recordings = read_all(data)
     folds = [run_trial(fold, recordings, recipes, runs) for fold in FOLDS]
@@ -64,20 +65,21 @@ def ship_index(data: Path, recipes: Path, runs: Path, bundle_folder: Path, out: 
         replace_weights(runs / trial.fold / TRIAL_FOLDER, weights[trial.fold])  # the app then measures the same
     found = figures([*folds, taught], {**weights, TAUGHT: weights[UNSLOVAK_FOLD]})
     shipped = fit_weights([example for trial in (*folds, turned) for example in trial.examples])
-    chance, captions = try_captions(recordings, runs, load_bundle(bundle_folder).manifest)
+    manifest = load_bundle(bundle_folder).manifest
+    captions = try_captions(recordings, runs, manifest)
+    fitting, rest = _watch(CALIBRATION_FOLD, recordings, runs, manifest, shipped)
+    chance = fit_chance([*fitting, *rest])
     write_shipped(recordings, bundle_folder, out, shipped, chance)
     bundles = {fold: mark_of(load_bundle(runs / fold / "bundle")).sha256 for fold in FOLDS}
     write_figures(found, captions, {**weights, "shipped": shipped}, bundles, out / FIGURES_FILE)
     return {**found, **captions}
 
 
-def try_captions(
-    recordings: Sequence[Recording], runs: Path, manifest: Manifest
-) -> tuple[ChanceWeights, dict[str, Figure]]:
-    """How far captions of the model with this `manifest` may trust the look-up, and what that changes.
+def try_captions(recordings: Sequence[Recording], runs: Path, manifest: Manifest) -> dict[str, Figure]:
+    """What it changes to look captions up, as sure as `manifest` says; by `fold/kind/without or with/measure`.
 
-    Fitted on half of what the first fold holds out, as the manifest's own confidence is; measured on the other half and
-    on all that CHECKED_FOLD holds out. Figures by `fold/kind/without or with/measure`.
+    The chance is fitted on half of what the first fold holds out, as the manifest's own confidence is, and measured on
+    the other half and on all that CHECKED_FOLD holds out.
     """
     fitting, rest = _watch(CALIBRATION_FOLD, recordings, runs, manifest)
     weights = fit_chance(fitting)
@@ -88,17 +90,18 @@ def try_captions(
             for name, figure in shown_figures(watched, trusted, manifest.abstain_below).items():
                 kind, measure = name.split("/")
                 captions[f"{fold}/{kind}/{how}/{measure}"] = figure
-    return weights, captions
+    return captions
 
 
 def _watch(
-    fold: str, recordings: Sequence[Recording], runs: Path, manifest: Manifest
+    fold: str, recordings: Sequence[Recording], runs: Path, manifest: Manifest, weights: FusionWeights | None = None
 ) -> tuple[list[Watched], list[Watched]]:
-    """What a fold's model and its look-up make of what it never saw, as sure as `manifest` says."""
+    """What a fold's model and look-up make of what it never saw; with these weights of the parts, or the fold's own."""
     plain = load_bundle(runs / fold / "bundle")
+    index = read_index(runs / fold / TRIAL_FOLDER, plain)
     bundle = replace(plain, manifest=replace(plain.manifest, confidence=manifest.confidence))
     translator = Translator(bundle)
-    look_up = SignLookup(translator, read_index(runs / fold / TRIAL_FOLDER, plain))
+    look_up = SignLookup(translator, replace(index, weights=weights or index.weights))
     return watch(translator, CheckedTranslator(translator, look_up, UNTRUSTED), recordings, SPLITS[fold])
 
 

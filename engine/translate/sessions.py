@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from engine.bundle.loader import Bundle
 from engine.bundle.manifest import DECODER_FILE, ENCODER_FILE, Manifest
-from engine.errors import ComputeError
+from engine.errors import BundleError, ComputeError
 from engine.translate.features import open_frontend
 from engine.translate.graph import CPU, Graph
 from engine.translate.token_store import ReadTexts, TokenStore, visibility
@@ -73,11 +73,20 @@ class Sessions:
         return rows
 
     def encode(self, embeddings: Float32Array) -> EncodedUtterance:
-        """Encode prompt and frame embeddings (L, width); raises ComputeError if the result is not finite."""
+        """Encode prompt and frame embeddings (L, width).
+
+        Raises ComputeError if the result is not finite, and BundleError if the sign head knows more or fewer signs than
+        the manifest.
+        """
         names = (*ENCODER_OUTPUTS, SIGN_OUTPUT) if self.manifest.signs else ENCODER_OUTPUTS
         states, keys, values, *signs = self._encoder.run(names, {"embeddings": embeddings})
         if not np.isfinite(states).all():
             raise self._overrun()
+        if signs and signs[0].shape[-1] != 1 + len(self.manifest.signs):
+            raise BundleError(
+                f"The model {self.manifest.name!r} names {len(self.manifest.signs)} signs, but tells "
+                f"{signs[0].shape[-1] - 1} apart. Fetch the model again."
+            )
         return EncodedUtterance(states, keys, values, signs[0] if signs else None)
 
     def decode(
