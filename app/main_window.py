@@ -35,6 +35,7 @@ from app.speech import Voice
 from app.style import apply_style
 from app.system_voice import SystemVoice
 from app.translation import install_translation
+from app.video.opener import QueueOpener
 from app.video.queue import VideoQueue
 from app.video.runner import Transcriber
 from app.video.transcriber import EngineTranscriber, ModelChoice
@@ -43,7 +44,7 @@ from app.widgets.notice_bar import NoticeBar
 from app.widgets.rail import Rail
 from app.widgets.status_line import StatusLine
 from engine.bundle.store import ModelStore
-from engine.errors import SettingsError, StorageError
+from engine.errors import SettingsError
 from engine.types import Clip
 
 
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget(self)
         self._pages: list[Page] = []
         self.video: VideoPage | None = None
+        self._queue_opener: QueueOpener | None = None
         self.setAcceptDrops(True)
         self._lay_out()
         self.add_page(self.live, "live", self.tr("Live"))
@@ -138,12 +140,20 @@ class MainWindow(QMainWindow):
         page.look_up_requested.connect(self.look_up_requested)
 
     def add_videos(self, folder: Path, transcriber: Transcriber) -> None:
-        """Put the Video page below the Live page; `folder` keeps its queue, and without it a notice says why."""
-        try:
-            queue = VideoQueue(folder)
-        except StorageError as error:
-            self.notice.show_notice(words_of(error))
-            return
+        """Put the Video page below the Live page; `folder` keeps its queue.
+
+        Without the queue a notice says why; while another window has it, the page comes when that window is gone.
+        """
+        opener = QueueOpener(folder, self)
+        opener.refused.connect(lambda error: self.notice.show_notice(words_of(error)))
+        opener.opened.connect(lambda queue: self._put_videos(queue, transcriber))
+        self._queue_opener = opener
+        opener.attempt()
+        if self.video is None:
+            came = self.tr("The other window is gone: the videos are here now, on the page Video.")
+            opener.opened.connect(lambda _queue: self.notice.show_notice(came))
+
+    def _put_videos(self, queue: VideoQueue, transcriber: Transcriber) -> None:
         self.video = VideoPage(VideoController(queue, transcriber, self), self._settings, self)
         self.controller.view_changed.connect(self.video.show_view)
         self.video.show_view(self.controller.view)
@@ -218,6 +228,8 @@ class MainWindow(QMainWindow):
             page.open_files(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._queue_opener is not None:
+            self._queue_opener.close()
         for page in self._pages:
             page.close_down()
         self.outputs.close()

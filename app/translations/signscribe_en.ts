@@ -763,6 +763,10 @@
         <translation>Models</translation>
     </message>
     <message>
+        <source>The other window is gone: the videos are here now, on the page Video.</source>
+        <translation>The other window is gone: the videos are here now, on the page Video.</translation>
+    </message>
+    <message>
         <source>Video</source>
         <translation>Video</translation>
     </message>
@@ -2043,10 +2047,6 @@
         <translation>The queue of videos holds an entry that cannot be read: {entry}. Add the video anew.</translation>
     </message>
     <message>
-        <source>The videos are open in another Signscribe window. Go on there, or close both and open one.</source>
-        <translation>The videos are open in another Signscribe window. Go on there, or close both and open one.</translation>
-    </message>
-    <message>
         <source>Something went wrong with this video. Start Signscribe again to go on with the others.</source>
         <translation>Something went wrong with this video. Start Signscribe again to go on with the others.</translation>
     </message>
@@ -2637,6 +2637,10 @@
     <message>
         <source>{path} cannot be read ({reason}). Choose another file.</source>
         <translation>{path} cannot be read ({reason}). Choose another file.</translation>
+    </message>
+    <message>
+        <source>The videos are open in another Signscribe window. Go on there; once it is closed, they come here.</source>
+        <translation>The videos are open in another Signscribe window. Go on there; once it is closed, they come here.</translation>
     </message>
     <message>
         <source>its checksum does not fit</source>

@@ -763,6 +763,10 @@
         <translation>Modely</translation>
     </message>
     <message>
+        <source>The other window is gone: the videos are here now, on the page Video.</source>
+        <translation>Druhé okno je zatvorené: videá sú teraz tu, na stránke Video.</translation>
+    </message>
+    <message>
         <source>Video</source>
         <translation>Video</translation>
     </message>
@@ -2043,10 +2047,6 @@
         <translation>V zozname videí je položka, ktorá sa nedá prečítať: {entry}. Pridajte video znova.</translation>
     </message>
     <message>
-        <source>The videos are open in another Signscribe window. Go on there, or close both and open one.</source>
-        <translation>Videá sú otvorené v inom okne Signscribe. Pokračujte tam, alebo zatvorte obe okná a otvorte jedno.</translation>
-    </message>
-    <message>
         <source>Something went wrong with this video. Start Signscribe again to go on with the others.</source>
         <translation>S týmto videom sa niečo pokazilo. Spustite Signscribe znova a pokračujte s ostatnými.</translation>
     </message>
@@ -2428,7 +2428,7 @@
     </message>
     <message>
         <source>This model needs the weights of the RTM keypoint detector; download them in Models.</source>
-        <translation>Tento model potrebuje váhy detektora bodov tela RTM; stiahnite ich v časti Modely.</translation>
+        <translation>Tento model potrebuje váhy detektora kľúčových bodov RTM; stiahnite ich v časti Modely.</translation>
     </message>
     <message>
         <source>The import needs {name}; download it first (signscribe models add {id}).</source>
@@ -2637,6 +2637,10 @@
     <message>
         <source>{path} cannot be read ({reason}). Choose another file.</source>
         <translation>{path} sa nedá prečítať ({reason}). Zvoľte iný súbor.</translation>
+    </message>
+    <message>
+        <source>The videos are open in another Signscribe window. Go on there; once it is closed, they come here.</source>
+        <translation>Videá sú otvorené v inom okne Signscribe. Pokračujte tam; keď sa zatvorí, budú tu.</translation>
     </message>
     <message>
         <source>its checksum does not fit</source>

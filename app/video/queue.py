@@ -16,6 +16,10 @@ from engine.transcript import LOCK_NAME, remove_transcript
 JOURNAL_NAME: Final = "queue.log"
 
 
+class QueueInUse(StorageError):
+    """Another window works on the videos."""
+
+
 class ItemState(Enum):
     """Where a video of the queue stands."""
 
@@ -54,8 +58,8 @@ class QueueItem:
 class VideoQueue:
     """The queue kept in `folder`; what was being worked on when the program ended waits again.
 
-    Everything is safe from the end of the program when a method returns. One program at a time; not thread-safe.
-    Raises StorageError.
+    Everything is safe from the end of the program when a method returns. One program at a time, else
+    QueueInUse is raised; not thread-safe. Raises StorageError.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -65,8 +69,8 @@ class VideoQueue:
             self._lock = FileLock(folder / LOCK_NAME, timeout=0)
             self._lock.acquire()
         except Timeout as error:
-            raise StorageError(
-                "The videos are open in another Signscribe window. Go on there, or close both and open one."
+            raise QueueInUse(
+                "The videos are open in another Signscribe window. Go on there; once it is closed, they come here."
             ) from error
         except OSError as error:
             raise StorageError(

@@ -16,9 +16,8 @@ from app.video.queue import ItemState
 from app.video_export import ExportKind
 from engine.subtitles.document import LookedUp
 from engine.types import Clip
-from tests.app.conftest import OpenWindow
 from tests.app.test_window_fits import LOOKS, is_control, nothing_is_cut, shown
-from tests.app.video_scene import CAPTIONS, Scene, ScriptedTranscriber, choose_the_first_that_is_found, done, states
+from tests.app.video_scene import CAPTIONS, Scene, choose_the_first_that_is_found, done, states
 
 
 def test_a_dropped_folder_is_worked_through_and_the_first_video_opens(
@@ -262,11 +261,3 @@ def test_nothing_is_cut_and_every_control_has_a_name(
         assert control.focusPolicy() & Qt.FocusPolicy.TabFocus, control.accessibleName()
     assert scene.window.size().toTuple() == (1024, 640), "the window cannot be made so small"
     dialog.close()
-
-
-def test_a_video_in_use_elsewhere_is_told(open_scene: Callable[[], Scene], open_window: OpenWindow) -> None:
-    scene = open_scene()
-    other = open_window()
-    other.add_videos(scene.folder, ScriptedTranscriber())
-    assert other.video is None
-    assert "another Signscribe window" in other.notice.sentence

@@ -38,6 +38,7 @@ def main(name: str, entry: Entry) -> None:
         kept_captions_folder=kept_captions_dir(),
     )
     window.add_videos(videos_dir(), video_transcriber(window))
+    videos = window.video  # the other window's come here when that one is closed
     window.show()
     application.processEvents()
     say("ready")
@@ -48,14 +49,14 @@ def main(name: str, entry: Entry) -> None:
         change(window, name, number)
         window.live.history_model.add(caption(number, f"{name} {number}", final=True))
         window.lookup.controller.own.teach(f"{name} {number}", "svk", "", (take,))
-        if window.video is not None:
-            window.video.controller.add([Path(f"/{name}-{number}.mp4")], "svk")
+        if videos is not None:
+            videos.controller.add([Path(f"/{name}-{number}.mp4")], "svk")
         application.processEvents()
     deadline = QDeadlineTimer(LIMIT_MS)
     while window.models.controller.view.work is not None and not deadline.hasExpired():
         application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
     problem = window.models.controller.view.problem
-    say(json.dumps({"videos": window.video is not None, "problem": problem}))
+    say(json.dumps({"videos": videos is not None, "problem": problem}))
     window.close()
 
 
