@@ -2887,6 +2887,10 @@
         <translation>The model {model!r} computed numbers that are not finite. Choose another model.</translation>
     </message>
     <message>
+        <source>The model {model!r} names {named} signs, but tells {told} apart. Fetch the model again.</source>
+        <translation>The model {model!r} names {named} signs, but tells {told} apart. Fetch the model again.</translation>
+    </message>
+    <message>
         <source>The model&apos;s vocabulary lacks {piece!r}, a part of {text!r}. Fetch the model again.</source>
         <translation>The model&apos;s vocabulary lacks {piece!r}, a part of {text!r}. Fetch the model again.</translation>
     </message>

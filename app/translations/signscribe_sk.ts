@@ -2887,6 +2887,10 @@
         <translation>Model {model!r} vypočítal čísla, ktoré nie sú konečné. Zvoľte iný model.</translation>
     </message>
     <message>
+        <source>The model {model!r} names {named} signs, but tells {told} apart. Fetch the model again.</source>
+        <translation>Počet posunkov, ktoré model {model!r} menuje, je {named}, rozlišuje ich však {told}. Stiahnite model znova.</translation>
+    </message>
+    <message>
         <source>The model&apos;s vocabulary lacks {piece!r}, a part of {text!r}. Fetch the model again.</source>
         <translation>V slovnej zásobe modelu chýba {piece!r}, časť textu {text!r}. Stiahnite model znova.</translation>
     </message>

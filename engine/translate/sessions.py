@@ -84,8 +84,10 @@ class Sessions:
             raise self._overrun()
         if signs and signs[0].shape[-1] != 1 + len(self.manifest.signs):
             raise BundleError(
-                f"The model {self.manifest.name!r} names {len(self.manifest.signs)} signs, but tells "
-                f"{signs[0].shape[-1] - 1} apart. Fetch the model again."
+                "The model {model!r} names {named} signs, but tells {told} apart. Fetch the model again.",
+                model=self.manifest.name,
+                named=len(self.manifest.signs),
+                told=signs[0].shape[-1] - 1,
             )
         return EncodedUtterance(states, keys, values, signs[0] if signs else None)
 
