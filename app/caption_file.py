@@ -5,6 +5,7 @@ from pathlib import Path
 
 from app.messages import caption_text, is_unsure
 from engine.errors import CaptionFileError
+from engine.files import ordinary
 from engine.types import Subtitle
 
 
@@ -16,13 +17,17 @@ def file_text(captions: tuple[Subtitle, ...]) -> str:
 
 def write_caption_file(path: Path, captions: tuple[Subtitle, ...]) -> None:
     """Put the captions in `path` in one step, so that a reader never sees half of them; raises CaptionFileError."""
-    part = path.with_name(f".{path.name}.part")
     try:
-        part.write_text(file_text(captions), encoding="utf-8", newline="\n")
-        part.replace(path)
+        place = ordinary(path)
+        part = place.with_name(f".{place.name}.part")
+        try:
+            part.write_text(file_text(captions), encoding="utf-8", newline="\n")
+            part.replace(place)
+        except OSError:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise
     except OSError as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
         raise CaptionFileError(
             "The captions could not be written to {path} ({reason}). Choose another file in Settings.",
             path=path,

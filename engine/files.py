@@ -1,5 +1,6 @@
 """Writing files: whole or not at all, and never over a file by surprise."""
 
+import errno
 import os
 import secrets
 from collections.abc import Callable
@@ -17,7 +18,11 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def write_with(path: Path, write: Callable[[BinaryIO], object]) -> None:
-    """As `write_whole`, with what `write` writes to the new file; raises OSError, and what `write` raises."""
+    """As `write_whole`, with what `write` writes to the new file; raises OSError, and what `write` raises.
+
+    A link stays and what it points to is written anew; a device, a pipe or a socket is refused, not put away.
+    """
+    path = ordinary(path)
     part = part_beside(path)
     try:
         with part.open("xb") as file:
@@ -29,6 +34,14 @@ def write_with(path: Path, write: Callable[[BinaryIO], object]) -> None:
         with suppress(OSError):
             part.unlink(missing_ok=True)
         raise
+
+
+def ordinary(path: Path) -> Path:
+    """Where a path leads, through links; raises OSError for what a file in its place would put away: devices, pipes."""
+    real = path.resolve()
+    if real.exists() and not (real.is_file() or real.is_dir()):
+        raise OSError(errno.EINVAL, "it is a device, a pipe or a socket", str(real))
+    return real
 
 
 def append_whole(file: RawIOBase, data: bytes) -> None:
@@ -62,6 +75,10 @@ def check_place(path: Path, *, overwrite: bool) -> None:
         raise CaptionFileError("There is no folder {folder}. Make it or choose another.", folder=path.parent)
     if path.exists() and not overwrite:
         raise CaptionFileError("{path} is there already. Choose another name or allow overwriting.", path=path)
+    try:
+        ordinary(path)
+    except OSError as error:
+        raise not_written(path, error) from error
 
 
 def not_written(path: Path, error: OSError) -> CaptionFileError:
