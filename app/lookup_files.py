@@ -9,6 +9,7 @@ from app.paths import assets_dir, user_data_dir
 if TYPE_CHECKING:
     from engine.bundle.loader import Bundle
     from engine.lookup.checked import CaptionTranslator
+    from engine.lookup.index import SignIndex
     from engine.lookup.lookup import SignLookup
     from engine.lookup.own_signs import OwnSign
     from engine.translate.fallback import AnyTranslator
@@ -38,33 +39,44 @@ def read_own_signs(path: Path) -> "tuple[OwnSign, ...]":
     return read_signs(path) if path.exists() else ()
 
 
+def read_signs(bundle: "Bundle", index: Path | None = None) -> "SignIndex":
+    """The index in the folder `index`; where none is named that of the bundle itself, else the one that ships.
+
+    Raises SignIndexError if it is missing, damaged or was made with another model.
+    """
+    from engine.lookup.index_file import read_index, read_own_index
+
+    if index is None and bundle.has_sign_index:
+        return read_own_index(bundle)
+    return read_index(index or index_dir(), bundle)
+
+
 def open_lookup(bundle: "Bundle", own_signs: Path | None, index: Path | None = None) -> "SignLookup":
     """The look-up of a model, with the own signs in a file; raises BundleError, SignIndexError and SignFileError."""
-    from engine.lookup.index_file import read_index
     from engine.lookup.lookup import SignLookup
     from engine.translate.translator import Translator
 
     own = () if own_signs is None else read_own_signs(own_signs)
-    return SignLookup(Translator(bundle), read_index(index or index_dir(), bundle), own)
+    return SignLookup(Translator(bundle), read_signs(bundle, index), own)
 
 
 def checked(bundle: "Bundle", translator: "AnyTranslator", index: Path | None = None) -> "CaptionTranslator":
     """The translator of a model, looking single signs up where there is an index for that model.
 
-    Captions can do without one: a damaged index is logged here, and said by the Look up page.
+    Captions can do without one: a damaged index, or one of signs that the model does not know, is logged here, and
+    said by whoever looks signs up.
     """
-    from engine.errors import SignIndexError
+    from engine.errors import BundleError, SignIndexError
     from engine.lookup.checked import CheckedTranslator
-    from engine.lookup.index_file import read_index
     from engine.lookup.lookup import SignLookup
     from engine.translate.translator import Translator
 
     try:
-        signs = read_index(index or index_dir(), bundle)
-    except SignIndexError as error:
+        signs = read_signs(bundle, index)
+        if signs.chance is None:
+            return translator
+        own = translator if isinstance(translator, Translator) else Translator(bundle)
+        return CheckedTranslator(translator, SignLookup(own, signs), signs.chance)
+    except (SignIndexError, BundleError) as error:
         _log.info("Captions are not looked up: %s", error)
         return translator
-    if signs.chance is None:
-        return translator
-    own = translator if isinstance(translator, Translator) else Translator(bundle)
-    return CheckedTranslator(translator, SignLookup(own, signs), signs.chance)

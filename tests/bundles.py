@@ -1,6 +1,7 @@
 """Small real bundles for tests, exported from seeded random networks."""
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -16,9 +17,11 @@ from engine.bundle.manifest import (
     Provenance,
 )
 from engine.inputs.normalize import SCORE_THRESHOLD
+from engine.lookup.chance import ChanceWeights
 from engine.pose.layout import LAYOUT_NAME
+from tests.signs import small_index
 from training.data.vocabulary import train_tokenizer
-from training.export import BundleDescription, export_bundle
+from training.export import BundleDescription, export_bundle, judged_anew
 from training.network.config import NetworkConfig, PoseConfig, RgbConfig, TextConfig
 from training.network.network import SignTranslator
 
@@ -100,3 +103,10 @@ def make_small_bundle(folder: Path, *, int8: bool = False, rgb: RgbConfig | None
     return export_bundle(
         small_network(rgb=rgb), description(signs=SIGNS), folder, tokenizer=tokenizer, licence=LICENCE, int8=int8
     )
+
+
+def with_index(bundle: Bundle, folder: Path) -> Bundle:
+    """The same bundle with a sign index of three signs, by which captions are looked up."""
+    index = replace(small_index(bundle), chance=ChanceWeights(*[0.0] * 9))
+    manifest = bundle.manifest
+    return judged_anew(bundle, folder, manifest.confidence, manifest.abstain_below, "Looked up.", index)

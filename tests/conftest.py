@@ -61,6 +61,14 @@ def small_bundle(tmp_path_factory: pytest.TempPathFactory) -> Bundle:
 
 
 @pytest.fixture(scope="session")
+def indexed_bundle(small_bundle: Bundle, tmp_path_factory: pytest.TempPathFactory) -> Bundle:
+    """The small bundle with a sign index of its own, made once a session."""
+    from tests.bundles import with_index
+
+    return with_index(small_bundle, tmp_path_factory.mktemp("indexed") / "bundle")
+
+
+@pytest.fixture(scope="session")
 def picture_bundle(tmp_path_factory: pytest.TempPathFactory) -> Bundle:
     """A real bundle with random weights that reads hand pictures, exported once a session."""
     from tests.bundles import WITH_PICTURES, make_small_bundle

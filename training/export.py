@@ -27,6 +27,8 @@ from engine.bundle.manifest import (
 from engine.errors import BundleError
 from engine.inputs.crops import BOX_MARGIN, HAND_PICTURE_PX
 from engine.inputs.sampling import PICTURE_SHARE
+from engine.lookup.index import SignIndex
+from engine.lookup.index_file import write_index
 from training.export_check import compare
 from training.export_graphs import export_graphs, quantize_graphs
 from training.model_card import model_card
@@ -35,7 +37,6 @@ from training.network.network import SignTranslator
 
 MAX_RELATIVE_ERROR: Final = 1e-4
 """Float32 graphs further from the network than this (largest difference / largest value) are not written."""
-_ALL_FILES: Final = {*names.summed_files(hand_pictures=False), *names.summed_files(hand_pictures=True)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +100,24 @@ def export_bundle(
 
 
 def judged_anew(
-    bundle: Bundle, folder: Path, confidence: ConfidenceWeights, abstain_below: float, card_notes: str
+    bundle: Bundle,
+    folder: Path,
+    confidence: ConfidenceWeights,
+    abstain_below: float,
+    card_notes: str,
+    index: SignIndex | None = None,
 ) -> Bundle:
     """The same model in `folder`, in place of a bundle that is there, with another confidence and card.
 
-    Raises BundleError if `folder` holds anything else.
+    An `index` that was made with it goes into the bundle; without one it keeps what it has. Raises BundleError if
+    `folder` holds anything else.
     """
     refuse_foreign(folder)
     part = folder.with_name(folder.name + ".part")
     shutil.rmtree(part, ignore_errors=True)
     shutil.copytree(bundle.folder, part)
+    if index is not None:
+        write_index(replace(index, bundle=None), part, bundle.manifest.input.rate_hz)
     _finish(part, replace(bundle.manifest, confidence=confidence, abstain_below=abstain_below), card_notes)
     shutil.rmtree(folder, ignore_errors=True)
     os.replace(part, folder)
@@ -150,7 +159,9 @@ def _manifest(config: NetworkConfig, description: BundleDescription, precision: 
 def _finish(folder: Path, manifest: Manifest, notes: str) -> None:
     (folder / names.MANIFEST_FILE).write_text(manifest_to_json(manifest), "utf-8")
     (folder / names.CARD_FILE).write_text(model_card(manifest, notes), "utf-8")
-    files = names.summed_files(hand_pictures=manifest.hand_pictures is not None)
+    files = names.summed_files(
+        hand_pictures=manifest.hand_pictures is not None, sign_index=(folder / names.INDEX_FILE).exists()
+    )
     sums = "".join(f"{sha256_of(folder / name)}  {name}\n" for name in sorted(files))
     (folder / names.SUMS_FILE).write_text(sums, "utf-8")
 
@@ -177,7 +188,6 @@ def refuse_foreign(folder: Path) -> None:
     """Raise BundleError if there is a folder that holds anything that is no part of a bundle."""
     if not folder.exists():
         return
-    known = {*_ALL_FILES, names.SUMS_FILE}
-    foreign = sorted(entry.name for entry in folder.iterdir() if entry.name not in known)
+    foreign = sorted(entry.name for entry in folder.iterdir() if entry.name not in names.EVERY_FILE)
     if foreign:
         raise BundleError(f"{folder} holds {foreign[0]}, which is no part of a bundle. Choose another folder.")

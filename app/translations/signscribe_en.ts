@@ -2539,6 +2539,10 @@
         <translation>format_version is {version}, this Signscribe reads {readable}</translation>
     </message>
     <message>
+        <source>The sign index in {folder} does not say which model it was made with. Make it anew with `python -m training index`.</source>
+        <translation>The sign index in {folder} does not say which model it was made with. Make it anew with `python -m training index`.</translation>
+    </message>
+    <message>
         <source>The sign index was made with the model {made_name} {made_version} ({made_sha256}), the model in use is {our_name} {our_version} ({our_sha256}). Choose that model, or make the index anew with `python -m training index`.</source>
         <translation>The sign index was made with the model {made_name} {made_version} ({made_sha256}), the model in use is {our_name} {our_version} ({our_sha256}). Choose that model, or make the index anew with `python -m training index`.</translation>
     </message>
@@ -2553,6 +2557,14 @@
     <message>
         <source>The sign index in {folder} is damaged ({error}). Install Signscribe again.</source>
         <translation>The sign index in {folder} is damaged ({error}). Install Signscribe again.</translation>
+    </message>
+    <message>
+        <source>it names the model {made_name} {made_version}, which no index inside a model does</source>
+        <translation>it names the model {made_name} {made_version}, which no index inside a model does</translation>
+    </message>
+    <message>
+        <source>The sign index of the model in {folder} is damaged ({error}). Fetch the model again.</source>
+        <translation>The sign index of the model in {folder} is damaged ({error}). Fetch the model again.</translation>
     </message>
     <message>
         <source>{name} has the shape {found} instead of {wanted}</source>

@@ -2539,6 +2539,10 @@
         <translation>format_version je {version}, tento Signscribe číta {readable}</translation>
     </message>
     <message>
+        <source>The sign index in {folder} does not say which model it was made with. Make it anew with `python -m training index`.</source>
+        <translation>Index posunkov v {folder} neuvádza, s ktorým modelom vznikol. Vytvorte ho znova: `python -m training index`.</translation>
+    </message>
+    <message>
         <source>The sign index was made with the model {made_name} {made_version} ({made_sha256}), the model in use is {our_name} {our_version} ({our_sha256}). Choose that model, or make the index anew with `python -m training index`.</source>
         <translation>Index posunkov vznikol s modelom {made_name} {made_version} ({made_sha256}), používa sa model {our_name} {our_version} ({our_sha256}). Zvoľte pôvodný model alebo vytvorte index znova: `python -m training index`.</translation>
     </message>
@@ -2553,6 +2557,14 @@
     <message>
         <source>The sign index in {folder} is damaged ({error}). Install Signscribe again.</source>
         <translation>Index posunkov v {folder} je poškodený ({error}). Nainštalujte Signscribe znova.</translation>
+    </message>
+    <message>
+        <source>it names the model {made_name} {made_version}, which no index inside a model does</source>
+        <translation>uvádza model {made_name} {made_version}, čo index vo vnútri modelu nerobí</translation>
+    </message>
+    <message>
+        <source>The sign index of the model in {folder} is damaged ({error}). Fetch the model again.</source>
+        <translation>Index posunkov modelu v {folder} je poškodený ({error}). Stiahnite model znova.</translation>
     </message>
     <message>
         <source>{name} has the shape {found} instead of {wanted}</source>

@@ -9,11 +9,10 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from engine.bundle.manifest import SUMS_FILE, summed_files
+from engine.bundle.manifest import EVERY_FILE
 from engine.bundle.progress import Cancel, Progress, Report
 from engine.errors import StoreError
 
-BUNDLE_FILES: Final = frozenset((*summed_files(hand_pictures=False), *summed_files(hand_pictures=True), SUMS_FILE))
 MOST_MEMBERS: Final = 256
 MOST_BYTES: Final = 8 << 30
 """Unpacked, all members together."""
@@ -72,7 +71,7 @@ def _bundle_members(opened: zipfile.ZipFile, name: str) -> dict[str, zipfile.Zip
             "{name} holds {count} files, a model has {most} at most.",
             name=name,
             count=len(infos),
-            most=len(BUNDLE_FILES),
+            most=len(EVERY_FILE),
         )
     found: dict[str, zipfile.ZipInfo] = {}
     folders = set()
@@ -81,7 +80,7 @@ def _bundle_members(opened: zipfile.ZipFile, name: str) -> dict[str, zipfile.Zip
         _check_place(info, name)
         if info.is_dir() or path.name in _LEFT_BY_FILE_MANAGERS or path.parts[0] == "__MACOSX":
             continue
-        if path.name not in BUNDLE_FILES or len(path.parts) > 2:
+        if path.name not in EVERY_FILE or len(path.parts) > 2:
             raise StoreError(
                 "{name} holds {member!r}, which is no part of a model. It was not added.",
                 name=name,

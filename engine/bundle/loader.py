@@ -45,6 +45,11 @@ class Bundle:
         return self.folder / file
 
     @property
+    def has_sign_index(self) -> bool:
+        """Whether it holds a sign index of its own (`engine.lookup.index_file.read_own_index`)."""
+        return _holds_index(self.folder)
+
+    @property
     def size_bytes(self) -> int:
         """Size of all files together."""
         return sum(path.stat().st_size for path in self.folder.iterdir())
@@ -58,7 +63,7 @@ def load_bundle(folder: Path) -> Bundle:
     """
     try:
         with_pictures = _has_picture_graphs(folder)
-        files = names.summed_files(hand_pictures=with_pictures)
+        files = names.summed_files(hand_pictures=with_pictures, sign_index=_holds_index(folder))
         _check_files(folder, files)
         _check_sums(folder, files)
         manifest = manifest_from_json((folder / names.MANIFEST_FILE).read_text("utf-8"))
@@ -135,6 +140,11 @@ def _has_picture_graphs(folder: Path) -> bool:
     if (folder / names.FRONTEND_FILE).exists():
         return False
     return any((folder / name).exists() for name in names.PICTURE_FRONTEND_FILES)
+
+
+def _holds_index(folder: Path) -> bool:
+    """Whether a folder is meant to hold a sign index; whether both of its files are there is checked afterwards."""
+    return any((folder / name).exists() for name in names.SIGN_INDEX_FILES)
 
 
 def _check_pictures(folder: Path, manifest: Manifest, *, with_pictures: bool) -> None:

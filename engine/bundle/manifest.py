@@ -28,6 +28,10 @@ HAND_ENCODER_FILE: Final = "hand_encoder.onnx"
 HAND_FUSION_FILE: Final = "hand_fusion.onnx"
 PICTURE_FRONTEND_FILES: Final = (SPATIAL_FILE, TEMPORAL_FILE, HAND_ENCODER_FILE, HAND_FUSION_FILE)
 """What stands in the place of the one front-end where a model reads hand pictures, which are fused in between."""
+INDEX_FILE: Final = "index.json"
+REFERENCES_FILE: Final = "references.npz"
+SIGN_INDEX_FILES: Final = (INDEX_FILE, REFERENCES_FILE)
+"""The sign index that a bundle may hold: both or none (docs/decisions/079-models-with-their-index.md)."""
 
 
 def graph_files(*, hand_pictures: bool) -> tuple[str, ...]:
@@ -36,10 +40,16 @@ def graph_files(*, hand_pictures: bool) -> tuple[str, ...]:
     return (*frontend, ENCODER_FILE, DECODER_FILE)
 
 
-def summed_files(*, hand_pictures: bool) -> tuple[str, ...]:
+def summed_files(*, hand_pictures: bool, sign_index: bool = False) -> tuple[str, ...]:
     """Every file of a bundle besides SHA256SUMS; a bundle holds these and nothing else."""
     others = (EMBEDDINGS_FILE, TOKENIZER_FILE, MANIFEST_FILE, LICENSE_FILE, CARD_FILE)
-    return (*graph_files(hand_pictures=hand_pictures), *others)
+    return (*graph_files(hand_pictures=hand_pictures), *others, *(SIGN_INDEX_FILES if sign_index else ()))
+
+
+EVERY_FILE: Final = frozenset(
+    (*summed_files(hand_pictures=False), *summed_files(hand_pictures=True), *SIGN_INDEX_FILES, SUMS_FILE)
+)
+"""What any bundle may hold."""
 
 
 TASKS: Final = ("ISLR", "CSLR", "SLT")

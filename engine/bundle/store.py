@@ -18,12 +18,12 @@ from typing import Final
 
 from filelock import FileLock, Timeout
 
-from engine.bundle.archive import BUNDLE_FILES, unpack_bundle, unpack_member
+from engine.bundle.archive import unpack_bundle, unpack_member
 from engine.bundle.catalogue import Catalogue, Entry, Kind
 from engine.bundle.download import Patience, RemoteFile, download
 from engine.bundle.hub import pinned_by_hub
 from engine.bundle.loader import load_bundle, sha256_of
-from engine.bundle.manifest import SUMS_FILE
+from engine.bundle.manifest import EVERY_FILE, SUMS_FILE
 from engine.bundle.progress import Cancel, Progress, Report, unreported
 from engine.errors import BundleError, StoreError
 from engine.pose.detector import DetectorOptions
@@ -242,7 +242,7 @@ def _is_sound(folder: Path) -> bool:
 def _copy_bundle(source: Path, target: Path, report: Report, cancel: Cancel) -> None:
     """Copy the files of a bundle, and no others, which `load_bundle` would refuse."""
     load_bundle(source)
-    files = [path for path in sorted(source.iterdir()) if path.name in BUNDLE_FILES]
+    files = [path for path in sorted(source.iterdir()) if path.name in EVERY_FILE]
     total = sum(path.stat().st_size for path in files)
     _check_room(target, total)
     done = 0

@@ -72,10 +72,11 @@ class BundleMark:
 class SignIndex:
     """Everything the look-up compares with; `shown` is one clip a sign, in the order of `signs`, without a face.
 
+    `bundle` is None for an index that lies in the bundle that it was made with.
     With `chance`, how likely the sign is that comes first, captions can be looked up as well.
     """
 
-    bundle: BundleMark
+    bundle: BundleMark | None
     signs: tuple[Sign, ...]
     references: References
     shape_space: Space

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.bundle.loader import ARCHIVE_DAMAGE, Bundle, sha256_of
-from engine.bundle.manifest import SUMS_FILE
+from engine.bundle.manifest import INDEX_FILE, REFERENCES_FILE, SUMS_FILE
 from engine.bundle.strict_json import read_object
 from engine.errors import BundleError, SignIndexError
 from engine.files import write_whole
@@ -23,8 +23,6 @@ from engine.pose import layout
 from engine.types import Clip, Float32Array
 
 FORMAT_VERSION: Final = 2
-INDEX_FILE: Final = "index.json"
-ARRAYS_FILE: Final = "references.npz"
 _SIDES: Final = ("left", "right")
 SHOWN_POINTS: Final = (
     layout.INDEX["nose"],
@@ -38,10 +36,10 @@ _GRID: Final = 1024  # places are kept to 1/1024 of the frame's height: half a p
 
 @dataclass(frozen=True, slots=True)
 class _Contents:
-    """`index.json`."""
+    """`index.json`; without a `bundle` where it lies in one, of whose checksums it is a part."""
 
     format_version: int
-    bundle: BundleMark
+    bundle: BundleMark | None
     weights: FusionWeights
     aspects: tuple[float, ...]
     rate_hz: float
@@ -78,25 +76,42 @@ def write_index(index: SignIndex, folder: Path, rate_hz: float) -> None:
     }
     for name, space in (("shape", index.shape_space), ("state", index.state_space)):
         arrays |= {f"{name}_mean": space.mean, f"{name}_scale": space.scale, f"{name}_basis": space.basis}
-    part = folder / f"{ARRAYS_FILE}.part.npz"
+    part = folder / f"{REFERENCES_FILE}.part.npz"
     np.savez_compressed(part, allow_pickle=False, **arrays)
-    part.replace(folder / ARRAYS_FILE)
+    part.replace(folder / REFERENCES_FILE)
     _write_contents(contents, folder)
 
 
 def read_index(folder: Path, bundle: Bundle) -> SignIndex:
-    """Read an index; raises SignIndexError if it is missing, damaged, or was made with another bundle."""
+    """Read an index that lies by itself; raises SignIndexError if it is missing, damaged, or of another bundle."""
     contents = _read_contents(folder)
-    _check_bundle(contents.bundle, mark_of(bundle))
+    _check_bundle(contents.bundle, mark_of(bundle), folder)
     try:
-        with np.load(folder / ARRAYS_FILE, allow_pickle=False) as file:
-            arrays = {name: np.asarray(file[name]) for name in file.files}
-        return _checked(contents, arrays, bundle)
+        return _checked(contents, _read_arrays(folder), bundle)
     except FileNotFoundError as error:
         raise SignIndexError("There is no sign index at {folder}. Install Signscribe again.", folder=folder) from error
     except (*ARCHIVE_DAMAGE, OSError, SignIndexError) as error:
         raise SignIndexError(
             "The sign index in {folder} is damaged ({error}). Install Signscribe again.", folder=folder, error=error
+        ) from error
+
+
+def read_own_index(bundle: Bundle) -> SignIndex:
+    """Read the index that lies in a bundle, and so is that bundle's; raises SignIndexError if it is damaged."""
+    try:
+        contents = _contents(bundle.path(INDEX_FILE).read_text("utf-8"))
+        if contents.bundle is not None:
+            raise SignIndexError(
+                "it names the model {made_name} {made_version}, which no index inside a model does",
+                made_name=contents.bundle.name,
+                made_version=contents.bundle.version,
+            )
+        return _checked(contents, _read_arrays(bundle.folder), bundle)
+    except (*ARCHIVE_DAMAGE, OSError, BundleError, SignIndexError) as error:
+        raise SignIndexError(
+            "The sign index of the model in {folder} is damaged ({error}). Fetch the model again.",
+            folder=bundle.folder,
+            error=error,
         ) from error
 
 
@@ -122,6 +137,11 @@ def _read_contents(folder: Path) -> _Contents:
         ) from error
 
 
+def _read_arrays(folder: Path) -> dict[str, NDArray[np.generic]]:
+    with np.load(folder / REFERENCES_FILE, allow_pickle=False) as file:
+        return {name: np.asarray(file[name]) for name in file.files}
+
+
 def _write_contents(contents: _Contents, folder: Path) -> None:
     text = json.dumps(dataclasses.asdict(contents), ensure_ascii=False, indent=1)
     write_whole(folder / INDEX_FILE, (text + "\n").encode("utf-8"))
@@ -139,7 +159,13 @@ def _contents(text: str) -> _Contents:
     return read_object(_Contents, value, INDEX_FILE)
 
 
-def _check_bundle(made_with: BundleMark, ours: BundleMark) -> None:
+def _check_bundle(made_with: BundleMark | None, ours: BundleMark, folder: Path) -> None:
+    if made_with is None:
+        raise SignIndexError(
+            "The sign index in {folder} does not say which model it was made with. "
+            "Make it anew with `python -m training index`.",
+            folder=folder,
+        )
     if made_with.sha256 != ours.sha256:
         raise SignIndexError(
             "The sign index was made with the model {made_name} {made_version} ({made_sha256}), "

@@ -15,19 +15,21 @@ from typing import Final
 
 from app.commands.bench_live import read_references
 from app.commands.bench_lookup import quoted_figures
+from app.lookup_files import open_lookup
 from app.paths import catalogue_file
 from engine.bundle.archive import unpack_member
 from engine.bundle.catalogue import load_catalogue
 from engine.bundle.download import Patience, RemoteFile, download
 from engine.bundle.loader import Bundle, load_bundle
-from engine.bundle.manifest import SUMS_FILE, TOKENIZER_FILE
+from engine.bundle.manifest import SIGN_INDEX_FILES, SUMS_FILE, TOKENIZER_FILE
 from engine.bundle.progress import Cancel, unreported
 from engine.bundle.store import ModelStore
-from engine.lookup.index_file import ARRAYS_FILE, INDEX_FILE, read_index, write_index
+from engine.lookup.index_file import read_index, write_index
 from engine.lookup.trial import QUERIES_FILE, Asked, Query, read_queries, write_queries
 from engine.translate.processors import trial_clip
 from engine.translate.text import TextCodec
 from engine.translate.translator import Translator
+from tests.bundles import with_index
 from tests.fuzz.reader import Reader
 from tests.signs import sideways, signed, small_index
 
@@ -39,8 +41,9 @@ LISTEN_LIMIT_S: Final = 10.0
 def model_readers(bundle: Bundle, folder: Path) -> Iterator[Reader]:
     """All of them; `folder` keeps the good files."""
     yield Reader("catalogue", (catalogue_file().read_bytes(),), ".toml", load_catalogue)
-    yield from _bundle_readers(bundle, folder)
-    yield from _archive_readers(bundle, folder)
+    indexed = with_index(bundle, folder / "indexed-bundle")
+    yield from _bundle_readers(indexed, folder)
+    yield from _archive_readers(indexed, folder)
     yield Reader("download-answer", tuple(_answers()), ".http", _download_what_is_answered)
     yield from _lookup_readers(bundle, folder)
 
@@ -67,6 +70,9 @@ def _translate_with(bundle: Bundle, file: str, folder: Path, damaged: Path) -> N
     opened = load_bundle(copy)
     if file == TOKENIZER_FILE:  # the graphs are whole, and take most of the time
         TextCodec(copy / file, opened.manifest).encode(opened.manifest.languages[0].prompt)
+        return
+    if file in SIGN_INDEX_FILES:
+        open_lookup(opened, None).look_up(trial_clip(), opened.manifest.languages[0].code)
         return
     Translator(opened).translate(trial_clip(), opened.manifest.languages[0].code)
 
@@ -133,7 +139,7 @@ def _say(listening: socket.socket, answer: bytes) -> None:
 def _lookup_readers(bundle: Bundle, folder: Path) -> Iterator[Reader]:
     index = folder / "index"
     write_index(small_index(bundle), index, 25.0)
-    for file in (INDEX_FILE, ARRAYS_FILE):
+    for file in SIGN_INDEX_FILES:
         seed = (index / file).read_bytes()
         yield Reader(f"sign-index-{file}", (seed,), Path(file).suffix, partial(_read_index_with, bundle, index, file))
     trial, clip = folder / "trial", signed(sideways)

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.bundle.archive import BUNDLE_FILES, unpack_bundle, unpack_member
+from engine.bundle.archive import unpack_bundle, unpack_member
+from engine.bundle.manifest import EVERY_FILE
 from engine.bundle.progress import Cancel, unreported
 from engine.errors import Cancelled, StoreError
 
-GOOD = {name: name.encode() * 50 for name in sorted(BUNDLE_FILES)[:4]}
+GOOD = {name: name.encode() * 50 for name in sorted(EVERY_FILE)[:4]}
 
 
 def packed(files: Mapping[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -34,7 +35,7 @@ def unpacked(content: bytes, folder: Path) -> dict[str, bytes]:
         unpack_bundle(archive, target, unreported, Cancel())
     finally:
         assert {path.name for path in folder.iterdir()} == {"model.zip", "target"}
-        assert {path.name for path in target.iterdir()} <= BUNDLE_FILES
+        assert {path.name for path in target.iterdir()} <= EVERY_FILE
         assert all(path.is_file() and not path.is_symlink() for path in target.iterdir())
     return {path.name: path.read_bytes() for path in target.iterdir()}
 

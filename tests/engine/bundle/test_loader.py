@@ -153,6 +153,42 @@ def test_no_folder_gives_one_error(tmp_path: Path) -> None:
 
 
 @pytest.fixture
+def indexed_folder(indexed_bundle: Bundle, tmp_path: Path) -> Path:
+    """A copy of a good bundle that holds a sign index."""
+    return Path(shutil.copytree(indexed_bundle.folder, tmp_path / "indexed"))
+
+
+def test_a_bundle_may_hold_a_sign_index(indexed_folder: Path, folder: Path) -> None:
+    assert load_bundle(indexed_folder).has_sign_index
+    assert not load_bundle(folder).has_sign_index
+
+
+@pytest.mark.parametrize("file", names.SIGN_INDEX_FILES)
+def test_half_a_sign_index_is_refused(indexed_folder: Path, file: str) -> None:
+    (indexed_folder / file).unlink()
+    with pytest.raises(BundleError, match=f"lacks {file}"):
+        load_bundle(indexed_folder)
+    seal(indexed_folder, [*FILES, *(name for name in names.SIGN_INDEX_FILES if name != file)])
+    with pytest.raises(BundleError, match=f"lacks {file}"):
+        load_bundle(indexed_folder)
+
+
+@pytest.mark.parametrize("file", names.SIGN_INDEX_FILES)
+def test_a_changed_sign_index_is_noticed(indexed_folder: Path, file: str) -> None:
+    content = bytearray((indexed_folder / file).read_bytes())
+    content[len(content) // 2] ^= 1
+    (indexed_folder / file).write_bytes(content)
+    with pytest.raises(BundleError, match=f"{file} is damaged"):
+        load_bundle(indexed_folder)
+
+
+def test_a_sign_index_that_no_checksum_covers_is_refused(indexed_folder: Path) -> None:
+    seal(indexed_folder)
+    with pytest.raises(BundleError, match=r"does not list exactly the files of a model \(see index\.json\)"):
+        load_bundle(indexed_folder)
+
+
+@pytest.fixture
 def picture_folder(picture_bundle: Bundle, tmp_path: Path) -> Path:
     """A copy of a good bundle that reads hand pictures."""
     return Path(shutil.copytree(picture_bundle.folder, tmp_path / "pictures"))

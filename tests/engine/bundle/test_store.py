@@ -18,9 +18,11 @@ import pytest
 from engine.bundle.catalogue import Catalogue, Entry, Kind
 from engine.bundle.download import Patience
 from engine.bundle.loader import Bundle, load_bundle
+from engine.bundle.manifest import REFERENCES_FILE
 from engine.bundle.progress import Cancel, Progress
 from engine.bundle.store import ModelStore
 from engine.errors import BundleError, Cancelled, StoreError
+from engine.lookup.index_file import read_own_index
 from tests.file_server import LIMIT_S, Behaviour, serve
 
 HASTE: Final = Patience(silence_s=5.0, retries=1, pause_s=0.0)
@@ -74,6 +76,28 @@ def test_a_model_is_added_whole_and_only_once(
     assert told[-1].done_bytes == told[-1].total_bytes > 0
     assert store.add(given) == folder
     assert store.folders() == (folder,)
+    assert hidden(store) == []
+
+
+@SOURCES
+def test_a_model_takes_its_sign_index_along(
+    store: ModelStore, indexed_bundle: Bundle, tmp_path: Path, source: Source
+) -> None:
+    bundle = load_bundle(store.add(source(indexed_bundle, tmp_path)))
+    assert bundle.has_sign_index
+    assert read_own_index(bundle).signs == read_own_index(indexed_bundle).signs
+
+
+@SOURCES
+def test_a_model_with_half_a_sign_index_is_not_added(
+    store: ModelStore, indexed_bundle: Bundle, tmp_path: Path, source: Source
+) -> None:
+    folder = Path(shutil.copytree(indexed_bundle.folder, tmp_path / "half"))
+    (folder / REFERENCES_FILE).unlink()
+    half = replace(indexed_bundle, folder=folder)
+    with pytest.raises(BundleError, match=r"lacks references\.npz"):
+        store.add(source(half, tmp_path))
+    assert store.folders() == ()
     assert hidden(store) == []
 
 

@@ -8,14 +8,15 @@ import pytest
 from app.lookup_files import index_dir
 from app.paths import starter_model_dir
 from engine.bundle.loader import Bundle, load_bundle
+from engine.bundle.manifest import INDEX_FILE, REFERENCES_FILE
 from engine.errors import SignIndexError
 from engine.lookup.chance import ChanceWeights
 from engine.lookup.fusion import FusionWeights, Trust
+from engine.lookup.index import BundleMark
 from engine.lookup.index_file import (
-    ARRAYS_FILE,
-    INDEX_FILE,
     SHOWN_POINTS,
     read_index,
+    read_own_index,
     read_weights,
     replace_weights,
     write_index,
@@ -59,10 +60,40 @@ def test_the_chance_of_captions_is_kept_and_never_beyond_reason(small_bundle: Bu
 
 
 def test_another_model_is_named_with_the_one_it_was_made_with(small_bundle: Bundle, tmp_path: Path) -> None:
-    index = small_index(small_bundle)
-    write_index(replace(index, bundle=replace(index.bundle, name="older", sha256="0" * 64)), tmp_path, 25.0)
+    older = BundleMark("older", "1", "0" * 64)
+    write_index(replace(small_index(small_bundle), bundle=older), tmp_path, 25.0)
     with pytest.raises(SignIndexError, match=r"older 1 \(000000000000\).*test 1 \([0-9a-f]{12}\).*training index"):
         read_index(tmp_path, small_bundle)
+
+
+def test_an_index_in_a_bundle_is_that_bundles_without_saying_so(indexed_bundle: Bundle) -> None:
+    index = read_own_index(indexed_bundle)
+    assert index.bundle is None
+    assert [sign.name for sign in index.signs] == ["hello", "thanks", "dobre"]
+    assert index.chance == ChanceWeights(*[0.0] * 9)
+    with pytest.raises(SignIndexError, match="does not say which model it was made with"):
+        read_index(indexed_bundle.folder, indexed_bundle)
+
+
+def test_an_index_in_a_bundle_that_is_another_models_or_damaged_is_one_clear_error(
+    indexed_bundle: Bundle, folder: Path
+) -> None:
+    """As somebody could make it who sums the files anew."""
+    other = replace(indexed_bundle, folder=folder)
+    with pytest.raises(SignIndexError, match=r"is damaged \(it names the model test 1, .* Fetch the model again"):
+        read_own_index(other)
+    contents = json.loads((folder / INDEX_FILE).read_text("utf-8"))
+    (folder / INDEX_FILE).write_text(json.dumps({**contents, "bundle": None}), "utf-8")
+    assert read_own_index(other).bundle is None
+    wide = replace(other.manifest, network=replace(other.manifest.network, width=64))
+    with pytest.raises(SignIndexError, match=r"state_basis has the shape \(64, 8\) instead of \(128, 8\)"):
+        read_own_index(replace(other, manifest=wide))
+    (folder / REFERENCES_FILE).write_bytes(b"PK")
+    with pytest.raises(SignIndexError, match="is damaged"):
+        read_own_index(other)
+    (folder / REFERENCES_FILE).unlink()
+    with pytest.raises(SignIndexError, match="is damaged"):
+        read_own_index(other)
 
 
 def test_damage_is_one_clear_error(small_bundle: Bundle, folder: Path) -> None:
@@ -81,9 +112,9 @@ def test_damage_is_one_clear_error(small_bundle: Bundle, folder: Path) -> None:
         with pytest.raises(SignIndexError, match="damaged"):
             read_index(folder, small_bundle)
     (folder / INDEX_FILE).write_text(text, "utf-8")
-    arrays = (folder / ARRAYS_FILE).read_bytes()
+    arrays = (folder / REFERENCES_FILE).read_bytes()
     for broken in (arrays[: len(arrays) // 2], b"", b"PK\x03\x04" + b"0" * 100):
-        (folder / ARRAYS_FILE).write_bytes(broken)
+        (folder / REFERENCES_FILE).write_bytes(broken)
         with pytest.raises(SignIndexError, match="damaged"):
             read_index(folder, small_bundle)
 
