@@ -8,7 +8,7 @@ import numpy as np
 
 from engine.bundle.loader import Bundle
 from engine.lookup.fusion import FusionWeights, Trust
-from engine.lookup.index import STEPS, References, Sign, SignIndex, fit_space, shape_features, state_features
+from engine.lookup.index import STEPS, References, Sign, SignIndex, Space, fit_space, shape_features, state_features
 from engine.lookup.index_file import mark_of, without_face
 from engine.lookup.lookup import describe_states
 from engine.lookup.recogniser import SignRecogniser
@@ -31,8 +31,13 @@ UNFITTED = FusionWeights(Trust(0.0, 0.0), Trust(0.7, 0.1), Trust(1.0, 0.3), Trus
 """Where nothing has been fitted yet."""
 
 
-def build_index(bundle: Bundle, recordings: Sequence[Recording], weights: FusionWeights) -> SignIndex:
-    """The index of all single signs among `recordings` in the languages of the bundle."""
+def build_index(
+    bundle: Bundle, recordings: Sequence[Recording], weights: FusionWeights, shape_space: Space | None = None
+) -> SignIndex:
+    """The index of all single signs among `recordings` in the languages of the bundle; at least one.
+
+    Without a `shape_space` one is fitted.
+    """
     translator = Translator(bundle)
     recogniser = SignRecogniser(translator, {})
     known = {(sign.language, sign.name) for sign in bundle.manifest.signs}
@@ -42,7 +47,7 @@ def build_index(bundle: Bundle, recordings: Sequence[Recording], weights: Fusion
     states = [[describe_states(recogniser, t, key[0]) for t in g] for key, g in zip(chosen, takes, strict=True)]
     logger.info("%d signs, %d takes", len(chosen), sum(map(len, takes)))
     paths = [hand_paths(take) for group in takes for take in group]
-    shape_space = fit_space(_stacked(paths), SHAPE_WIDTH, scaled=False)
+    shape_space = shape_space or fit_space(_stacked(paths), SHAPE_WIDTH, scaled=False)
     state_space = fit_space(_stacked([one for group in states for one in group]), STATE_WIDTH, scaled=True)
     shapes = [np.stack([shape_features(take, shape_space) for take in group]) for group in takes]
     best = [

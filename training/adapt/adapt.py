@@ -15,16 +15,18 @@ from typing import Final
 from engine.bundle.loader import Bundle, sha256_of
 from engine.bundle.manifest import LICENSE_FILE, SUMS_FILE, Manifest
 from engine.errors import InputError
-from training.adapt.card import Training, card_notes, described
+from engine.lookup.index import SignIndex
+from training.adapt.card import Training, card_notes, described, source_name
 from training.adapt.clips import OwnClips
 from training.adapt.feed import AdaptFeed, mixture_of, rehearsal_mixture
 from training.adapt.measure import Measured, kept_for_measuring, measure
+from training.adapt.own_index import Captioned, adapted_index
 from training.adapt.start import Gain, make_start
 from training.adapt.vocabulary import moved_towards
 from training.checkpoint import load_weights
 from training.data.augment import AugmentConfig
 from training.data.entries import Entry
-from training.data.recordings import Recording
+from training.data.recordings import Kind, Recording
 from training.data.samples import Mixture
 from training.export import export_bundle, judged_anew
 from training.export_run import Ownership
@@ -36,6 +38,10 @@ from training.step_speed import step_speed
 from training.train import train
 
 _EXPORT_S: Final = 60.0
+_TAKE_S: Final = 0.15
+"""What it takes at most to describe a take for the sign index, on a busy computer."""
+_LOOKED_S: Final = 0.15
+"""And what it takes to look a measured clip up."""
 _CAUTION: Final = 1.2
 """Training is planned as if steps took so much longer than those that were timed."""
 MOVED_SHARE: Final = 0.85
@@ -68,11 +74,15 @@ class Made:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Material:
-    """What there is to train with: the bundle to go on from, one's own clips, and old ones (perhaps none)."""
+    """What there is to train with: the bundle to go on from, one's own clips, and old ones (perhaps none).
+
+    `index` is that by which the bundle's captions are looked up (`own_index.start_index`), None where they are not.
+    """
 
     start: Bundle
     own: OwnClips
     old: Sequence[Recording]
+    index: SignIndex | None = None
 
 
 def clear_outdated(work: Path, start: Bundle, entries: Sequence[Entry], old: Path | None) -> None:
@@ -110,7 +120,10 @@ def adapt(
     started_s = time.monotonic()
     if not RunFolder(work / _RUN).about.exists():
         say(_gained(make_start(material.start, material.own.training, old, RunFolder(work / _START))))
-    recipe, rehearsed = _planned(material, old, work, until_s, say, effort)
+    if material.index is None:
+        say("The model that this goes on from has no sign index: captions of the new one will not be looked up.")
+    finishing_s = _finishing_s(material, old, measured_old)
+    recipe, rehearsed = _planned(material, old, work, until_s, finishing_s, say, effort)
     feed = AdaptFeed(recipe, material.own.training, old, rehearsed, workers=1)
     train(recipe, feed, RunFolder(work / _RUN), work, advanced=_TimeLeft(say))
     training = Training(
@@ -168,9 +181,15 @@ def adapt_recipe(effort: Effort, own: Sequence[Recording], start: Bundle) -> Rec
 
 
 def _planned(
-    material: Material, old: Sequence[Recording], work: Path, until_s: float, say: Say, effort: Effort
+    material: Material,
+    old: Sequence[Recording],
+    work: Path,
+    until_s: float,
+    finishing_s: float,
+    say: Say,
+    effort: Effort,
 ) -> tuple[Recipe, Mixture]:
-    """The recipe of a run under way, or one with as many epochs as there is time for."""
+    """The recipe of a run under way, or one with as many epochs as there is time for before the finishing."""
     own = material.own.training
     texts = {(one.language, one.text) for one in own}
     effort = replace(effort, clips=max(effort.clips, effort.views * len(texts)))
@@ -182,16 +201,25 @@ def _planned(
     feed = AdaptFeed(recipe, own, old, rehearsed)
     speed = step_speed(recipe, feed, work, warm_up=2, steps=5)
     epoch_s = speed.step_s * feed.steps(0) * _CAUTION
-    left_s = until_s - time.monotonic() - _EXPORT_S
+    left_s = until_s - time.monotonic() - finishing_s
     epochs = math.floor(min(effort.epochs, left_s / epoch_s))
     if epochs < effort.least_epochs:
-        needed = math.ceil((effort.least_epochs * epoch_s + _EXPORT_S) / 60)
+        needed = math.ceil((effort.least_epochs * epoch_s + finishing_s) / 60)
         raise InputError(
             f"The keypoints are found and kept, but of the time {max(left_s, 0) / 60:.0f} minutes are left, too little "
             f"to train in: the same command with --minutes {needed} or more goes on from here."
         )
     say(f"Training: {epochs} rounds of {feed.steps(0)} steps, about {timedelta(seconds=round(epochs * epoch_s))}.")
     return adapt_recipe(replace(effort, epochs=epochs), own, material.start), rehearsed
+
+
+def _finishing_s(material: Material, old: Sequence[Recording], measured: Sequence[Recording]) -> float:
+    """The time that it takes after the training at most: for the bundle, its sign index, and to measure both models."""
+    if material.index is None:
+        return _EXPORT_S
+    takes = sum(one.kind is Kind.WORD for one in (*material.own.training, *old))
+    sentences = sum(one.kind is Kind.SENTENCE for one in old)
+    return _EXPORT_S + _TAKE_S * takes + _LOOKED_S * 2 * (len(material.own.held_out) + len(measured) + sentences)
 
 
 class _TimeLeft:
@@ -233,11 +261,15 @@ def _exported(
         unmeasured = export_bundle(
             model.network, told, Path(scratch) / "bundle", tokenizer=model.tokenizer_path, licence=licence
         )
-        measured = measure(start, unmeasured, own.held_out, old[1], old[0])
-        fitted, notes = measured.fitted, card_notes(start.manifest, training, measured)
+        index = None
+        if material.index is not None:
+            index = adapted_index(unmeasured, own.training, old[0], material.index, source_name(name))
+        after = Captioned(unmeasured, index)
+        measured = measure(Captioned(start, material.index), after, own.held_out, old[1], old[0])
+        fitted, notes = measured.fitted, card_notes(start.manifest, training, measured, index)
         weights = told.confidence if fitted is None else fitted.weights
         abstain_below = told.abstain_below if fitted is None else fitted.abstain_below
-        return Made(judged_anew(unmeasured, out, weights, abstain_below, notes), measured)
+        return Made(judged_anew(unmeasured, out, weights, abstain_below, notes, index), measured)
 
 
 def _licence(start: Bundle, ownership: Ownership) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from engine.bundle.manifest import BundleLanguage, BundleSign, DataSource, Manifest, Provenance
+from engine.lookup.index import SignIndex
 from training.adapt.measure import Comparison, Fitted, Measured
 from training.data.recordings import Kind, Recording
 from training.data.vocabulary import LANGUAGES, SignClasses, prompt
@@ -33,7 +34,7 @@ def described(
     ownership: Ownership,
 ) -> BundleDescription:
     """The description of a bundle that was made from the bundle `start` with one's own recordings, not yet measured."""
-    source = DataSource(f"Clips of {name}", ownership.licence, ownership.credit)
+    source = DataSource(source_name(name), ownership.licence, ownership.credit)
     return BundleDescription(
         name=name,
         version="1",
@@ -47,6 +48,11 @@ def described(
         provenance=Provenance(date.today().isoformat(), ownership.licence, (*start.provenance.training_data, source)),
         card_notes="",
     )
+
+
+def source_name(name: str) -> str:
+    """What the clips of the maker of a model are called in it."""
+    return f"Clips of {name}"
 
 
 def _languages(start: Manifest, own: Sequence[Recording]) -> tuple[BundleLanguage, ...]:
@@ -68,7 +74,7 @@ def _languages(start: Manifest, own: Sequence[Recording]) -> tuple[BundleLanguag
     return (*first, *(language for language in start.languages if language.code not in codes))
 
 
-def card_notes(start: Manifest, training: Training, measured: Measured) -> str:
+def card_notes(start: Manifest, training: Training, measured: Measured, index: SignIndex | None) -> str:
     """Evaluation and limits, in Markdown."""
     return f"""## How it was made
 
@@ -80,6 +86,8 @@ It goes on from the model {start.name} {start.version}: {training.steps} steps (
 
 {figures_table(measured)}
 
+{_looked_up(start, index)}
+
 Held-out clips show the same people in the same places as the clips that were trained on, unless their maker divided
 them otherwise: with other people it will be worse. The old takes were part of what the model it goes on from was
 trained on, so the figures before are flattered; the difference is what matters. The figures in the card of
@@ -87,8 +95,18 @@ trained on, so the figures before are flattered; the difference is what matters.
 
 ## How sure it is
 
-{_confidence(start, measured.fitted)}
+{_confidence(start, measured.fitted, index)}
 """
+
+
+def _looked_up(start: Manifest, index: SignIndex | None) -> str:
+    if index is None:
+        return "Captions are as the decoder writes them: there is no sign index to look them up in."
+    return (
+        f"Captions are looked up, here as in the app: the sign index in this bundle compares single signs with "
+        f"{len(index.references)} takes of {len(index.signs)} signs. It holds the keypoints of one take of each sign, "
+        f"without the face, and of the others what they are compared by. Its weights were fitted for {start.name}."
+    )
 
 
 def figures_table(measured: Measured) -> str:
@@ -112,7 +130,12 @@ def _share(figure: Figure | None) -> str:
     return "language not known" if figure is None else f"{figure.value:.2f} [{figure.low:.2f}, {figure.high:.2f}]"
 
 
-def _confidence(start: Manifest, fitted: Fitted | None) -> str:
+def _confidence(start: Manifest, fitted: Fitted | None, index: SignIndex | None) -> str:
+    if index is not None:
+        return (
+            f"It judges itself as {start.name} does, since the look-up was fitted to that, and shows nothing below "
+            f"{start.abstain_below:.2f}. This was not tried on the clips above."
+        )
     if fitted is None:
         return (
             f"How sure it is was not fitted on these clips: that takes 40 held-out ones, some right and some wrong. It "

@@ -7,7 +7,9 @@ from typing import Final
 
 from engine.bundle.loader import Bundle
 from engine.bundle.manifest import ConfidenceWeights
+from engine.lookup.checked import CaptionTranslator
 from engine.translate.translator import Translator
+from training.adapt.own_index import Captioned
 from training.calibrate import Observation, ReliabilityRow, bar_for, calibration_error, fit, reliability
 from training.data.recordings import Kind, Recording
 from training.metrics import Figure, mean_figure
@@ -70,26 +72,32 @@ def kept_for_measuring(old: Sequence[Recording]) -> tuple[list[Recording], list[
 
 
 def measure(
-    start: Bundle,
-    adapted: Bundle,
+    start: Captioned,
+    adapted: Captioned,
     held_out: Sequence[Recording],
     old: Sequence[Recording],
     rehearsed: Sequence[Recording],
 ) -> Measured:
-    """Compare two bundles on held-out clips, on old ones that were not rehearsed, and on rehearsed sentences."""
-    before, after = Translator(start), Translator(adapted)
+    """Compare the captions of two models: of held-out clips, of old ones not rehearsed, of rehearsed sentences.
+
+    Both are measured as the app shows them: looked up, where there is an index.
+    """
+    before, after = start.translator(), adapted.translator()
     signing = [one for one in held_out if one.kind is not Kind.IDLE]
-    observed = [observe(after, one) for one in signing]
-    own = None
-    if signing:
-        own = Comparison(_right_share(before, signing), mean_figure([one.right for one in observed]))
     return Measured(
-        own=own,
+        own=_compared(before, after, signing),
         idle=_compared(before, after, [one for one in held_out if one.kind is Kind.IDLE]),
         old=_compared(before, after, old),
         sentences=_compared(before, after, [one for one in rehearsed if one.kind is Kind.SENTENCE]),
-        fitted=fitted_confidence(observed),
+        fitted=None if adapted.index is not None else _fitted(adapted.bundle, signing),
     )
+
+
+def _fitted(bundle: Bundle, signing: Sequence[Recording]) -> Fitted | None:
+    if len(signing) < LEAST_FOR_CONFIDENCE:
+        return None
+    translator = Translator(bundle)
+    return fitted_confidence([observe(translator, one) for one in signing])
 
 
 def fitted_confidence(observed: Sequence[Observation]) -> Fitted | None:
@@ -102,12 +110,12 @@ def fitted_confidence(observed: Sequence[Observation]) -> Fitted | None:
     return Fitted(weights, round(bar, 4), len(fitting), reliability(trying, weights))
 
 
-def _compared(before: Translator, after: Translator, clips: Sequence[Recording]) -> Comparison | None:
+def _compared(before: CaptionTranslator, after: CaptionTranslator, clips: Sequence[Recording]) -> Comparison | None:
     reached = _right_share(after, clips)
     return None if reached is None else Comparison(_right_share(before, clips), reached)
 
 
-def _right_share(translator: Translator, clips: Sequence[Recording]) -> Figure | None:
+def _right_share(translator: CaptionTranslator, clips: Sequence[Recording]) -> Figure | None:
     """Share of clips written exactly right; None without clips, or where none is of a language that it knows."""
     known = {language.code for language in translator.manifest.languages}
     asked = [one for one in clips if one.language in known]
@@ -116,5 +124,5 @@ def _right_share(translator: Translator, clips: Sequence[Recording]) -> Figure |
     return mean_figure([_text(translator, one) == one.text for one in asked])
 
 
-def _text(translator: Translator, recording: Recording) -> str:
+def _text(translator: CaptionTranslator, recording: Recording) -> str:
     return translator.translate(clip_of(plain_motion(recording)), recording.language).text

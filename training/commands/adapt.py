@@ -42,6 +42,7 @@ def run(parsed: argparse.Namespace) -> int:
     from training.adapt.adapt import Material, adapt, clear_outdated
     from training.adapt.card import figures_table
     from training.adapt.clips import own_clips, read_own_entries
+    from training.adapt.own_index import start_index
     from training.adapt.rehearsal import REHEARSAL, read_rehearsal
     from training.data.stored import read_store
     from training.export_run import Ownership
@@ -63,7 +64,8 @@ def run(parsed: argparse.Namespace) -> int:
     print(f"{len(own.training)} clips and rests to train on, {len(own.held_out)} held out.", flush=True)
     rehearsal = None if parsed.forget else REHEARSAL
     clear_outdated(work, start, entries, rehearsal)
-    material = Material(start, own, () if rehearsal is None else read_rehearsal(rehearsal))
+    old = () if rehearsal is None else read_rehearsal(rehearsal)
+    material = Material(start, own, old, start_index(start))
     ownership = Ownership(parsed.licence, parsed.credit, parsed.licence_file)
     name = parsed.name or parsed.out.resolve().name
     made = adapt(material, work, parsed.out, name, ownership, until_s, partial(print, flush=True))

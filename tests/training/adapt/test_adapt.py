@@ -4,17 +4,23 @@ import math
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 from safetensors.torch import load_file
 
-from engine.bundle.loader import load_bundle
+from app.lookup_files import checked
+from engine.bundle.loader import Bundle, load_bundle
 from engine.errors import InputError
+from engine.lookup.checked import CheckedTranslator
+from engine.lookup.index import References, SignIndex
+from engine.lookup.index_file import read_own_index
 from engine.translate.translator import Translator
 from tests.training.made_recordings import recording
 from training.__main__ import main
 from training.adapt.adapt import Effort, Made, Material, adapt, clear_outdated
 from training.adapt.clips import own_clips
+from training.adapt.own_index import Captioned, start_index
 from training.adapt.rehearsal import REHEARSAL, read_rehearsal
 from training.data.entries import Entry
 from training.data.recordings import Recording
@@ -37,6 +43,20 @@ def made_clips() -> list[Recording]:
     ]
 
 
+def of_language(index: SignIndex, code: str) -> SignIndex:
+    """The signs of one language alone, with what belongs to them."""
+    rows, references = index.of_language(code), index.references
+    kept = np.isin(references.sign, rows)
+    return replace(
+        index,
+        signs=tuple(index.signs[row] for row in rows),
+        shown=tuple(index.shown[row] for row in rows),
+        references=References(
+            np.searchsorted(rows, references.sign[kept]), references.shape[kept], references.states[kept]
+        ),
+    )
+
+
 @pytest.fixture(scope="module")
 def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("adapt")
@@ -51,7 +71,10 @@ def said() -> list[str]:
 def made(work: Path, said: list[str]) -> Made:
     torch.set_num_threads(1)
     old = read_rehearsal(REHEARSAL)[::40]
-    material = Material(load_bundle(STARTER), own_clips(made_clips(), MAX_S), old)
+    start = load_bundle(STARTER)
+    index = start_index(start)
+    assert index is not None
+    material = Material(start, own_clips(made_clips(), MAX_S), old, of_language(index, "kvk"))
     owner = Ownership("CC BY 4.0", "Ana")
     return adapt(material, work / "work", work / "mine", "mine", owner, math.inf, said.append, EFFORT)
 
@@ -74,7 +97,7 @@ def test_figures_say_how_many_clips_they_rest_on(made: Made) -> None:
     assert made.measured.fitted is None
     card = (made.bundle.folder / "MODEL_CARD.md").read_text("utf-8")
     assert "| held-out clips of one's own, written exactly right | 2 | language not known |" in card
-    assert "How sure it is was not fitted on these clips: that takes 40 held-out ones" in card
+    assert "It judges itself as starter does, since the look-up was fitted to that" in card
     licence = (made.bundle.folder / "LICENSE").read_text("utf-8")
     assert licence.startswith("CC BY 4.0. Ana\n")
     assert "Apache License" in licence
@@ -83,6 +106,33 @@ def test_figures_say_how_many_clips_they_rest_on(made: Made) -> None:
 def test_the_app_writes_with_it(made: Made) -> None:
     clip = clip_of(plain_motion(recording(1, 9)))
     assert Translator(made.bundle).translate(clip, "psp").text != Translator(made.bundle).translate(clip, "ase").text
+
+
+def test_its_captions_are_looked_up_in_the_app(made: Made, said: list[str]) -> None:
+    bundle = load_bundle(made.bundle.folder)
+    translator = checked(bundle, Translator(bundle))
+    assert isinstance(translator, CheckedTranslator)
+    index = read_own_index(bundle)
+    own = [sign for sign in index.signs if sign.language == "psp"]
+    assert [(sign.name, sign.trained, sign.source) for sign in own] == [
+        ("sign0", True, "Clips of mine"),
+        ("sign1", True, "Clips of mine"),
+    ]
+    assert len(index.of_language("kvk")) == 13
+    clip = clip_of(plain_motion(recording(1, 9, language="psp")))
+    written = Translator(bundle).translate(clip, "psp")
+    looked = translator.look(clip, "psp", replace(written, text=written.text or "sign0"))
+    assert looked is not None
+    assert looked.sign.name == "sign1"
+    card = (made.bundle.folder / "MODEL_CARD.md").read_text("utf-8")
+    assert f"takes of {len(index.signs)} signs" in card
+    assert not any("will not be looked up" in one for one in said)
+
+
+def test_a_model_without_an_index_gives_none(small_bundle: Bundle) -> None:
+    """Nor are the captions that are measured looked up then."""
+    assert start_index(small_bundle) is None
+    assert isinstance(Captioned(small_bundle, None).translator(), Translator)
 
 
 @pytest.mark.usefixtures("made")
