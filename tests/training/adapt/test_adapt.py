@@ -159,6 +159,23 @@ def test_a_later_call_does_not_train_again_unless_something_changed(work: Path) 
     assert not run.path.exists()
 
 
+def test_what_forgets_looks_up_its_own_signs_alone(tmp_path: Path) -> None:
+    torch.set_num_threads(1)
+    start, said = load_bundle(STARTER), list[str]()
+    index = start_index(start)
+    assert index is not None
+    material = Material(start, own_clips(made_clips(), MAX_S), (), of_language(index, "kvk"))
+    effort = replace(EFFORT, clips=2, batch_size=4, epochs=1, least_epochs=1)
+    owner = Ownership("x", "")
+    made = adapt(material, tmp_path / "work", tmp_path / "mine", "mine", owner, math.inf, said.append, effort)
+    assert {sign.language for sign in read_own_index(made.bundle).signs} == {"psp"}
+    translator = Translator(made.bundle)
+    captions = checked(made.bundle, translator)
+    assert isinstance(captions, CheckedTranslator)
+    clip = clip_of(plain_motion(recording(1, 9)))
+    assert captions.translate(clip, "svk").text == translator.translate(clip, "svk").text
+
+
 def test_too_little_time_is_said_with_what_it_takes(tmp_path: Path) -> None:
     torch.set_num_threads(1)
     material = Material(load_bundle(STARTER), own_clips(made_clips(), MAX_S), [])
