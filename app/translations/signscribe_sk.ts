@@ -2535,6 +2535,10 @@
         <translation>{camera} neposlala obraz už {within_s:g} s; skontrolujte kábel.</translation>
     </message>
     <message>
+        <source>{name} would unpack to {size_bytes} bytes, at most {most_bytes} are allowed</source>
+        <translation>{name} by mal po rozbalení {size_bytes} bajtov, dovolených je najviac {most_bytes}</translation>
+    </message>
+    <message>
         <source>format_version is {version}, this Signscribe reads {readable}</source>
         <translation>format_version je {version}, tento Signscribe číta {readable}</translation>
     </message>
@@ -2545,6 +2549,10 @@
     <message>
         <source>The sign index was made with the model {made_name} {made_version} ({made_sha256}), the model in use is {our_name} {our_version} ({our_sha256}). Choose that model, or make the index anew with `python -m training index`.</source>
         <translation>Index posunkov vznikol s modelom {made_name} {made_version} ({made_sha256}), používa sa model {our_name} {our_version} ({our_sha256}). Zvoľte pôvodný model alebo vytvorte index znova: `python -m training index`.</translation>
+    </message>
+    <message>
+        <source>a rate, a scale or a picture&apos;s shape in it is {found:g}, not above 0</source>
+        <translation>frekvencia, mierka alebo tvar obrazu v ňom je {found:g}, nie viac ako 0</translation>
     </message>
     <message>
         <source>its parts speak of different signs</source>

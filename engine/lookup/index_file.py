@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,7 @@ from engine.pose import layout
 from engine.types import Clip, Float32Array
 
 FORMAT_VERSION: Final = 2
+_SPACES: Final = ("shape", "state")
 _SIDES: Final = ("left", "right")
 SHOWN_POINTS: Final = (
     layout.INDEX["nose"],
@@ -31,6 +33,8 @@ SHOWN_POINTS: Final = (
 )
 """The points kept of a clip that is shown: arms, hands and where the head is; no face."""
 _MOST_WEIGHT: Final = 1000.0
+_MOST_BYTES: Final = 256 << 20
+"""Of arrays, unpacked: some 25 times what ships."""
 _GRID: Final = 1024  # places are kept to 1/1024 of the frame's height: half a pixel, and they compress better
 
 
@@ -74,7 +78,7 @@ def write_index(index: SignIndex, folder: Path, rate_hz: float) -> None:
         "shown_xy": (np.round(xy * _GRID) / _GRID).astype(np.float16),
         "shown_score": np.concatenate([np.round(clip.score[:, points] * 255) for clip in index.shown]).astype(np.uint8),
     }
-    for name, space in (("shape", index.shape_space), ("state", index.state_space)):
+    for name, space in zip(_SPACES, (index.shape_space, index.state_space), strict=True):
         arrays |= {f"{name}_mean": space.mean, f"{name}_scale": space.scale, f"{name}_basis": space.basis}
     part = folder / f"{REFERENCES_FILE}.part.npz"
     np.savez_compressed(part, allow_pickle=False, **arrays)
@@ -138,6 +142,15 @@ def _read_contents(folder: Path) -> _Contents:
 
 
 def _read_arrays(folder: Path) -> dict[str, NDArray[np.generic]]:
+    with zipfile.ZipFile(folder / REFERENCES_FILE) as packed:
+        size_bytes = sum(member.file_size for member in packed.infolist())
+    if size_bytes > _MOST_BYTES:
+        raise SignIndexError(
+            "{name} would unpack to {size_bytes} bytes, at most {most_bytes} are allowed",
+            name=REFERENCES_FILE,
+            size_bytes=size_bytes,
+            most_bytes=_MOST_BYTES,
+        )
     with np.load(folder / REFERENCES_FILE, allow_pickle=False) as file:
         return {name: np.asarray(file[name]) for name in file.files}
 
@@ -183,6 +196,9 @@ def _check_bundle(made_with: BundleMark | None, ours: BundleMark, folder: Path) 
 def _checked(contents: _Contents, arrays: Mapping[str, NDArray[np.generic]], bundle: Bundle) -> SignIndex:
     if contents.chance is not None and max(map(abs, dataclasses.astuple(contents.chance))) > _MOST_WEIGHT:
         raise ValueError(f"a weight of its chance is beyond {_MOST_WEIGHT:.0f}")
+    least = min(contents.rate_hz, *contents.aspects, *(float(arrays[f"{name}_scale"].min()) for name in _SPACES))
+    if least <= 0:
+        raise SignIndexError("a rate, a scale or a picture's shape in it is {found:g}, not above 0", found=least)
     signs = len(contents.signs)
     takes = len(arrays["reference_sign"])
     width = bundle.manifest.network.width

@@ -38,7 +38,7 @@ from training.step_speed import step_speed
 from training.train import train
 
 _EXPORT_S: Final = 60.0
-_TAKE_S: Final = 0.15
+_TAKE_S: Final = 0.05
 """What it takes at most to describe a take for the sign index, on a busy computer."""
 _LOOKED_S: Final = 0.15
 """And what it takes to look a measured clip up."""

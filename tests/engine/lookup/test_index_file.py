@@ -1,4 +1,5 @@
 import json
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -117,6 +118,25 @@ def test_damage_is_one_clear_error(small_bundle: Bundle, folder: Path) -> None:
         (folder / REFERENCES_FILE).write_bytes(broken)
         with pytest.raises(SignIndexError, match="damaged"):
             read_index(folder, small_bundle)
+
+
+def test_an_index_that_would_fill_the_memory_is_not_unpacked(small_bundle: Bundle, folder: Path) -> None:
+    with (
+        zipfile.ZipFile(folder / REFERENCES_FILE, "w", zipfile.ZIP_DEFLATED) as packed,
+        packed.open("a.npy", "w") as out,
+    ):
+        for _ in range(257):
+            out.write(bytes(1 << 20))
+    with pytest.raises(SignIndexError, match=r"references\.npz would unpack to 269484032 bytes, at most 268435456"):
+        read_index(folder, small_bundle)
+
+
+@pytest.mark.parametrize("change", [{"rate_hz": 0.0}, {"aspects": [1.0, -1.0, 1.0]}])
+def test_what_must_be_above_nothing_is(small_bundle: Bundle, folder: Path, change: dict[str, object]) -> None:
+    contents = json.loads((folder / INDEX_FILE).read_text("utf-8"))
+    (folder / INDEX_FILE).write_text(json.dumps({**contents, **change}), "utf-8")
+    with pytest.raises(SignIndexError, match=r"is (0|-1), not above 0"):
+        read_index(folder, small_bundle)
 
 
 def test_the_index_that_ships_fits_the_model_that_ships() -> None:
