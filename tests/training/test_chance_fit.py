@@ -22,7 +22,8 @@ def utterances(count: int = 400) -> list[Watched]:
         right = bool(rng.random() < share)
         found = Found(share, 0.6, agrees, single=True, shape_cost=0.5, motion_cost=0.5)
         said = "a" if agrees else "b"
-        made.append(Watched(f"kind {number % 2}", "a" if right else "c", hypothesis(said, 0.6), "a", found))
+        texts = frozenset("a" if right else "c")
+        made.append(Watched(f"kind {number % 2}", texts, hypothesis(said, 0.6), "a", found))
     return made
 
 
@@ -35,7 +36,7 @@ def test_the_fitted_chance_is_the_share_that_is_right() -> None:
 
 
 def test_nothing_to_tell_apart_is_refused() -> None:
-    right = [one for one in utterances() if one.sign_text == one.text]
+    right = [one for one in utterances() if one.sign_text in one.texts]
     with pytest.raises(ValueError, match="right and wrong"):
         fit_chance(right)
 
@@ -53,6 +54,6 @@ def test_figures_count_what_is_shown_with_and_without_looking_up() -> None:
 
 
 def test_silence_is_shown_as_nothing() -> None:
-    silent = Watched("idle", "", hypothesis("", 0.9), "", None)
+    silent = Watched("idle", frozenset(), hypothesis("", 0.9), "", None)
     assert shown(silent, fit_chance(utterances()), 0.5) == ""
     assert shown_figures([silent], None, 0.5)["idle/shown_wrong"].value == 0
