@@ -63,7 +63,8 @@ def watch(
     linked with. Clips in which nobody signs and sentences never seen are all for measuring.
     """
     known = {(sign.language, sign.name) for sign in translator.manifest.signs}
-    fitting, rest = [], []
+    fitting: list[Watched] = []
+    rest: list[Watched] = []
     for one in _asked(recordings, split, known, translator.manifest.input.rate_hz):
         hypothesis = translator.translate(one.clip, one.language)
         looked = checked.look(one.clip, one.language, hypothesis)
