@@ -1,6 +1,7 @@
 """Where the look-up keeps its things, and how they are opened: the index that ships and the person's own signs."""
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,7 +77,8 @@ def checked(bundle: "Bundle", translator: "AnyTranslator", index: Path | None = 
         if signs.chance is None:
             return translator
         own = translator if isinstance(translator, Translator) else Translator(bundle)
-        return CheckedTranslator(translator, SignLookup(own, signs), signs.chance)
+        unseen = replace(signs, shown=())  # captions show no clips of signs: 30 MB less with the starter's index
+        return CheckedTranslator(translator, SignLookup(own, unseen), signs.chance)
     except (SignIndexError, BundleError) as error:
         _log.info("Captions are not looked up: %s", error)
         return translator
