@@ -9,12 +9,12 @@ import pytest
 import torch
 
 from engine.bundle.loader import Bundle, load_bundle
-from engine.bundle.manifest import CARD_FILE, BundleSign
+from engine.bundle.manifest import CARD_FILE, SIGN_INDEX_FILES, SUMS_FILE, BundleSign
 from engine.errors import BundleError
 from engine.translate.translator import Translator
 from tests.bundles import LICENCE, SIGNS, description, make_small_bundle, small_network
 from tests.moving import moving_clip
-from training.export import MAX_RELATIVE_ERROR, export_bundle
+from training.export import MAX_RELATIVE_ERROR, export_bundle, judged_anew
 from training.export_check import compare
 from training.network.network import SignTranslator
 
@@ -92,6 +92,27 @@ def test_an_older_bundle_is_replaced_whole(small_bundle: Bundle, tmp_path: Path)
     export(small_network(seed=2), folder, tokenizer_of(small_bundle), SIGNS)
     assert load_bundle(folder).path("frontend.onnx").read_bytes() != before
     assert [path.name for path in tmp_path.iterdir()] == ["bundle"]
+
+
+def test_a_model_judged_anew_keeps_its_sign_index(indexed_bundle: Bundle, tmp_path: Path) -> None:
+    manifest = indexed_bundle.manifest
+    sums = []
+    for bar in (0.5, 0.6):
+        again = judged_anew(indexed_bundle, tmp_path / "again", manifest.confidence, bar, "Judged anew.")
+        assert again.manifest.abstain_below == bar
+        sums.append(again.path(SUMS_FILE).read_text("utf-8"))
+    assert sums[0] != sums[1]
+    for file in SIGN_INDEX_FILES:
+        assert again.path(file).read_bytes() == indexed_bundle.path(file).read_bytes()
+
+
+def test_a_model_without_an_index_takes_the_place_of_one_with(
+    small_bundle: Bundle, indexed_bundle: Bundle, tmp_path: Path
+) -> None:
+    for bundle in (indexed_bundle, small_bundle):
+        manifest = bundle.manifest
+        again = judged_anew(bundle, tmp_path / "again", manifest.confidence, manifest.abstain_below, "Judged anew.")
+        assert again.has_sign_index == bundle.has_sign_index
 
 
 def test_a_folder_with_other_files_is_left_alone(small_bundle: Bundle, tmp_path: Path) -> None:

@@ -217,7 +217,7 @@ def _finishing_s(material: Material, old: Sequence[Recording], measured: Sequenc
     """The time that it takes after the training at most: for the bundle, its sign index, and to measure both models."""
     if material.index is None:
         return _EXPORT_S
-    takes = sum(one.kind is Kind.WORD for one in (*material.own.training, *old))
+    takes = sum(one.kind is Kind.WORD for one in (*material.own.training, *old)) + len(material.index.signs)
     sentences = sum(one.kind is Kind.SENTENCE for one in old)
     return _EXPORT_S + _TAKE_S * takes + _LOOKED_S * 2 * (len(material.own.held_out) + len(measured) + sentences)
 

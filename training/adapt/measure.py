@@ -97,16 +97,19 @@ def _fitted(bundle: Bundle, signing: Sequence[Recording]) -> Fitted | None:
     if len(signing) < LEAST_FOR_CONFIDENCE:
         return None
     translator = Translator(bundle)
-    return fitted_confidence([observe(translator, one) for one in signing])
+    return fitted_confidence([observe(translator, one) for one in signing], bundle.manifest.abstain_below)
 
 
-def fitted_confidence(observed: Sequence[Observation]) -> Fitted | None:
-    """Fit on every other clip and try on the rest; None where they are too few, or all right or all wrong."""
+def fitted_confidence(observed: Sequence[Observation], least_bar: float) -> Fitted | None:
+    """Fit on every other clip and try on the rest; None where they are too few, or all right or all wrong.
+
+    The bar is never below `least_bar`: one's own clips are nearly all right, which says nothing about others.
+    """
     fitting, trying = observed[::2], observed[1::2]
     if len(observed) < LEAST_FOR_CONFIDENCE or len({one.right for one in fitting}) < 2:
         return None
     weights = fit(fitting)
-    bar = bar_for(fitting, weights, WANTED_RIGHT)
+    bar = max(bar_for(fitting, weights, WANTED_RIGHT), least_bar)
     return Fitted(weights, round(bar, 4), len(fitting), reliability(trying, weights))
 
 

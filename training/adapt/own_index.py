@@ -16,7 +16,7 @@ from engine.lookup.lookup import SignLookup
 from engine.translate.translator import Translator
 from engine.types import Clip
 from training.data.recordings import Kind, Recording
-from training.index import build_index
+from training.index import SHOWN_FIRST, build_index
 
 SHIPPED: Final = Path(__file__).resolve().parents[2] / "assets" / "lookup"
 """The index that ships, of the starter model."""
@@ -43,16 +43,15 @@ def adapted_index(
     """The index of an adapted bundle: references are the single signs among one's own clips and the rehearsed ones.
 
     How parts are weighed, what chance a sign has, and the space in which shapes are compared are those of `before`, the
-    index of the model that it goes on from. Unless nothing is rehearsed, signs that no clip shows (as one's own of an
-    earlier call) are in it by the one take that `before` kept of them. None where no clip shows a single sign.
-    `credit` stands as the source of one's own signs, in place of the names of files and people.
+    index of the model that it goes on from. Unless nothing is rehearsed, the one clip that `before` shows of a sign is
+    a further take of it: the only one of signs of one's own of an earlier call. None where no clip shows a single
+    sign. `credit` stands as the source of one's own signs, in place of the names of files and people.
     """
     recordings = [one for one in (*own, *old) if one.kind is Kind.WORD]
     if not recordings:
         return None
     if old:
-        shown = {(one.language, one.signs[0]) for one in recordings}
-        recordings += _shown_before(before, shown, adapted.manifest.input.rate_hz)
+        recordings += _further_takes(before, old, adapted.manifest.input.rate_hz)
     made = build_index(adapted, recordings, before.weights, before.shape_space)
     named = {one.source.partition("#")[0] for one in own}
     signs = tuple(replace(sign, source=credit) if sign.source in named else sign for sign in made.signs)
@@ -74,12 +73,13 @@ class Captioned:
         return CheckedTranslator(translator, SignLookup(translator, self.index), self.index.chance)
 
 
-def _shown_before(index: SignIndex, but: set[tuple[str, str]], rate_hz: float) -> list[Recording]:
-    """The clips of an index as recordings, but those of some signs (language, name)."""
+def _further_takes(index: SignIndex, old: Sequence[Recording], rate_hz: float) -> list[Recording]:
+    """The clips that an index shows as recordings, but those of the studio, which are rehearsed themselves."""
+    rehearsed = {(one.language, one.signs[0]) for one in old if one.source == SHOWN_FIRST and one.kind is Kind.WORD}
     return [
         _recording_of(clip, sign.language, sign.name, sign.text, sign.source, rate_hz)
         for sign, clip in zip(index.signs, index.shown, strict=True)
-        if sign.trained and (sign.language, sign.name) not in but
+        if sign.trained and not (sign.source == SHOWN_FIRST and (sign.language, sign.name) in rehearsed)
     ]
 
 

@@ -18,6 +18,7 @@ from tests.signs import small_index
 from tests.training.made_recordings import recording, sentence
 from training.adapt.own_index import Captioned, adapted_index, start_index
 from training.data.recordings import Recording
+from training.index import SHOWN_FIRST
 
 STARTER = Path(__file__).resolve().parents[3] / "assets" / "models" / "starter"
 
@@ -62,15 +63,26 @@ def test_own_and_rehearsed_takes_are_compared_with_and_weighed_as_before(indexed
     own, old = takes(0, 9, "wave", "Ana Novak"), takes(1, 2, "thanks", "school#2")
     index = made_with(indexed_bundle, own, [*old, sentence(2)])
     assert [(sign.name, sign.trained, sign.source) for sign in index.signs] == [
-        ("hello", True, "made up"),  # shown by no clip: kept from before
+        ("hello", True, "made up"),  # rehearsed by no clip: the one that was shown before
         ("thanks", True, "school"),
         ("wave", False, "Clips of mine"),
         ("dobre", True, "made up"),
     ]
-    assert index.references.sign.tolist() == [0, 1, 1, *[2] * 8, 3]
+    assert index.references.sign.tolist() == [0, 1, 1, 1, *[2] * 8, 3]
     assert (index.weights, index.chance) == (before.weights, before.chance)
     np.testing.assert_array_equal(index.shape_space.basis, before.shape_space.basis)
     assert isinstance(Captioned(indexed_bundle, index).translator(), CheckedTranslator)
+
+
+def test_a_take_of_the_studio_is_not_compared_with_twice(indexed_bundle: Bundle) -> None:
+    before = read_own_index(indexed_bundle)
+    studio = replace(before, signs=tuple(replace(sign, source=SHOWN_FIRST) for sign in before.signs))
+    index = adapted_index(
+        indexed_bundle, takes(0, 2, "wave", "Ana"), takes(1, 1, "thanks", SHOWN_FIRST), studio, "Mine"
+    )
+    assert index is not None
+    assert [sign.name for sign in index.signs] == ["hello", "thanks", "wave", "dobre"]
+    assert index.references.sign.tolist() == [0, 1, 2, 2, 3]
 
 
 def test_what_is_forgotten_is_not_in_it(indexed_bundle: Bundle) -> None:
