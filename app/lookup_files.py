@@ -40,7 +40,7 @@ def read_own_signs(path: Path) -> "tuple[OwnSign, ...]":
     return read_signs(path) if path.exists() else ()
 
 
-def read_signs(bundle: "Bundle", index: Path | None = None) -> "SignIndex":
+def index_of(bundle: "Bundle", index: Path | None = None) -> "SignIndex":
     """The index in the folder `index`; where none is named that of the bundle itself, else the one that ships.
 
     Raises SignIndexError if it is missing, damaged or was made with another model.
@@ -58,7 +58,7 @@ def open_lookup(bundle: "Bundle", own_signs: Path | None, index: Path | None = N
     from engine.translate.translator import Translator
 
     own = () if own_signs is None else read_own_signs(own_signs)
-    return SignLookup(Translator(bundle), read_signs(bundle, index), own)
+    return SignLookup(Translator(bundle), index_of(bundle, index), own)
 
 
 def checked(bundle: "Bundle", translator: "AnyTranslator", index: Path | None = None) -> "CaptionTranslator":
@@ -73,7 +73,7 @@ def checked(bundle: "Bundle", translator: "AnyTranslator", index: Path | None = 
     from engine.translate.translator import Translator
 
     try:
-        signs = read_signs(bundle, index)
+        signs = index_of(bundle, index)
         if signs.chance is None:
             return translator
         own = translator if isinstance(translator, Translator) else Translator(bundle)
