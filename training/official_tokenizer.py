@@ -6,6 +6,7 @@ from typing import Final
 import sentencepiece
 
 from engine.errors import SettingsError
+from engine.translate.text import open_pieces
 from training.network.config import TextConfig
 from training.tasks import official_prompt
 
@@ -26,8 +27,8 @@ def read_tokenizer(path: Path, config: TextConfig) -> sentencepiece.SentencePiec
     lost its byte pieces, without which rare characters become "unknown".
     """
     try:
-        pieces = sentencepiece.SentencePieceProcessor(model_file=str(path))
-    except (OSError, RuntimeError) as error:
+        pieces = open_pieces(path)
+    except (OSError, ValueError) as error:
         raise SettingsError(f"{path} is not a sentencepiece model. Give mT5's spiece.model.") from error
     wanted = config.vocab_size - _SPARE_ROWS.get(config.vocab_size, 0)
     if len(pieces) != wanted:

@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Final
 
 import sentencepiece
+from google.protobuf.message import DecodeError
+from sentencepiece import sentencepiece_model_pb2
 
 from engine.bundle.manifest import Manifest
 from engine.errors import BundleError
@@ -18,8 +20,8 @@ class TextCodec:
 
     def __init__(self, path: Path, manifest: Manifest) -> None:
         try:
-            self._pieces = sentencepiece.SentencePieceProcessor(model_file=str(path))
-        except (OSError, RuntimeError) as error:
+            self._pieces = open_pieces(path)
+        except (OSError, ValueError) as error:
             raise BundleError("{name} is not a sentencepiece model. Fetch the model again.", name=path.name) from error
         self._special = manifest.special_ids
         self._piece_of_row = range(manifest.network.vocabulary) if manifest.token_ids is None else manifest.token_ids
@@ -73,3 +75,20 @@ class TextCodec:
 
 def _stands_alone(character: str) -> bool:
     return "\u3040" <= character <= "\u30ff" or "\u3400" <= character <= "\u9fff"
+
+
+def open_pieces(path: Path) -> sentencepiece.SentencePieceProcessor:
+    """Open a sentencepiece model; raises OSError, and ValueError for what is none.
+
+    A piece of text that is empty or holds a zero is refused here, since sentencepiece would end the whole process, and
+    one that is no UTF-8, of which it cannot complain.
+    """
+    content = path.read_bytes()
+    try:
+        model = sentencepiece_model_pb2.ModelProto.FromString(content)
+        pieces = [entry.piece for entry in model.pieces]
+        if not all(isinstance(piece, str) and piece and "\0" not in piece for piece in pieces):
+            raise ValueError(f"{path.name} has a piece that is empty, holds a zero or is no UTF-8")
+        return sentencepiece.SentencePieceProcessor(model_proto=content)
+    except (RuntimeError, DecodeError) as error:
+        raise ValueError(f"{path.name} is not a sentencepiece model: {error}") from error
