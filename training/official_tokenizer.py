@@ -6,7 +6,7 @@ from typing import Final
 import sentencepiece
 
 from engine.errors import SettingsError
-from engine.translate.text import open_pieces
+from engine.translate.pieces import open_pieces
 from training.network.config import TextConfig
 from training.tasks import official_prompt
 

@@ -4,12 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-import sentencepiece
-from google.protobuf.message import DecodeError
-from sentencepiece import sentencepiece_model_pb2
-
 from engine.bundle.manifest import Manifest
 from engine.errors import BundleError
+from engine.translate.pieces import open_pieces
 
 _WORD_START: Final = "\u2581"
 """How sentencepiece writes the blank before a word."""
@@ -75,20 +72,3 @@ class TextCodec:
 
 def _stands_alone(character: str) -> bool:
     return "\u3040" <= character <= "\u30ff" or "\u3400" <= character <= "\u9fff"
-
-
-def open_pieces(path: Path) -> sentencepiece.SentencePieceProcessor:
-    """Open a sentencepiece model; raises OSError, and ValueError for what is none.
-
-    A piece of text that is empty or holds a zero is refused here, since sentencepiece would end the whole process, and
-    one that is no UTF-8, of which it cannot complain.
-    """
-    content = path.read_bytes()
-    try:
-        model = sentencepiece_model_pb2.ModelProto.FromString(content)
-        pieces = [entry.piece for entry in model.pieces]
-        if not all(isinstance(piece, str) and piece and "\0" not in piece for piece in pieces):
-            raise ValueError(f"{path.name} has a piece that is empty, holds a zero or is no UTF-8")
-        return sentencepiece.SentencePieceProcessor(model_proto=content)
-    except (RuntimeError, DecodeError) as error:
-        raise ValueError(f"{path.name} is not a sentencepiece model: {error}") from error
