@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import sentencepiece
 import torch
 from torch import Tensor
 from torch.nn import functional
@@ -15,7 +14,7 @@ from training.distributed import common_count
 from training.losses import pooled_sign_logits
 from training.network.network import SignTranslator
 from training.recipe import Distillation, Recipe
-from training.run import RunFolder, open_run, read_classes, read_run_recipe
+from training.run import RunFolder, open_run, read_classes, read_pieces, read_run_recipe
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,5 +96,5 @@ def _check_same_input(recipe: Recipe, folder: RunFolder, teacher: Path) -> None:
 
 def _pieces(folder: RunFolder) -> list[tuple[str, float]]:
     """Every piece with its score: the file also holds where it was written."""
-    tokenizer = sentencepiece.SentencePieceProcessor(str(folder.tokenizer))
+    tokenizer = read_pieces(folder)
     return [(tokenizer.id_to_piece(i), tokenizer.get_score(i)) for i in range(tokenizer.get_piece_size())]

@@ -14,6 +14,7 @@ import sentencepiece
 import torch
 
 from engine.errors import SettingsError
+from engine.translate.pieces import open_pieces
 from training.checkpoint import load_text_weights, load_weights
 from training.data.vocabulary import SignClasses, train_tokenizer
 from training.feeds import Encoder, Feed, sign_prompt
@@ -109,7 +110,7 @@ def begin_run(recipe: Recipe, feed: Feed, folder: RunFolder, runs: Path) -> tupl
     if not folder.about.exists():
         _make_vocabulary(recipe, feed, folder, start or teacher)
         folder.about.write_text(json.dumps(about_run(recipe), ensure_ascii=False, indent=1) + "\n", "utf-8")
-    tokenizer = sentencepiece.SentencePieceProcessor(str(folder.tokenizer))
+    tokenizer = read_pieces(folder)
     classes = read_classes(folder)
     network = SignTranslator(network_config(recipe.network, tokenizer, classes, recipe.rgb, recipe.dropout))
     if start is not None:
@@ -170,6 +171,14 @@ def read_classes(folder: RunFolder) -> SignClasses:
         raise SettingsError(f"{folder.signs} does not list the signs of the run ({error}). Train it again.") from error
 
 
+def read_pieces(folder: RunFolder) -> sentencepiece.SentencePieceProcessor:
+    """The pieces that texts of a run are made of; raises SettingsError where they cannot be read."""
+    try:
+        return open_pieces(folder.tokenizer)
+    except (OSError, ValueError) as error:
+        raise SettingsError(f"{folder.tokenizer} holds no pieces of text ({error}). Train it again.") from error
+
+
 def read_run_recipe(path: Path) -> Recipe:
     """The recipe that the run in that folder was made with; raises SettingsError where there is none."""
     about = RunFolder(path).about
@@ -185,7 +194,7 @@ def open_run(path: Path) -> TrainedModel:
     folder = RunFolder(path)
     if not folder.weights.exists():
         raise SettingsError(f"{path} holds no finished training run: {folder.weights.name} is missing.")
-    tokenizer = sentencepiece.SentencePieceProcessor(str(folder.tokenizer))
+    tokenizer = read_pieces(folder)
     classes = read_classes(folder)
     recipe = read_run_recipe(path)
     network = SignTranslator(network_config(recipe.network, tokenizer, classes, recipe.rgb))

@@ -9,6 +9,8 @@ from google.protobuf.message import DecodeError
 from numpy.typing import NDArray
 from sentencepiece import sentencepiece_model_pb2
 
+from engine.errors import BundleError
+
 _LABEL: Final = (1 << 31) | 0xFF
 _VALUE: Final = (1 << 31) - 1
 _LEAF: Final = 1 << 8
@@ -21,12 +23,15 @@ _AT_ONCE: Final = 2048
 def open_pieces(path: Path) -> sentencepiece.SentencePieceProcessor:
     """Open a sentencepiece model; raises OSError, and ValueError for what is none or cannot be trusted.
 
-    Refused are pieces of text that are empty, hold a zero or are no UTF-8, and maps of characters that point outside.
+    Refused are models without pieces of text or with one that is empty, holds a zero or is no UTF-8, and maps of
+    characters that point outside.
     """
     content = path.read_bytes()
     try:
         model = sentencepiece_model_pb2.ModelProto.FromString(content)
         pieces = [entry.piece for entry in model.pieces]
+        if not pieces:
+            raise ValueError(f"{path.name} has no pieces")
         if not all(isinstance(piece, str) and piece and "\0" not in piece for piece in pieces):
             raise ValueError(f"{path.name} has a piece that is empty, holds a zero or is no UTF-8")
         for spec in (model.normalizer_spec, model.denormalizer_spec):
@@ -34,6 +39,14 @@ def open_pieces(path: Path) -> sentencepiece.SentencePieceProcessor:
         return sentencepiece.SentencePieceProcessor(model_proto=content)
     except (RuntimeError, DecodeError) as error:
         raise ValueError(f"{path.name} is not a sentencepiece model: {error}") from error
+
+
+def open_bundle_pieces(path: Path) -> sentencepiece.SentencePieceProcessor:
+    """Open the sentencepiece model of a bundle as `open_pieces` does; raises BundleError."""
+    try:
+        return open_pieces(path)
+    except (OSError, ValueError) as error:
+        raise BundleError("{name} is not a sentencepiece model. Fetch the model again.", name=path.name) from error
 
 
 def check_character_map(content: bytes) -> None:

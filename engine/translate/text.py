@@ -6,7 +6,7 @@ from typing import Final
 
 from engine.bundle.manifest import Manifest
 from engine.errors import BundleError
-from engine.translate.pieces import open_pieces
+from engine.translate.pieces import open_bundle_pieces
 
 _WORD_START: Final = "\u2581"
 """How sentencepiece writes the blank before a word."""
@@ -16,10 +16,7 @@ class TextCodec:
     """The tokenizer of a bundle; raises BundleError if the file is no sentencepiece model."""
 
     def __init__(self, path: Path, manifest: Manifest) -> None:
-        try:
-            self._pieces = open_pieces(path)
-        except (OSError, ValueError) as error:
-            raise BundleError("{name} is not a sentencepiece model. Fetch the model again.", name=path.name) from error
+        self._pieces = open_bundle_pieces(path)
         self._special = manifest.special_ids
         self._piece_of_row = range(manifest.network.vocabulary) if manifest.token_ids is None else manifest.token_ids
         self._row_of_piece = {piece: row for row, piece in enumerate(self._piece_of_row)}

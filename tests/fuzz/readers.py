@@ -12,6 +12,7 @@ from tests.fuzz.training_readers import training_readers
 
 def all_readers(folder: Path) -> Iterator[Reader]:
     """Every reader; `folder` is empty and keeps the good files."""
+    bundle = make_small_bundle(folder / "bundle")
     yield from kept_readers(folder)
-    yield from model_readers(make_small_bundle(folder / "bundle"), folder)
-    yield from training_readers(folder)
+    yield from model_readers(bundle, folder)
+    yield from training_readers(bundle, folder)

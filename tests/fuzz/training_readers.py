@@ -15,6 +15,8 @@ import numpy as np
 import torch
 from torch import nn
 
+from engine.bundle.loader import Bundle
+from engine.bundle.manifest import TOKENIZER_FILE
 from engine.pose.layout import KEYPOINT_COUNT
 from engine.pose.mediapipe_layout import HAND_COUNT, POSE_COUNT
 from tests.fuzz.reader import Reader, one_piece, put_apart
@@ -36,19 +38,19 @@ from training.data.stored import read_store
 from training.official_checkpoint import EMBEDDING_KEYS, HEAD_KEY, read_checkpoint
 from training.recipe import read_recipe
 from training.report import REPORT_FILE, figures_table, read_report
-from training.run import RunFolder, read_classes, read_run_recipe
+from training.run import RunFolder, read_classes, read_pieces, read_run_recipe
 
 RECIPES: Final = Path(__file__).resolve().parents[2] / "training" / "recipes"
 _ENTRY: Final = Entry("a", Path("a.mp4"), "ase", "train", "good day", ("GOOD", "DAY"), "p", 0.5, 2.0, Box(0, 0, 1, 1))
 _STORE: Final = ("store.json", "shard-00000.jsonl", "broken.jsonl", MANIFEST_NAME, "shard-00000.i16")
 
 
-def training_readers(folder: Path) -> Iterator[Reader]:
-    """All of them; `folder` keeps the good files."""
+def training_readers(bundle: Bundle, folder: Path) -> Iterator[Reader]:
+    """All of them, with the tokenizer of a bundle; `folder` keeps the good files."""
     yield from _official_readers(folder)
     yield from _label_readers(folder)
     yield from _data_readers(folder)
-    yield from _run_readers(folder)
+    yield from _run_readers(bundle.path(TOKENIZER_FILE), folder)
 
 
 def _official_readers(folder: Path) -> Iterator[Reader]:
@@ -194,7 +196,7 @@ def _find_in_pictures(folder: Path, damaged: Path) -> None:
     list(find_keypoints((entry,), PictureDetector(), 25.0))
 
 
-def _run_readers(folder: Path) -> Iterator[Reader]:
+def _run_readers(tokenizer: Path, folder: Path) -> Iterator[Reader]:
     recipe = (RECIPES / "starter.toml").read_bytes()
     yield Reader("recipe", (recipe,), ".toml", read_recipe)
     comparison = (RECIPES / "comparisons" / "joined.toml").read_bytes()
@@ -205,6 +207,7 @@ def _run_readers(folder: Path) -> Iterator[Reader]:
     yield Reader(
         "run", (one_piece({"run.json": about, "signs.json": b'[["svk", "dom"]]'}),), ".run", partial(_read_run, run)
     )
+    yield Reader("run-tokenizer.model", (tokenizer.read_bytes(),), ".model", partial(_read_pieces, run))
     figure = {"value": 0.5, "low": 0.4, "high": 0.6, "n": 20}
     report = {"figures": {"words_side/recall_at_1": figure}, "predictions": [{"clip": "a", "got": "b"}]}
     yield Reader("report", (json.dumps(report).encode(),), ".json", partial(_read_report, run))
@@ -221,6 +224,11 @@ def _read_run(run: Path, damaged: Path) -> None:
     put_apart(damaged, ["run.json", "signs.json"], run)
     read_run_recipe(run)
     read_classes(RunFolder(run))
+
+
+def _read_pieces(run: Path, damaged: Path) -> None:
+    shutil.copyfile(damaged, RunFolder(run).tokenizer)
+    read_pieces(RunFolder(run))
 
 
 def _read_report(run: Path, damaged: Path) -> None:

@@ -5,16 +5,15 @@ import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import sentencepiece
-
 from engine.bundle.loader import Bundle
 from engine.bundle.manifest import TOKENIZER_FILE
+from engine.translate.pieces import open_bundle_pieces
 from training.adapt.vocabulary import extended_classes, extended_tokenizer, grown_network
 from training.bundle_weights import network_of
 from training.checkpoint import save_weights
 from training.data.recordings import Kind, Recording
 from training.data.vocabulary import SignClasses, prompt
-from training.run import RunFolder
+from training.run import RunFolder, read_pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +27,7 @@ class Gain:
 def make_start(bundle: Bundle, own: Sequence[Recording], old: Sequence[Recording], folder: RunFolder) -> Gain:
     """Write the grown network, its tokenizer and its signs into a new `folder`; raises BundleError."""
     manifest = bundle.manifest
+    pieces = open_bundle_pieces(bundle.path(TOKENIZER_FILE))
     network = network_of(bundle)
     shutil.rmtree(folder.path, ignore_errors=True)
     folder.path.mkdir(parents=True)
@@ -36,10 +36,8 @@ def make_start(bundle: Bundle, own: Sequence[Recording], old: Sequence[Recording
     texts = [*(one.text for one in own), *(prompt(code) for code in codes)]
     names = [sign.name for sign in manifest.signs]
     known_texts = [*known.values(), *names, *(name.lower() for name in names), *(one.text for one in old)]
-    model = bundle.path(TOKENIZER_FILE).read_bytes()
-    folder.tokenizer.write_bytes(extended_tokenizer(model, texts, known_texts))
-    pieces = sentencepiece.SentencePieceProcessor(model_proto=model)
-    more = sentencepiece.SentencePieceProcessor(str(folder.tokenizer))
+    folder.tokenizer.write_bytes(extended_tokenizer(pieces, texts, known_texts))
+    more = read_pieces(folder)
     signs = SignClasses(tuple((sign.language, sign.name) for sign in manifest.signs))
     classes = extended_classes(signs, ((one.language, one.signs[0]) for one in own if one.kind is Kind.WORD))
     folder.signs.write_text(json.dumps(classes.signs, ensure_ascii=False), "utf-8")

@@ -20,19 +20,20 @@ _BY_PIECE: Final = ("shared.weight", "embed_tokens.weight", "lm_head.weight")
 """Endings of the names of tensors with a row for each piece."""
 
 
-def extended_tokenizer(model: bytes, texts: Iterable[str], known_texts: Iterable[str]) -> bytes:
+def extended_tokenizer(
+    old: sentencepiece.SentencePieceProcessor, texts: Iterable[str], known_texts: Iterable[str]
+) -> bytes:
     """A sentencepiece model that also writes each word of `texts` as one piece, and every letter of theirs.
 
-    Its first pieces are those of `model`. Words that occur in `known_texts` gain none, so these keep their pieces.
+    Its first pieces are those of `old`. Words that occur in `known_texts` gain none, so these keep their pieces.
     """
-    old = sentencepiece.SentencePieceProcessor(model_proto=model)
     known = [old.normalize(text) for text in known_texts]
     normal = [old.normalize(text) for text in sorted(set(texts))]
     letters = sorted({letter for text in normal for letter in text if old.piece_to_id(letter) == old.unk_id()})
     words = dict.fromkeys(_WORD_START + word for text in normal for word in text.split(_WORD_START) if word)
     new = [word for word in words if len(old.encode(word, out_type=str)) > 1 or old.unk_id() in old.encode(word)]
     free = [word for word in new if not any(word in text for text in known)]
-    content = sentencepiece_model_pb2.ModelProto.FromString(model)
+    content = sentencepiece_model_pb2.ModelProto.FromString(old.serialized_model_proto())
     scores = [piece.score for piece in content.pieces if piece.type == piece.NORMAL]
     for piece in [*letters, *(word for word in free if word not in letters)][:MAX_NEW_PIECES]:
         # As likely as the likeliest, a word is one piece; as unlikely as the least likely, a letter is a last resort.
