@@ -52,9 +52,10 @@ class LiveParts(Protocol):
 
 
 class EngineParts:
-    """The real engine; the model stays loaded from one run to the next."""
+    """The real engine; the model stays loaded from one run to the next, the file `own_signs` is read for each."""
 
-    def __init__(self) -> None:
+    def __init__(self, own_signs: Path | None = None) -> None:
+        self._own_signs = own_signs
         self._loaded: tuple[Path, Processor, CaptionTranslator] | None = None
         self._processor = Processor.CPU
         self._processor_problem = ""
@@ -91,7 +92,7 @@ class EngineParts:
         return LiveSession(frame_source(source), lambda: open_detector(name), translator, language, listener, settings)
 
     def _translator(self, folder: Path) -> "CaptionTranslator":
-        from app.lookup_files import checked
+        from app.lookup_files import checked, take_own_signs
         from engine.bundle.loader import load_bundle
         from engine.translate.processors import open_translator
 
@@ -102,6 +103,7 @@ class EngineParts:
             bundle = load_bundle(folder)
             translator = checked(bundle, open_translator(bundle, wanted, self._note_problem))
             self._loaded = (folder, wanted, translator)
+        take_own_signs(self._loaded[2], self._own_signs)
         return self._loaded[2]
 
     def _note_problem(self, sentence: Sentence) -> None:

@@ -78,7 +78,23 @@ def checked(bundle: "Bundle", translator: "AnyTranslator", index: Path | None = 
             return translator
         own = translator if isinstance(translator, Translator) else Translator(bundle)
         unseen = replace(signs, shown=())  # captions show no clips of signs: 30 MB less with the starter's index
-        return CheckedTranslator(translator, SignLookup(own, unseen), signs.chance)
+        return CheckedTranslator(translator, SignLookup(own, unseen), signs.chance, signs.own_chance)
     except (SignIndexError, BundleError) as error:
         _log.info("Captions are not looked up: %s", error)
         return translator
+
+
+def take_own_signs(translator: "CaptionTranslator", file: Path | None) -> None:
+    """Let captions name the signs in the file of own signs, as they are there now, where they are looked up at all.
+
+    Without them captions go on as well: a damaged file is logged here, and said where own signs are taught.
+    """
+    from engine.errors import SignFileError
+    from engine.lookup.checked import CheckedTranslator
+
+    if file is None or not isinstance(translator, CheckedTranslator):
+        return
+    try:
+        translator.set_own(read_own_signs(file))
+    except SignFileError as error:
+        _log.info("Captions do without own signs: %s", error)

@@ -334,7 +334,7 @@ def run_window(argv: Sequence[str]) -> int:
     failures = FailureDialog(application)
     failures.install()
     window = MainWindow(
-        EngineParts(),
+        EngineParts(own_signs_file()),
         loaded,
         settings_file(),
         own_signs_path=own_signs_file(),
@@ -367,7 +367,9 @@ def video_transcriber(window: MainWindow) -> EngineTranscriber:
         settings = window.settings
         return ModelChoice(_model_folder(settings), settings.hand_use, settings.processor)
 
-    return EngineTranscriber(choice, lambda sentence: window.controller.notice.emit(words_of(sentence)))
+    return EngineTranscriber(
+        choice, lambda sentence: window.controller.notice.emit(words_of(sentence)), own_signs_file()
+    )
 
 
 def _model_folder(settings: Settings) -> Path:

@@ -1,12 +1,12 @@
 """How far captions may trust the look-up: fitted and measured on clips that a fold's model never saw."""
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 
-from engine.lookup.chance import ChanceWeights, Found, chance_in_place, figures
+from engine.lookup.chance import ChanceWeights, Found, chance, figures, takes_place
 from engine.lookup.checked import CheckedTranslator
 from engine.lookup.trial import Figure, mean_figure
 from engine.translate.translator import Translator
@@ -43,7 +43,7 @@ class Watched:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Asked:
+class Asked:
     """An utterance that is still to be watched; `fitted` on, or measured on."""
 
     kind: str
@@ -65,11 +65,13 @@ def watch(
     known = {(sign.language, sign.name) for sign in translator.manifest.signs}
     fitting: list[Watched] = []
     rest: list[Watched] = []
-    for one in _asked(recordings, split, known, translator.manifest.input.rate_hz):
+    for one in held_out(recordings, split, known, translator.manifest.input.rate_hz):
         hypothesis = translator.translate(one.clip, one.language)
         looked = checked.look(one.clip, one.language, hypothesis)
-        sign_text, found = ("", None) if looked is None else (looked.sign.text, looked.found)
-        (fitting if one.fitted else rest).append(Watched(one.kind, one.texts, hypothesis, sign_text, found))
+        watched = Watched(one.kind, one.texts, hypothesis, "", None)
+        if looked is not None and isinstance(looked.found, Found):
+            watched = replace(watched, sign_text=looked.sign.text, found=looked.found)
+        (fitting if one.fitted else rest).append(watched)
     return fitting, rest
 
 
@@ -89,10 +91,11 @@ def fit_chance(watched: Sequence[Watched]) -> ChanceWeights:
 
 def shown(one: Watched, weights: ChanceWeights | None, bar: float) -> str:
     """What captions show of an utterance where they are shown from `bar` on, "" for nothing; not looked up for None."""
-    likely = None if one.found is None or weights is None else chance_in_place(one.found, weights)
-    if likely is None:
-        return one.hypothesis.text if one.hypothesis.confidence >= bar else ""
-    return one.sign_text if likely >= bar else ""
+    if one.found is not None and weights is not None:
+        likely = chance(one.found, weights)
+        if takes_place(likely, one.found):
+            return one.sign_text if likely >= bar else ""
+    return one.hypothesis.text if one.hypothesis.confidence >= bar else ""
 
 
 def shown_figures(watched: Sequence[Watched], weights: ChanceWeights | None, bar: float) -> dict[str, Figure]:
@@ -105,27 +108,28 @@ def shown_figures(watched: Sequence[Watched], weights: ChanceWeights | None, bar
     return found
 
 
-def _asked(
+def held_out(
     recordings: Sequence[Recording], split: Split, known: Set[tuple[str, str]], rate_hz: float
-) -> Iterator[_Asked]:
+) -> Iterator[Asked]:
+    """All that the split holds out and what is asked of the rest, in the languages of the `known` signs."""
     codes = {language for language, _ in known}
     for number, sign in enumerate(calibration_clips(recordings, split, rate_hz)):
         if sign.language in codes:
             kind = sign.source if all((sign.language, name) in known for name in sign.signs) else UNKNOWN
-            yield _Asked(kind, sign.clip, sign.language, frozenset((sign.text,)), fitted=number % 2 == 0)
+            yield Asked(kind, sign.clip, sign.language, frozenset((sign.text,)), fitted=number % 2 == 0)
     for recording in recordings:
         if recording.kind is Kind.IDLE and recording.language in codes and split.is_test(recording):
-            yield _Asked(IDLE, clip_of(plain_motion(recording)), recording.language, frozenset(), fitted=False)
+            yield Asked(IDLE, clip_of(plain_motion(recording)), recording.language, frozenset(), fitted=False)
     texts = {(one.language, one.signs[0]): one.text for one in recordings if one.kind is Kind.WORD}
     sentences = [one for one in recordings if one.kind is Kind.SENTENCE and one.language in codes]
     rng = np.random.default_rng(0)
     for number, sentence in enumerate(sentences):
         unseen, clip = split.is_test(sentence), clip_of(plain_motion(sentence))
         kind, fitted = (SENTENCES, False) if unseen else (LEARNT, number % 2 == 0)
-        yield _Asked(kind, clip, sentence.language, frozenset((sentence.text,)), fitted)
+        yield Asked(kind, clip, sentence.language, frozenset((sentence.text,)), fitted)
         linked = frozenset(texts.get((sentence.language, name), name) for name in sentence.signs)
         for part in _parts(clip, PARTS_UNSEEN if unseen else PARTS_LEARNT, rng):
-            yield _Asked(PARTS, part, sentence.language, linked, fitted=not unseen)
+            yield Asked(PARTS, part, sentence.language, linked, fitted=not unseen)
 
 
 def _parts(clip: Clip, count: int, rng: np.random.Generator) -> Iterator[Clip]:

@@ -12,7 +12,7 @@ from engine.lookup.chance import ChanceWeights
 from engine.lookup.checked import CheckedTranslator
 from engine.lookup.fusion import FusionWeights
 from engine.lookup.index import SignIndex
-from engine.lookup.index_file import mark_of, read_index, read_weights, replace_weights, write_index
+from engine.lookup.index_file import Fitted, mark_of, read_fitted, read_index, replace_weights, write_index
 from engine.lookup.lookup import SignLookup
 from engine.lookup.trial import Figure
 from engine.translate.translator import Translator
@@ -33,6 +33,8 @@ from training.index_trials import (
     weights_without,
     write_figures,
 )
+from training.own_chance import fit_own_chance, own_captions, tried_of
+from training.own_lessons import give_lesson
 from training.ship import CALIBRATION_FOLD
 
 logger = logging.getLogger(__name__)
@@ -69,10 +71,13 @@ def ship_index(data: Path, recipes: Path, runs: Path, bundle_folder: Path, out: 
     captions = try_captions(recordings, runs, manifest)
     fitting, rest = _watch(CALIBRATION_FOLD, recordings, runs, manifest, shipped)
     chance = fit_chance([*fitting, *rest])
-    write_shipped(recordings, bundle_folder, out, shipped, chance)
+    lessons = {fold: give_lesson(fold, recordings, runs, manifest) for fold in FOLDS}
+    own = own_captions(lessons, weights, chance, manifest.abstain_below)
+    own_chance = fit_own_chance([one for lesson in lessons.values() for one in tried_of(lesson, shipped)])
+    write_shipped(recordings, bundle_folder, out, Fitted(shipped, chance, own_chance))
     bundles = {fold: mark_of(load_bundle(runs / fold / "bundle")).sha256 for fold in FOLDS}
-    write_figures(found, captions, {**weights, "shipped": shipped}, bundles, out / FIGURES_FILE)
-    return {**found, **captions}
+    write_figures(found, captions, own, {**weights, "shipped": shipped}, bundles, out / FIGURES_FILE)
+    return {**found, **captions, **own}
 
 
 def try_captions(recordings: Sequence[Recording], runs: Path, manifest: Manifest) -> dict[str, Figure]:
@@ -109,19 +114,19 @@ def renew_index(data: Path, bundle_folder: Path, out: Path) -> SignIndex:
     """Make the shipped index anew for another bundle with the weights it has; its figures stay those of the folds."""
     if not (out / FIGURES_FILE).exists():
         raise SettingsError(f"{out} has no index yet; make it from the folds first.")
-    return write_shipped(read_all(data), bundle_folder, out, *read_weights(out))
+    return write_shipped(read_all(data), bundle_folder, out, read_fitted(out))
 
 
 def write_shipped(
     recordings: Sequence[Recording],
     bundle_folder: Path,
     out: Path,
-    weights: FusionWeights,
-    chance: ChanceWeights | None,
+    fitted: Fitted,
 ) -> SignIndex:
     """Build and write the index of a bundle from all that the shipped model was trained on."""
     bundle = load_bundle(bundle_folder)
-    index = replace(build_index(bundle, SPLITS["all"].training(recordings), weights), chance=chance)
+    made = build_index(bundle, SPLITS["all"].training(recordings), fitted.weights)
+    index = replace(made, chance=fitted.chance, own_chance=fitted.own_chance)
     write_index(index, out, bundle.manifest.input.rate_hz)
     logger.info("%s: %d signs, %d takes", out, len(index.signs), len(index.references))
     return index

@@ -152,6 +152,7 @@ def figures(trials: Sequence[Trial], weights: Mapping[str, FusionWeights]) -> di
 def write_figures(
     found: Mapping[str, Figure],
     captions: Mapping[str, Figure],
+    own_signs: Mapping[str, Figure],
     weights: Mapping[str, FusionWeights],
     bundles: Mapping[str, str],
     path: Path,
@@ -162,6 +163,7 @@ def write_figures(
         "weights": {fold: asdict(one) for fold, one in weights.items()},
         "figures": {name: asdict(figure) for name, figure in found.items()},
         "captions": {name: asdict(figure) for name, figure in captions.items()},
+        "own_signs": {name: asdict(figure) for name, figure in own_signs.items()},
     }
     path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", "utf-8")
 

@@ -10,6 +10,7 @@ from typing import Final, TextIO
 from app.commands.exit_codes import FAILURE, OK
 from app.commands.model_choice import choose_hand_use, choose_language, load_translator
 from app.detectors import open_detector
+from app.lookup_files import own_signs_file
 from engine.errors import SettingsError
 from engine.live.captions import CaptionSettings
 from engine.live.session import LiveSession, LiveSettings
@@ -35,7 +36,7 @@ LOOK_EVERY_S: Final = 0.5
 def run(arguments: argparse.Namespace) -> int:
     """Print captions until the video is over or Ctrl-C; returns 1 after a fault."""
     source = choose_source(arguments.source, as_live=arguments.as_live)
-    translator = load_translator(arguments.model)
+    translator = load_translator(arguments.model, own_signs_file())
     language = choose_language(translator.manifest, arguments.language)
     detector_name = translator.manifest.input.detector
     listener = TerminalListener(sys.stdout, sys.stderr, finite=isinstance(source, VideoCamera))

@@ -21,6 +21,7 @@ from app.commands.translate_plan import (
 )
 from app.commands.translate_pool import translate_beside
 from app.detectors import open_detector
+from app.lookup_files import own_signs_file
 from engine.errors import MediaError, SettingsError
 from engine.media.video import Video
 from engine.subtitles.lines import caption_text
@@ -131,7 +132,7 @@ def _fault(video: Path) -> str:
 
 
 def _translated(jobs: Sequence[Job], arguments: argparse.Namespace, bars: ProgressBars) -> Iterator[Outcome]:
-    translator = load_translator(arguments.model)
+    translator = load_translator(arguments.model, own_signs_file())
     language = choose_language(translator.manifest, arguments.language)
     print(f"{language.name} to {language.text_language}, model {translator.manifest.name}", file=sys.stderr)
     hand_use = choose_hand_use(translator.manifest, arguments.hand_pictures)

@@ -14,6 +14,7 @@ from app.commands.progress import ProgressBars
 from app.commands.translate_one import Manner, Outcome, State, translate_video
 from app.commands.translate_plan import Job
 from app.detectors import open_detector
+from app.lookup_files import own_signs_file
 from engine.errors import SignscribeError
 from engine.transcript import Progress
 
@@ -92,7 +93,7 @@ def _collect(
 def _work(number: int, waiting: "Queue[Job | None]", news: "Queue[_News]", model: Path | None, manner: Manner) -> None:
     """The life of a worker process: one job after the other until it is told that there are none."""
     try:
-        translator = load_translator(model)
+        translator = load_translator(model, own_signs_file())
         with open_detector(translator.manifest.input.detector) as detector:
             while (job := waiting.get()) is not None:
                 news.put(_Begun(number, job))

@@ -28,11 +28,15 @@ class ModelChoice:
 class EngineTranscriber:
     """Keeps model and detector loaded from one video to the next; `choice` is asked before each, in any thread.
 
-    `tell` is called, in any thread, with why the CPU computes instead of what was chosen.
+    `tell` is called, in any thread, with why the CPU computes instead of what was chosen. The file `own_signs` is read
+    for each video.
     """
 
-    def __init__(self, choice: Callable[[], ModelChoice], tell: Callable[[Sentence], None]) -> None:
+    def __init__(
+        self, choice: Callable[[], ModelChoice], tell: Callable[[Sentence], None], own_signs: Path | None = None
+    ) -> None:
         self._choice = choice
+        self._own_signs = own_signs
         self._tell = tell
         self._loaded: tuple[Path, Processor, CaptionTranslator, Detector] | None = None
         self._open = ExitStack()
@@ -55,7 +59,7 @@ class EngineTranscriber:
 
     def _parts(self, folder: Path, processor: Processor) -> "tuple[CaptionTranslator, Detector]":
         from app.detectors import open_detector
-        from app.lookup_files import checked
+        from app.lookup_files import checked, take_own_signs
         from engine.bundle.loader import load_bundle
         from engine.translate.processors import open_translator
 
@@ -65,4 +69,5 @@ class EngineTranscriber:
             translator = checked(bundle, open_translator(bundle, processor, self._tell))
             detector = self._open.enter_context(open_detector(translator.manifest.input.detector))
             self._loaded = (folder, processor, translator, detector)
+        take_own_signs(self._loaded[2], self._own_signs)
         return self._loaded[2:]

@@ -43,10 +43,33 @@ class ChanceWeights:
     bias: float
 
 
+@dataclass(frozen=True, slots=True)
+class OwnFound:
+    """What is known of a sign that a person taught, where a look-up puts it first; the others as in `Found`.
+
+    `shape_cost` and `motion_cost` (>= 0) are those of warping the clip onto the nearest of this sign's takes.
+    """
+
+    share: float
+    text_confidence: float
+    single: bool
+    shape_cost: float
+    motion_cost: float
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWeights:
+    """A weight for each of `own_figures`, in their order; training fits them."""
+
+    share: float
+    shape_cost: float
+    motion_by_shape: float
+    bias: float
+
+
 def figures(found: Found) -> tuple[float, ...]:
     """What is weighed, the constant last, in training and in use (docs/decisions/078-captions-looked-up.md)."""
     share, confidence = _log_odds(found.share), _log_odds(found.text_confidence)
-    shape, motion = math.log(found.shape_cost + _LEAST_COST), math.log(found.motion_cost + _LEAST_COST)
     return (
         share if found.agrees else 0.0,
         0.0 if found.agrees else share,
@@ -54,10 +77,14 @@ def figures(found: Found) -> tuple[float, ...]:
         float(found.single),
         confidence if found.agrees else 0.0,
         0.0 if found.agrees else confidence,
-        shape,
-        motion - shape,
+        *_distances(found),
         1.0,
     )
+
+
+def own_figures(found: OwnFound) -> tuple[float, ...]:
+    """What is weighed of a sign that a person taught (docs/decisions/102-own-signs-in-captions.md)."""
+    return (_log_odds(found.share), *_distances(found), 1.0)
 
 
 def chance(found: Found, weights: ChanceWeights) -> float:
@@ -65,13 +92,23 @@ def chance(found: Found, weights: ChanceWeights) -> float:
     return logistic(sum(weight * figure for weight, figure in zip(astuple(weights), figures(found), strict=True)))
 
 
-def chance_in_place(found: Found, weights: ChanceWeights) -> float | None:
-    """The chance of the sign where it takes the place of the decoder's text, None where that stays.
+def own_chance(found: OwnFound, weights: OwnWeights) -> float:
+    """The chance, in 0..1, that the utterance is this sign of the person's own."""
+    return logistic(sum(weight * figure for weight, figure in zip(astuple(weights), own_figures(found), strict=True)))
+
+
+def takes_place(likely: float, found: Found | OwnFound) -> bool:
+    """Whether a sign of that chance takes the place of the decoder's text.
 
     It does of the text of another single sign, since the look-up is oftener right, and of any less likely one.
     """
-    likely = chance(found, weights)
-    return likely if found.single or likely >= found.text_confidence else None
+    return found.single or likely >= found.text_confidence
+
+
+def _distances(found: Found | OwnFound) -> tuple[float, float]:
+    """The logarithm of the cost by shape, and by how much that by motion is larger."""
+    shape, motion = math.log(found.shape_cost + _LEAST_COST), math.log(found.motion_cost + _LEAST_COST)
+    return shape, motion - shape
 
 
 def _log_odds(probability: float) -> float:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from engine.bundle.manifest import Manifest
-from engine.lookup.chance import ChanceWeights, Found, chance_in_place
-from engine.lookup.fusion import Evidence, Scores, fuse
+from engine.lookup.chance import ChanceWeights, Found, OwnFound, OwnWeights, chance, own_chance, takes_place
+from engine.lookup.fusion import fuse
 from engine.lookup.index import Sign
 from engine.lookup.lookup import SignLookup
+from engine.lookup.own_signs import OwnSign
 from engine.translate.fallback import AnyTranslator, FallbackRunning
 from engine.translate.text import TextCodec
 from engine.translate.translator import RunningTranslation, model_clip
@@ -19,10 +20,11 @@ from engine.types import Clip, HandUse, Hypothesis
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """The sign that the look-up puts first, and what is known of it."""
+    """The sign that the look-up puts first, what is known of it, and how likely (0..1) it is right by the weights."""
 
     sign: Sign
-    found: Found
+    found: Found | OwnFound
+    likely: float
 
 
 class CheckedTranslator:
@@ -30,18 +32,31 @@ class CheckedTranslator:
 
     The sign it names takes the place of a text that is that of a single sign, and of another one that is less likely
     right; the confidence is then its chance. Unfinished utterances are not looked up, nor those whose first words must
-    stay, nor where the model sees no signing. A person's own signs take no part: no chance was fitted to them.
+    stay, nor where the model sees no signing. Signs that a person taught are named where `own_weights` say how likely
+    they are.
     """
 
-    def __init__(self, translator: AnyTranslator, look_up: SignLookup, weights: ChanceWeights) -> None:
+    def __init__(
+        self,
+        translator: AnyTranslator,
+        look_up: SignLookup,
+        weights: ChanceWeights,
+        own_weights: OwnWeights | None = None,
+    ) -> None:
         self._translator = translator
         self._look_up = look_up
         self._weights = weights
+        self._own_weights = own_weights
         signs = look_up.index.signs
         self._texts = {
             code: frozenset(signs[row].text for row in look_up.index.of_language(code) if signs[row].trained)
             for code in look_up.index.languages
         }
+
+    def set_own(self, own: Sequence[OwnSign]) -> None:
+        """Look among these signs of the person's own from now on, in place of those before."""
+        if self._own_weights is not None:
+            self._look_up.set_own(own)
 
     @property
     def manifest(self) -> Manifest:
@@ -72,8 +87,8 @@ class CheckedTranslator:
     def look(self, clip: Clip, language: str, hypothesis: Hypothesis) -> Looked | None:
         """What the look-up makes of an utterance that was translated so.
 
-        None where the model sees no signing or knows no signs of the language, and where the likeliest sign is none
-        that it was trained on. Raises InputError as `Translator.translate` does.
+        None where the model sees no signing or knows no signs of the language, and where the likeliest sign is neither
+        one that it was trained on nor one that the person taught. Raises InputError as `Translator.translate` does.
         """
         if not hypothesis.text or not self._texts.get(language):
             return None
@@ -83,25 +98,39 @@ class CheckedTranslator:
             return None
         scores = fuse(evidence, index.weights)
         best = int(scores.argmax())
-        sign = index.signs[index.of_language(language)[best]]
-        return Looked(sign, self._found(sign, evidence, scores, hypothesis, language)) if sign.trained else None
+        signs = [index.signs[row] for row in index.of_language(language)]
+        sign, share = signs[best], float(np.exp(scores[best]))
+        single = hypothesis.text in self._texts[language]
+        if sign.trained:
+            built_in = np.array([one.trained or not one.own_id for one in signs])
+            found = Found(
+                share=share,
+                text_confidence=hypothesis.confidence,
+                agrees=hypothesis.text == sign.text,
+                single=single,
+                shape_cost=-float(np.nanmax(evidence.shape[built_in])),
+                motion_cost=-float(np.nanmax(evidence.motion[built_in])),
+            )
+            return Looked(sign, found, chance(found, self._weights))
+        if not sign.own_id or self._own_weights is None:
+            return None
+        taught = OwnFound(
+            share=share,
+            text_confidence=hypothesis.confidence,
+            single=single,
+            shape_cost=-float(evidence.shape[best]),
+            motion_cost=-float(evidence.motion[best]),
+        )
+        return Looked(sign, taught, own_chance(taught, self._own_weights))
 
     def _likelier(self, hypothesis: Hypothesis, looked: Looked) -> Hypothesis:
-        likely = chance_in_place(looked.found, self._weights)
-        if likely is None:
+        if not takes_place(looked.likely, looked.found):
             return hypothesis
-        ids = self.codec.encode(looked.sign.text)
-        return replace(hypothesis, token_ids=ids, text=looked.sign.text, confidence=likely, solid_count=len(ids))
-
-    def _found(self, sign: Sign, evidence: Evidence, scores: Scores, hypothesis: Hypothesis, language: str) -> Found:
-        return Found(
-            share=float(np.exp(scores.max())),
-            text_confidence=hypothesis.confidence,
-            agrees=hypothesis.text == sign.text,
-            single=hypothesis.text in self._texts[language],
-            shape_cost=-float(np.nanmax(evidence.shape)),
-            motion_cost=-float(np.nanmax(evidence.motion)),
-        )
+        sign, likely = looked.sign, looked.likely
+        if isinstance(looked.found, OwnFound):  # its name may have letters that the model cannot write
+            return replace(hypothesis, token_ids=(), text=sign.name, confidence=likely, solid_count=0)
+        ids = self.codec.encode(sign.text)
+        return replace(hypothesis, token_ids=ids, text=sign.text, confidence=likely, solid_count=len(ids))
 
 
 CaptionTranslator = AnyTranslator | CheckedTranslator

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.lookup.chance import ChanceWeights
+from engine.lookup.chance import ChanceWeights, OwnWeights
 from engine.lookup.fusion import FusionWeights
 from engine.lookup.shape import evenly, hand_paths
 from engine.types import Clip, Float32Array
@@ -73,7 +73,8 @@ class SignIndex:
     """Everything the look-up compares with; `shown` is one clip a sign, in the order of `signs`, without a face.
 
     `bundle` is None for an index that lies in the bundle that it was made with.
-    With `chance`, how likely the sign is that comes first, captions can be looked up as well.
+    With `chance`, how likely the sign is that comes first, captions can be looked up as well, and with `own_chance`
+    among the person's own signs too.
     """
 
     bundle: BundleMark | None
@@ -84,6 +85,7 @@ class SignIndex:
     weights: FusionWeights
     shown: tuple[Clip, ...]
     chance: ChanceWeights | None = None
+    own_chance: OwnWeights | None = None
 
     def of_language(self, language: str) -> NDArray[np.intp]:
         """Numbers of the signs of one language, rising."""

@@ -16,7 +16,7 @@ from engine.bundle.manifest import INDEX_FILE, REFERENCES_FILE, SUMS_FILE
 from engine.bundle.strict_json import read_object
 from engine.errors import BundleError, SignIndexError
 from engine.files import write_whole
-from engine.lookup.chance import ChanceWeights
+from engine.lookup.chance import ChanceWeights, OwnWeights
 from engine.lookup.fusion import FusionWeights
 from engine.lookup.index import STEPS, BundleMark, References, Sign, SignIndex, Space
 from engine.lookup.shape import WIDTH
@@ -49,6 +49,16 @@ class _Contents:
     rate_hz: float
     signs: tuple[Sign, ...]
     chance: ChanceWeights | None = None
+    own_chance: OwnWeights | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """What training fitted for an index."""
+
+    weights: FusionWeights
+    chance: ChanceWeights | None
+    own_chance: OwnWeights | None
 
 
 def mark_of(bundle: Bundle) -> BundleMark:
@@ -67,7 +77,16 @@ def write_index(index: SignIndex, folder: Path, rate_hz: float) -> None:
     """Write an index whose clips are at `rate_hz`; raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
     aspects = tuple(clip.aspect for clip in index.shown)
-    contents = _Contents(FORMAT_VERSION, index.bundle, index.weights, aspects, rate_hz, index.signs, index.chance)
+    contents = _Contents(
+        FORMAT_VERSION,
+        index.bundle,
+        index.weights,
+        aspects,
+        rate_hz,
+        index.signs,
+        index.chance,
+        index.own_chance,
+    )
     points = list(SHOWN_POINTS)
     xy = np.concatenate([clip.xy[:, points] for clip in index.shown])
     arrays = {
@@ -119,10 +138,10 @@ def read_own_index(bundle: Bundle) -> SignIndex:
         ) from error
 
 
-def read_weights(folder: Path) -> tuple[FusionWeights, ChanceWeights | None]:
+def read_fitted(folder: Path) -> Fitted:
     """What was fitted for an index, whatever bundle it was made with; raises SignIndexError."""
     contents = _read_contents(folder)
-    return contents.weights, contents.chance
+    return Fitted(contents.weights, contents.chance, contents.own_chance)
 
 
 def replace_weights(folder: Path, weights: FusionWeights) -> None:
@@ -194,8 +213,9 @@ def _check_bundle(made_with: BundleMark | None, ours: BundleMark, folder: Path) 
 
 
 def _checked(contents: _Contents, arrays: Mapping[str, NDArray[np.generic]], bundle: Bundle) -> SignIndex:
-    if contents.chance is not None and max(map(abs, dataclasses.astuple(contents.chance))) > _MOST_WEIGHT:
-        raise ValueError(f"a weight of its chance is beyond {_MOST_WEIGHT:.0f}")
+    for chance in (contents.chance, contents.own_chance):
+        if chance is not None and max(map(abs, dataclasses.astuple(chance))) > _MOST_WEIGHT:
+            raise ValueError(f"a weight of its chance is beyond {_MOST_WEIGHT:.0f}")
     least = min(contents.rate_hz, *contents.aspects, *(float(arrays[f"{name}_scale"].min()) for name in _SPACES))
     if least <= 0:
         raise SignIndexError("a rate, a scale or a picture's shape in it is {found:g}, not above 0", found=least)
@@ -234,6 +254,7 @@ def _checked(contents: _Contents, arrays: Mapping[str, NDArray[np.generic]], bun
         weights=contents.weights,
         shown=_shown(contents, arrays),
         chance=contents.chance,
+        own_chance=contents.own_chance,
     )
 
 

@@ -55,7 +55,7 @@ def adapted_index(
     made = build_index(adapted, recordings, before.weights, before.shape_space)
     named = {one.source.partition("#")[0] for one in own}
     signs = tuple(replace(sign, source=credit) if sign.source in named else sign for sign in made.signs)
-    return replace(made, signs=signs, chance=before.chance)
+    return replace(made, signs=signs, chance=before.chance, own_chance=before.own_chance)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

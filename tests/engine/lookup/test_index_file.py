@@ -11,14 +11,15 @@ from app.paths import starter_model_dir
 from engine.bundle.loader import Bundle, load_bundle
 from engine.bundle.manifest import INDEX_FILE, REFERENCES_FILE
 from engine.errors import SignIndexError
-from engine.lookup.chance import ChanceWeights
+from engine.lookup.chance import ChanceWeights, OwnWeights
 from engine.lookup.fusion import FusionWeights, Trust
 from engine.lookup.index import BundleMark
 from engine.lookup.index_file import (
     SHOWN_POINTS,
+    Fitted,
+    read_fitted,
     read_index,
     read_own_index,
-    read_weights,
     replace_weights,
     write_index,
 )
@@ -46,18 +47,24 @@ def test_it_comes_back_as_it_was(small_bundle: Bundle, folder: Path) -> None:
 def test_weights_can_be_replaced(small_bundle: Bundle, folder: Path) -> None:
     weights = FusionWeights(*(Trust(weight, 0.1) for weight in (1.0, 2.0, 3.0, 4.0, 5.0)))
     replace_weights(folder, weights)
-    assert read_weights(folder) == (weights, None)
+    assert read_fitted(folder) == Fitted(weights, None, None)
     assert read_index(folder, small_bundle).weights == weights
 
 
 def test_the_chance_of_captions_is_kept_and_never_beyond_reason(small_bundle: Bundle, tmp_path: Path) -> None:
-    index = replace(small_index(small_bundle), chance=ChanceWeights(*(number / 4 for number in range(9))))
+    chance, own_chance = ChanceWeights(*(number / 4 for number in range(9))), OwnWeights(1.0, -2.0, 0.5, 3.0)
+    index = replace(small_index(small_bundle), chance=chance, own_chance=own_chance)
     write_index(index, tmp_path, 25.0)
-    assert read_index(tmp_path, small_bundle).chance == index.chance
-    assert read_weights(tmp_path) == (index.weights, index.chance)
-    write_index(replace(index, chance=ChanceWeights(*[1e300] * 9)), tmp_path, 25.0)
-    with pytest.raises(SignIndexError, match="a weight of its chance is beyond 1000"):
-        read_index(tmp_path, small_bundle)
+    read = read_index(tmp_path, small_bundle)
+    assert (read.chance, read.own_chance) == (chance, own_chance)
+    assert read_fitted(tmp_path) == Fitted(index.weights, chance, own_chance)
+    for beyond in (
+        replace(index, chance=ChanceWeights(*[1e300] * 9)),
+        replace(index, own_chance=replace(own_chance, shape_cost=-1e4)),
+    ):
+        write_index(beyond, tmp_path, 25.0)
+        with pytest.raises(SignIndexError, match="a weight of its chance is beyond 1000"):
+            read_index(tmp_path, small_bundle)
 
 
 def test_another_model_is_named_with_the_one_it_was_made_with(small_bundle: Bundle, tmp_path: Path) -> None:
