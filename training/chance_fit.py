@@ -1,12 +1,12 @@
 """How far captions may trust the look-up: fitted and measured on clips that a fold's model never saw."""
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from engine.lookup.chance import ChanceWeights, Found, chance, figures, takes_place
+from engine.lookup.chance import ChanceWeights, Found, chance_in_place, figures
 from engine.lookup.checked import CheckedTranslator
 from engine.lookup.trial import Figure, mean_figure
 from engine.translate.translator import Translator
@@ -68,10 +68,8 @@ def watch(
     for one in held_out(recordings, split, known, translator.manifest.input.rate_hz):
         hypothesis = translator.translate(one.clip, one.language)
         looked = checked.look(one.clip, one.language, hypothesis)
-        watched = Watched(one.kind, one.texts, hypothesis, "", None)
-        if looked is not None and isinstance(looked.found, Found):
-            watched = replace(watched, sign_text=looked.sign.text, found=looked.found)
-        (fitting if one.fitted else rest).append(watched)
+        sign_text, found = ("", None) if looked is None else (looked.sign.text, looked.found)
+        (fitting if one.fitted else rest).append(Watched(one.kind, one.texts, hypothesis, sign_text, found))
     return fitting, rest
 
 
@@ -91,11 +89,10 @@ def fit_chance(watched: Sequence[Watched]) -> ChanceWeights:
 
 def shown(one: Watched, weights: ChanceWeights | None, bar: float) -> str:
     """What captions show of an utterance where they are shown from `bar` on, "" for nothing; not looked up for None."""
-    if one.found is not None and weights is not None:
-        likely = chance(one.found, weights)
-        if takes_place(likely, one.found):
-            return one.sign_text if likely >= bar else ""
-    return one.hypothesis.text if one.hypothesis.confidence >= bar else ""
+    likely = None if one.found is None or weights is None else chance_in_place(one.found, weights)
+    if likely is None:
+        return one.hypothesis.text if one.hypothesis.confidence >= bar else ""
+    return one.sign_text if likely >= bar else ""
 
 
 def shown_figures(watched: Sequence[Watched], weights: ChanceWeights | None, bar: float) -> dict[str, Figure]:

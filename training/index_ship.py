@@ -73,7 +73,7 @@ def ship_index(data: Path, recipes: Path, runs: Path, bundle_folder: Path, out: 
     chance = fit_chance([*fitting, *rest])
     lessons = {fold: give_lesson(fold, recordings, runs, manifest) for fold in FOLDS}
     own = own_captions(lessons, weights, chance, manifest.abstain_below)
-    own_chance = fit_own_chance([one for lesson in lessons.values() for one in tried_of(lesson, shipped)])
+    own_chance = fit_own_chance([one for lesson in lessons.values() for one in tried_of(lesson, shipped, chance)])
     write_shipped(recordings, bundle_folder, out, Fitted(shipped, chance, own_chance))
     bundles = {fold: mark_of(load_bundle(runs / fold / "bundle")).sha256 for fold in FOLDS}
     write_figures(found, captions, own, {**weights, "shipped": shipped}, bundles, out / FIGURES_FILE)

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from engine.lookup.chance import ChanceWeights, OwnWeights, chance, own_chance, own_figures, takes_place
+from engine.lookup.chance import ChanceWeights, OwnWeights, own_chance, own_figures
 from engine.lookup.fusion import FusionWeights
 from engine.lookup.trial import Figure, mean_figure
 from training.calibrate import logistic_weights
 from training.own_lessons import Lesson, Tried, teach, teach_hidden
 
 DRAWS = 12
-RIGHT, OWN_WRONG = "shown_right", "own_sign_shown_wrong"
+RIGHT, RIGHT_BEFORE, OWN_WRONG = "shown_right", "shown_right_before", "own_sign_shown_wrong"
 
 
 def fit_own_chance(tried: Iterable[Tried]) -> OwnWeights:
@@ -19,65 +19,53 @@ def fit_own_chance(tried: Iterable[Tried]) -> OwnWeights:
 
     Raises ValueError where all were right or all wrong.
     """
-    named = [one for one in tried if one.own is not None and one.text]
-    rows = np.array([own_figures(one.own) for one in named if one.own is not None])
-    right = np.array([one.right for one in named], np.float64)
+    named = [(one.own, one.right) for one in tried if one.own is not None]
+    right = np.array([was_it for _, was_it in named], np.float64)
     if not len(right) or right.all() or not right.any():
         raise ValueError(
             f"The chance of own signs needs right and wrong ones to fit, got {int(right.sum())} of {len(right)}."
         )
-    return OwnWeights(*(round(float(weight), 4) for weight in logistic_weights(rows, right)))
+    weights = logistic_weights(np.array([own_figures(own) for own, _ in named]), right)
+    return OwnWeights(*(round(float(weight), 4) for weight in weights))
 
 
-def tried_of(lesson: Lesson, weights: FusionWeights) -> list[Tried]:
+def tried_of(lesson: Lesson, weights: FusionWeights, known: ChanceWeights) -> list[Tried]:
     """All that is fitted on: signs taught that the model does not know, and Slovak ones that were hidden from it."""
     rng = np.random.default_rng(0)
-    return [*teach(lesson, weights, DRAWS, rng), *teach_hidden(lesson, weights, DRAWS, rng)]
+    return [*teach(lesson, weights, known, DRAWS, rng), *teach_hidden(lesson, weights, known, DRAWS, rng)]
 
 
 def own_captions(
     lessons: Mapping[str, Lesson], weights: Mapping[str, FusionWeights], known: ChanceWeights, bar: float
 ) -> dict[str, Figure]:
-    """What captions from `bar` on show of each fold, by `fold/kind/how/measure`: without and with own signs.
+    """What captions from `bar` on show of each fold, by `fold/kind/measure`.
 
     The chance is fitted on the other folds. A clip counts once, with the mean over what was taught when it was asked.
     """
-    tried = {fold: tried_of(lesson, weights[fold]) for fold, lesson in lessons.items()}
+    tried = {fold: tried_of(lesson, weights[fold], known) for fold, lesson in lessons.items()}
     found = {}
-    for fold, lesson in lessons.items():
-        trusted = fit_own_chance([one for other, those in tried.items() if other != fold for one in those])
-        nothing = list(teach(lesson, weights[fold], 1, np.random.default_rng(0), nothing=True))
-        for how, those in (("without", nothing), ("with", tried[fold])):
-            for (kind, measure), figure in _figures(those, known, trusted, bar).items():
-                found[f"{fold}/{kind}/{how}/{measure}"] = figure
+    for fold, those in tried.items():
+        trusted = fit_own_chance([one for other, others in tried.items() if other != fold for one in others])
+        for (kind, measure), figure in _figures(those, trusted, bar).items():
+            found[f"{fold}/{kind}/{measure}"] = figure
     return found
 
 
-def outcome(one: Tried, known: ChanceWeights, trusted: OwnWeights, bar: float) -> tuple[bool, bool]:
-    """Whether captions say the right thing, and whether they say an own sign that was not made."""
-    if one.own is not None and one.text:
-        likely = own_chance(one.own, trusted)
-        if takes_place(likely, one.own):
-            return likely >= bar and one.right, likely >= bar and not one.right
-    if one.known is not None and one.text:
-        likely = chance(one.known, known)
-        if takes_place(likely, one.known):
-            return likely >= bar and one.right, False
-    return bool(one.text) and one.text_confidence >= bar and one.text_right, False
+def outcome(one: Tried, trusted: OwnWeights, bar: float) -> dict[str, bool]:
+    """Whether captions say the right thing, did so before anything was taught, and name an own sign that it was not."""
+    before = one.captioned.right and one.captioned.confidence >= bar
+    likely = None if one.own is None else own_chance(one.own, trusted)
+    if likely is None or likely < one.captioned.confidence:
+        return {RIGHT: before, RIGHT_BEFORE: before, OWN_WRONG: False}
+    return {RIGHT: one.right and likely >= bar, RIGHT_BEFORE: before, OWN_WRONG: not one.right and likely >= bar}
 
 
-def _figures(
-    tried: Sequence[Tried], known: ChanceWeights, trusted: OwnWeights, bar: float
-) -> dict[tuple[str, str], Figure]:
-    clips: dict[tuple[str, int], list[tuple[bool, bool]]] = {}
+def _figures(tried: Sequence[Tried], trusted: OwnWeights, bar: float) -> dict[tuple[str, str], Figure]:
+    clips: dict[tuple[str, int], list[dict[str, bool]]] = {}
     for one in tried:
-        clips.setdefault((one.kind, one.number), []).append(outcome(one, known, trusted, bar))
-    kinds: dict[str, list[tuple[float, float]]] = {}
+        clips.setdefault((one.kind, one.number), []).append(outcome(one, trusted, bar))
+    kinds: dict[tuple[str, str], list[float]] = {}
     for (kind, _), seen in clips.items():
-        right, wrong = (float(np.mean(column)) for column in zip(*seen, strict=True))
-        kinds.setdefault(kind, []).append((right, wrong))
-    return {
-        (kind, measure): mean_figure(np.array([one[column] for one in of_kind]))
-        for kind, of_kind in sorted(kinds.items())
-        for column, measure in enumerate((RIGHT, OWN_WRONG))
-    }
+        for measure in (RIGHT, RIGHT_BEFORE, OWN_WRONG):
+            kinds.setdefault((kind, measure), []).append(float(np.mean([one[measure] for one in seen])))
+    return {name: mean_figure(np.array(values)) for name, values in sorted(kinds.items())}

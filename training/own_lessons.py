@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.bundle.loader import load_bundle
 from engine.bundle.manifest import Manifest
-from engine.lookup.chance import Found, OwnFound
+from engine.lookup.chance import ChanceWeights, Found, OwnFound, chance_in_place
 from engine.lookup.fusion import Evidence, FusionWeights, Scores, fuse
 from engine.lookup.index import Sign
 from engine.lookup.index_file import read_index
@@ -64,21 +64,25 @@ class Lesson:
 
 
 @dataclass(frozen=True, slots=True)
-class Tried:
-    """An utterance among some taught signs: what the look-up puts first, one of these (`own`) or a known one (`known`).
+class Captioned:
+    """What captions make of an utterance without own signs: how sure they are, and whether they are right."""
 
-    `name` is what that sign says, and `right` whether the utterance does. `text_right` says it of the decoder's `text`.
+    confidence: float
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """An utterance, by its `number`, after some signs were taught: the taught one that comes first of all, if one does.
+
+    `right` says whether the utterance is that sign.
     """
 
     number: int
     kind: str
-    text: str
-    text_confidence: float
-    text_right: bool
-    name: str
-    right: bool
+    captioned: Captioned
     own: OwnFound | None
-    known: Found | None
+    right: bool
 
 
 def give_lesson(fold: str, recordings: Sequence[Recording], runs: Path, manifest: Manifest) -> Lesson:
@@ -106,7 +110,7 @@ def give_lesson(fold: str, recordings: Sequence[Recording], runs: Path, manifest
         rows = look_up.index.of_language(code)
         used = [at for at, row in enumerate(rows) if look_up.index.signs[row].trained]
         used += [at for at, row in enumerate(rows) if look_up.index.signs[row].own_id]
-        return Utterance(kind, code, texts, sign, hypothesis.text, hypothesis.confidence, _rows(evidence, used))
+        return Utterance(kind, code, texts, sign, hypothesis.text, hypothesis.confidence, evidence.of(used))
 
     utterances = [
         heard(UNTAUGHT, clip_of(plain_motion(clip)), code, frozenset((clip.text,)), key)
@@ -125,33 +129,35 @@ def give_lesson(fold: str, recordings: Sequence[Recording], runs: Path, manifest
 
 
 def teach(
-    lesson: Lesson, weights: FusionWeights, draws: int, rng: np.random.Generator, *, nothing: bool = False
+    lesson: Lesson, weights: FusionWeights, known: ChanceWeights, draws: int, rng: np.random.Generator
 ) -> Iterator[Tried]:
-    """Draw signs and takes to teach, `draws` times in each language, and ask all its utterances; or teach nothing."""
+    """Draw signs and takes to teach, `draws` times in each language, and ask all its utterances."""
+    captioned = [_captioned(one, lesson.known[one.language], weights, known) for one in lesson.utterances]
     for code, keys in lesson.takes.items():
         signs = list(dict.fromkeys(keys))
+        there = len(lesson.known[code])
         for _ in range(draws):
-            count = 0 if nothing else min(int(rng.choice(TAUGHT_AT_ONCE)), len(signs))
             takes = int(rng.choice(TAKES))
-            chosen = [signs[at] for at in rng.permutation(len(signs))[:count]]
-            known = len(lesson.known[code])
-            rows = [[known + at for at, key in enumerate(keys) if key == sign][:takes] for sign in chosen]
-            names = [one.text for one in lesson.known[code]]
+            chosen = [signs[at] for at in rng.permutation(len(signs))[: int(rng.choice(TAUGHT_AT_ONCE))]]
+            rows = [[there + at for at, key in enumerate(keys) if key == sign][:takes] for sign in chosen]
             for number, one in enumerate(lesson.utterances):
                 if one.language == code:
-                    evidence = _joined(one.evidence, list(range(known)), rows)
                     kind = f"taught_{takes}" if one.sign in chosen else one.kind
-                    rights = [_name_of(sign) == _name_of(one.sign) for sign in chosen]
-                    yield _tried(number, replace(one, kind=kind), evidence, weights, names, chosen, rights)
+                    own, best = _own_found(_joined(one.evidence, range(there), rows), there, weights)
+                    right = own is not None and _name_of(chosen[best]) == _name_of(one.sign)
+                    yield Tried(number, kind, captioned[number], own, right)
 
 
-def teach_hidden(lesson: Lesson, weights: FusionWeights, draws: int, rng: np.random.Generator) -> Iterator[Tried]:
+def teach_hidden(
+    lesson: Lesson, weights: FusionWeights, known: ChanceWeights, draws: int, rng: np.random.Generator
+) -> Iterator[Tried]:
     """Hide some Slovak signs from the look-up and teach a few of these, with the one front take that it has of each.
 
-    Takes from the side, and all other Slovak clips but those of signs from elsewhere, are then asked. The model still
-    writes the hidden signs' texts, which counts as a text of any single sign.
+    Takes from the side, and all other Slovak clips but those of signs from elsewhere, are then asked. Captions that
+    would say what is hidden are taken as unsure: the model itself has not forgotten it.
     """
     signs = lesson.known.get(SLOVAK, ())
+    captioned = [_captioned(one, lesson.known[one.language], weights, known) for one in lesson.utterances]
     for _ in range(draws):
         order = rng.permutation(len(signs))
         hidden = [int(row) for row in order[: int(HIDDEN_SHARE * len(signs))]]
@@ -164,35 +170,38 @@ def teach_hidden(lesson: Lesson, weights: FusionWeights, draws: int, rng: np.ran
                 continue
             single = len(one.texts) == 1
             kind = TURNED if single and one.texts & taught else UNTAUGHT if single and one.texts & unseen else one.kind
-            evidence = _joined(one.evidence, kept, [[row] for row in chosen])
-            rights = [signs[row].text in one.texts for row in chosen]
-            names = [signs[row].text for row in kept]
-            yield _tried(
-                number, replace(one, kind=kind), evidence, weights, names, [signs[row].text for row in chosen], rights
-            )
+            said = Captioned(0.0, right=False) if kind in (TURNED, UNTAUGHT) else captioned[number]
+            own, best = _own_found(_joined(one.evidence, kept, [[row] for row in chosen]), len(kept), weights)
+            yield Tried(number, kind, said, own, own is not None and signs[chosen[best]].text in one.texts)
 
 
-def _tried(
-    number: int,
-    one: Utterance,
-    evidence: Evidence,
-    weights: FusionWeights,
-    names: Sequence[str],
-    taught: Sequence[str],
-    rights: Sequence[bool],
-) -> Tried:
-    """What the look-up puts first among the known signs, `names`, and then the `taught` ones."""
+def _captioned(one: Utterance, signs: Sequence[Sign], weights: FusionWeights, known: ChanceWeights) -> Captioned:
+    """As captions are looked up among the known signs; nothing is right or sure about silence."""
+    if not one.text:
+        return Captioned(1.0, right=False)
+    evidence = one.evidence.of(range(len(signs)))
     scores = fuse(evidence, weights)
-    best, known = int(scores.argmax()), len(names)
-    share, single = float(np.exp(scores[best])), one.text in names
-    said = (number, one.kind, one.text, one.confidence, one.text in one.texts)
-    if best >= known:
-        costs = (-float(evidence.shape[best]), -float(evidence.motion[best]))
-        own = OwnFound(share, one.confidence, single, *costs)
-        return Tried(*said, taught[best - known], rights[best - known], own, None)
-    costs = (-float(np.nanmax(evidence.shape[:known])), -float(np.nanmax(evidence.motion[:known])))
-    name = names[best]
-    return Tried(*said, name, name in one.texts, None, Found(share, one.confidence, one.text == name, single, *costs))
+    best = signs[int(scores.argmax())].text
+    found = Found(
+        share=float(np.exp(scores.max())),
+        text_confidence=one.confidence,
+        agrees=one.text == best,
+        single=one.text in {sign.text for sign in signs},
+        shape_cost=-float(np.nanmax(evidence.shape)),
+        motion_cost=-float(np.nanmax(evidence.motion)),
+    )
+    likely = chance_in_place(found, known)
+    return Captioned(one.confidence, one.text in one.texts) if likely is None else Captioned(likely, best in one.texts)
+
+
+def _own_found(evidence: Evidence, known: int, weights: FusionWeights) -> tuple[OwnFound | None, int]:
+    """What is known of the taught sign that comes first, and which; None where one of the `known` signs does."""
+    scores = fuse(evidence, weights)
+    best = int(scores.argmax())
+    if best < known:
+        return None, 0
+    costs = (-float(evidence.shape[best]), -float(evidence.motion[best]))
+    return OwnFound(float(np.exp(scores[best])), *costs), best - known
 
 
 def _joined(evidence: Evidence, known: Sequence[int], taught: Sequence[Sequence[int]]) -> Evidence:
@@ -208,13 +217,6 @@ def _joined(evidence: Evidence, known: Sequence[int], taught: Sequence[Sequence[
         states=best(evidence.states),
         shape=best(evidence.shape),
         motion=best(evidence.motion),
-    )
-
-
-def _rows(evidence: Evidence, rows: Sequence[int]) -> Evidence:
-    at = list(rows)
-    return Evidence(
-        evidence.decoder[at], evidence.head[at], evidence.states[at], evidence.shape[at], evidence.motion[at]
     )
 
 

@@ -66,19 +66,27 @@ def run(arguments: argparse.Namespace) -> int:
     _print_figures(times, named, source)
     captions = quoted_figures(figures_file(), "captions")
     print("captions of what the folds never saw, shown rightly and wrongly, without and with looking signs up:")
-    for name, figure in captions.items():
-        print(f"{name:<64}{figure.value:8.3f}  [{figure.low:.3f}, {figure.high:.3f}] n={figure.n}")
+    _print_quoted(captions)
+    own_signs = quoted_figures(figures_file(), "own_signs")
+    print("captions where some signs were taught that the model does not know:")
+    _print_quoted(own_signs)
     if arguments.json is not None:
         machine = {"machine": asdict(this_machine()), "quality_from": source}
         intervals = {f"{name}_interval": [figure.low, figure.high] for name, figure in named.items()}
         counts = {f"{name}_n": figure.n for name, figure in named.items()}
         values = {name: figure.value for name, figure in named.items()}
         every = {name: asdict(figure) for name, figure in quality.items()}
-        shown = {name: asdict(figure) for name, figure in captions.items()}
-        write_json(
-            arguments.json, {**values, **times, **intervals, **counts, **machine, "all": every, "captions": shown}
-        )
+        quoted = {
+            part: {name: asdict(figure) for name, figure in figures.items()}
+            for part, figures in (("captions", captions), ("own_signs", own_signs))
+        }
+        write_json(arguments.json, {**values, **times, **intervals, **counts, **machine, "all": every, **quoted})
     return OK
+
+
+def _print_quoted(figures: Mapping[str, Figure]) -> None:
+    for name, figure in figures.items():
+        print(f"{name:<64}{figure.value:8.3f}  [{figure.low:.3f}, {figure.high:.3f}] n={figure.n}")
 
 
 def answer_delays(lookup: SignLookup, settings: GateSettings) -> Iterator[Delay]:
@@ -133,7 +141,7 @@ def trial_figures(folders: Sequence[Path]) -> dict[str, Figure]:
 
 
 def quoted_figures(path: Path, part: str = "figures") -> dict[str, Figure]:
-    """What `python -m training index` wrote of the look-up, or of "captions" that are looked up.
+    """What `python -m training index` wrote of the look-up, of "captions" looked up, or of "own_signs" in them.
 
     Raises SignIndexError.
     """

@@ -1089,8 +1089,8 @@
         <translation>Your own signs</translation>
     </message>
     <message>
-        <source>You have taught no sign yet.</source>
-        <translation>You have taught no sign yet.</translation>
+        <source>You have taught no sign yet. Those you teach are found when you look up, and written in captions.</source>
+        <translation>You have taught no sign yet. Those you teach are found when you look up, and written in captions.</translation>
     </message>
     <message>
         <source>What it means</source>

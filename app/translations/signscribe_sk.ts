@@ -1089,8 +1089,8 @@
         <translation>Vaše vlastné posunky</translation>
     </message>
     <message>
-        <source>You have taught no sign yet.</source>
-        <translation>Zatiaľ ste nenaučili žiadny posunok.</translation>
+        <source>You have taught no sign yet. Those you teach are found when you look up, and written in captions.</source>
+        <translation>Zatiaľ ste nenaučili žiadny posunok. Naučené sa nájdu pri vyhľadávaní a objavia sa v titulkoch.</translation>
     </message>
     <message>
         <source>What it means</source>

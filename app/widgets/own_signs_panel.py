@@ -46,7 +46,12 @@ class OwnSignsPanel(QWidget):
         self.list.setAccessibleName(self.tr("Your own signs"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._select)
-        self.empty = QLabel(self.tr("You have taught no sign yet."), self)
+        self.empty = QLabel(
+            self.tr(
+                "You have taught no sign yet. Those you teach are found when you look up, and written in captions."
+            ),
+            self,
+        )
         self.empty.setObjectName("muted")
         self.empty.setWordWrap(True)
         self.title = QLabel(self)

@@ -45,14 +45,13 @@ class ChanceWeights:
 
 @dataclass(frozen=True, slots=True)
 class OwnFound:
-    """What is known of a sign that a person taught, where a look-up puts it first; the others as in `Found`.
+    """What is known of a sign that a person taught, where a look-up puts it first.
 
-    `shape_cost` and `motion_cost` (>= 0) are those of warping the clip onto the nearest of this sign's takes.
+    `share` is its probability among the signs of the language, 0..1. `shape_cost` and `motion_cost` (>= 0) are those of
+    warping the clip onto the nearest of this sign's takes.
     """
 
     share: float
-    text_confidence: float
-    single: bool
     shape_cost: float
     motion_cost: float
 
@@ -97,12 +96,13 @@ def own_chance(found: OwnFound, weights: OwnWeights) -> float:
     return logistic(sum(weight * figure for weight, figure in zip(astuple(weights), own_figures(found), strict=True)))
 
 
-def takes_place(likely: float, found: Found | OwnFound) -> bool:
-    """Whether a sign of that chance takes the place of the decoder's text.
+def chance_in_place(found: Found, weights: ChanceWeights) -> float | None:
+    """The chance of the sign where it takes the place of the decoder's text, None where that stays.
 
     It does of the text of another single sign, since the look-up is oftener right, and of any less likely one.
     """
-    return found.single or likely >= found.text_confidence
+    likely = chance(found, weights)
+    return likely if found.single or likely >= found.text_confidence else None
 
 
 def _distances(found: Found | OwnFound) -> tuple[float, float]:

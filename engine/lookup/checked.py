@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from engine.bundle.manifest import Manifest
-from engine.lookup.chance import ChanceWeights, Found, OwnFound, OwnWeights, chance, own_chance, takes_place
-from engine.lookup.fusion import fuse
-from engine.lookup.index import Sign
+from engine.lookup.chance import ChanceWeights, Found, OwnFound, OwnWeights, chance_in_place, own_chance
+from engine.lookup.fusion import Evidence, fuse
+from engine.lookup.index import Sign, is_only_own
 from engine.lookup.lookup import SignLookup
 from engine.lookup.own_signs import OwnSign
 from engine.translate.fallback import AnyTranslator, FallbackRunning
@@ -20,11 +20,10 @@ from engine.types import Clip, HandUse, Hypothesis
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """The sign that the look-up puts first, what is known of it, and how likely (0..1) it is right by the weights."""
+    """The sign that the look-up puts first, and what is known of it."""
 
     sign: Sign
-    found: Found | OwnFound
-    likely: float
+    found: Found
 
 
 class CheckedTranslator:
@@ -32,8 +31,8 @@ class CheckedTranslator:
 
     The sign it names takes the place of a text that is that of a single sign, and of another one that is less likely
     right; the confidence is then its chance. Unfinished utterances are not looked up, nor those whose first words must
-    stay, nor where the model sees no signing. Signs that a person taught are named where `own_weights` say how likely
-    they are.
+    stay, nor where the model sees no signing. A sign that a person taught takes the place of whatever is less likely
+    right by `own_weights`; without these none is named.
     """
 
     def __init__(
@@ -80,57 +79,70 @@ class CheckedTranslator:
         """As `Translator.translate`."""
         started_s = time.perf_counter()
         hypothesis = self._translator.translate(clip, language, prefix)
-        looked = None if prefix else self.look(clip, language, hypothesis)
-        likelier = hypothesis if looked is None else self._likelier(hypothesis, looked)
-        return replace(likelier, cost_s=time.perf_counter() - started_s)
+        evidence = None if prefix else self._evidence(clip, language, hypothesis)
+        if evidence is not None:
+            hypothesis = self._among_own(evidence, language, self._among_known(evidence, language, hypothesis))
+        return replace(hypothesis, cost_s=time.perf_counter() - started_s)
 
     def look(self, clip: Clip, language: str, hypothesis: Hypothesis) -> Looked | None:
-        """What the look-up makes of an utterance that was translated so.
+        """What the look-up makes of an utterance that was translated so, among the signs that the model knows.
 
-        None where the model sees no signing or knows no signs of the language, and where the likeliest sign is neither
-        one that it was trained on nor one that the person taught. Raises InputError as `Translator.translate` does.
+        None where the model sees no signing or knows no signs of the language, and where the likeliest sign is none
+        that it was trained on. Raises InputError as `Translator.translate` does.
         """
+        evidence = self._evidence(clip, language, hypothesis)
+        return None if evidence is None else self._looked(evidence, language, hypothesis)
+
+    def _evidence(self, clip: Clip, language: str, hypothesis: Hypothesis) -> Evidence | None:
         if not hypothesis.text or not self._texts.get(language):
             return None
-        index = self._look_up.index
         evidence = self._look_up.evidence(model_clip(clip, self.manifest.input), language)
-        if not np.isfinite(evidence.shape).any():
-            return None
-        scores = fuse(evidence, index.weights)
-        best = int(scores.argmax())
-        signs = [index.signs[row] for row in index.of_language(language)]
-        sign, share = signs[best], float(np.exp(scores[best]))
-        single = hypothesis.text in self._texts[language]
-        if sign.trained:
-            built_in = np.array([one.trained or not one.own_id for one in signs])
-            found = Found(
-                share=share,
-                text_confidence=hypothesis.confidence,
-                agrees=hypothesis.text == sign.text,
-                single=single,
-                shape_cost=-float(np.nanmax(evidence.shape[built_in])),
-                motion_cost=-float(np.nanmax(evidence.motion[built_in])),
-            )
-            return Looked(sign, found, chance(found, self._weights))
-        if not sign.own_id or self._own_weights is None:
-            return None
-        taught = OwnFound(
-            share=share,
-            text_confidence=hypothesis.confidence,
-            single=single,
-            shape_cost=-float(evidence.shape[best]),
-            motion_cost=-float(evidence.motion[best]),
-        )
-        return Looked(sign, taught, own_chance(taught, self._own_weights))
+        return evidence if np.isfinite(evidence.shape).any() else None
 
-    def _likelier(self, hypothesis: Hypothesis, looked: Looked) -> Hypothesis:
-        if not takes_place(looked.likely, looked.found):
+    def _looked(self, evidence: Evidence, language: str, hypothesis: Hypothesis) -> Looked | None:
+        signs = self._signs(language)
+        rows = [row for row, sign in enumerate(signs) if not is_only_own(sign)]
+        known = evidence.of(rows)
+        scores = fuse(known, self._look_up.index.weights)
+        best = int(scores.argmax())
+        sign = signs[rows[best]]
+        found = Found(
+            share=float(np.exp(scores[best])),
+            text_confidence=hypothesis.confidence,
+            agrees=hypothesis.text == sign.text,
+            single=hypothesis.text in self._texts[language],
+            shape_cost=-float(np.nanmax(known.shape)),
+            motion_cost=-float(np.nanmax(known.motion)),
+        )
+        return Looked(sign, found) if sign.trained else None
+
+    def _among_known(self, evidence: Evidence, language: str, hypothesis: Hypothesis) -> Hypothesis:
+        looked = self._looked(evidence, language, hypothesis)
+        likely = None if looked is None else chance_in_place(looked.found, self._weights)
+        if looked is None or likely is None:
             return hypothesis
-        sign, likely = looked.sign, looked.likely
-        if isinstance(looked.found, OwnFound):  # its name may have letters that the model cannot write
-            return replace(hypothesis, token_ids=(), text=sign.name, confidence=likely, solid_count=0)
-        ids = self.codec.encode(sign.text)
-        return replace(hypothesis, token_ids=ids, text=sign.text, confidence=likely, solid_count=len(ids))
+        ids = self.codec.encode(looked.sign.text)
+        return replace(hypothesis, token_ids=ids, text=looked.sign.text, confidence=likely, solid_count=len(ids))
+
+    def _among_own(self, evidence: Evidence, language: str, hypothesis: Hypothesis) -> Hypothesis:
+        """The sign that the person taught, where that comes first of all and is likelier than what stands so far."""
+        signs = self._signs(language)
+        if self._own_weights is None or not any(map(is_only_own, signs)):
+            return hypothesis
+        scores = fuse(evidence, self._look_up.index.weights)
+        best = int(scores.argmax())
+        if not is_only_own(signs[best]):
+            return hypothesis
+        share, costs = float(np.exp(scores[best])), (-float(evidence.shape[best]), -float(evidence.motion[best]))
+        likely = own_chance(OwnFound(share, *costs), self._own_weights)
+        if likely < hypothesis.confidence:
+            return hypothesis
+        # The model may have no letters for what a person calls it.
+        return replace(hypothesis, token_ids=(), text=signs[best].name, confidence=likely, solid_count=0)
+
+    def _signs(self, language: str) -> list[Sign]:
+        index = self._look_up.index
+        return [index.signs[row] for row in index.of_language(language)]
 
 
 CaptionTranslator = AnyTranslator | CheckedTranslator

@@ -1,5 +1,6 @@
 """Joining what the model says with what the references say: a product of five softmaxes, each of which may be wrong."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Final
 
@@ -26,6 +27,11 @@ class Evidence:
     states: Scores
     shape: Scores
     motion: Scores
+
+    def of(self, rows: Sequence[int]) -> "Evidence":
+        """The same for these labels alone."""
+        at = list(rows)
+        return Evidence(self.decoder[at], self.head[at], self.states[at], self.shape[at], self.motion[at])
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,11 @@ class Sign:
     note: str = ""
 
 
+def is_only_own(sign: Sign) -> bool:
+    """Whether a person taught the sign and the app did not bring it; of a known one own takes may be further takes."""
+    return bool(sign.own_id) and not sign.trained
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Space:
     """Few numbers for many: (x - mean) / scale, projected on `basis` (D, K), K orthonormal columns."""

@@ -16,13 +16,24 @@ from engine.lookup.own_signs import MAX_TAKES
 from tests.signs import small_index
 from tests.training.made_recordings import recording, sentence
 from training.index_trials import TRIAL_FOLDER
-from training.own_chance import OWN_WRONG, RIGHT, fit_own_chance, outcome, own_captions, tried_of
-from training.own_lessons import TURNED, UNTAUGHT, Lesson, Tried, Utterance, give_lesson, teach, teach_hidden
+from training.own_chance import OWN_WRONG, RIGHT, RIGHT_BEFORE, fit_own_chance, outcome, own_captions, tried_of
+from training.own_lessons import (
+    TURNED,
+    UNTAUGHT,
+    Captioned,
+    Lesson,
+    Tried,
+    Utterance,
+    give_lesson,
+    teach,
+    teach_hidden,
+)
 
 WEIGHTS = FusionWeights(*[Trust(4.0, 0.0)] * 5)
 KNOWN = tuple(Sign(name, "svk", name, "made up") for name in ("a", "b", "c", "d", "e"))
 KEYS = tuple(f"team/{name}" for name in ("x", "y", "z") for _ in range(MAX_TAKES))
-NEVER = ChanceWeights(*[0.0] * 8, -9.0)
+NEVER = replace(ChanceWeights(*[0.0] * 9), bias=-9.0)
+UNSAID = Captioned(0.3, right=False)
 
 
 def utterance(kind: str, text: str, sign: str, near: int, rng: np.random.Generator) -> Utterance:
@@ -44,24 +55,17 @@ def lesson(seed: int = 0) -> Lesson:
 
 
 def test_what_is_taught_comes_first_where_it_is_signed() -> None:
-    tried = list(teach(lesson(), WEIGHTS, 8, np.random.default_rng(0)))
+    tried = list(teach(lesson(), WEIGHTS, NEVER, 8, np.random.default_rng(0)))
     assert {one.kind for one in tried} == {"taught_1", "taught_3", "taught_5", UNTAUGHT, "words_side", "idle"}
-    five = [one for one in tried if one.kind == "taught_5"]
-    assert all(one.own is not None and one.right for one in five)
-    assert all(one.known is not None and one.right for one in tried if one.kind == "words_side")
+    assert all(one.own is not None and one.right for one in tried if one.kind == "taught_5")
+    assert all(one.own is None for one in tried if one.kind == "words_side")
     assert not any(one.right for one in tried if one.kind == "idle")
     once = [one for one in tried if one.kind == "taught_1"]
     assert 0 < sum(one.own is not None and one.own.shape_cost < 0.5 for one in once) < len(once)
 
 
-def test_nothing_taught_means_none_of_them_is_named() -> None:
-    tried = list(teach(lesson(), WEIGHTS, 1, np.random.default_rng(0), nothing=True))
-    assert len(tried) == len(lesson().utterances)
-    assert all(one.own is None for one in tried)
-
-
 def test_hidden_signs_are_named_only_where_they_are_taught_anew() -> None:
-    tried = list(teach_hidden(lesson(), WEIGHTS, 12, np.random.default_rng(0)))
+    tried = list(teach_hidden(lesson(), WEIGHTS, NEVER, 12, np.random.default_rng(0)))
     turned = [one for one in tried if one.kind == TURNED]
     assert turned
     assert all(one.own is not None and one.right for one in turned)
@@ -75,37 +79,37 @@ def test_the_fitted_chance_is_the_share_that_is_right() -> None:
     for number in range(3000):
         cost = float(np.exp(rng.uniform(-3, 1)))
         right = bool(rng.random() < 1 / (1 + (cost / 0.3) ** 2))
-        own = OwnFound(0.8, 0.3, single=True, shape_cost=cost, motion_cost=cost)
-        made.append(Tried(number, "taught_1", "a", 0.3, False, "x", right, own, None))
+        own = OwnFound(0.8, shape_cost=cost, motion_cost=cost)
+        made.append(Tried(number, "taught_1", UNSAID, own, right))
     weights = fit_own_chance(made)
     for cost in (0.1, 0.3, 0.9):
-        asked = OwnFound(0.8, 0.3, single=True, shape_cost=cost, motion_cost=cost)
+        asked = OwnFound(0.8, shape_cost=cost, motion_cost=cost)
         assert own_chance(asked, weights) == pytest.approx(1 / (1 + (cost / 0.3) ** 2), abs=0.06)
     with pytest.raises(ValueError, match="right and wrong ones to fit, got 0 of 0"):
-        fit_own_chance([replace(one, text="") for one in made])
+        fit_own_chance([replace(one, own=None) for one in made])
 
 
-def test_what_is_shown_is_what_is_sure_enough() -> None:
-    own = OwnFound(0.8, 0.9, single=True, shape_cost=0.1, motion_cost=0.1)
-    named = Tried(0, "taught_1", "a", 0.9, False, "x", True, own, None)
+def test_what_is_shown_is_likely_enough_and_likelier_than_the_caption() -> None:
+    own = OwnFound(0.8, shape_cost=0.1, motion_cost=0.1)
+    named = Tried(0, "taught_1", UNSAID, own, True)
     sure, unsure = OwnWeights(0.0, 0.0, 0.0, 3.0), OwnWeights(0.0, 0.0, 0.0, -3.0)
-    assert outcome(named, NEVER, sure, 0.7) == (True, False)
-    assert outcome(replace(named, right=False), NEVER, sure, 0.7) == (False, True)
-    assert outcome(named, NEVER, unsure, 0.7) == (False, False)
-    assert outcome(replace(named, text=""), NEVER, sure, 0.7) == (False, False)
-    sentence_stays = replace(named, own=replace(own, single=False), text_right=True)
-    assert outcome(sentence_stays, NEVER, unsure, 0.7) == (True, False)
+    assert outcome(named, sure, 0.7) == {RIGHT: True, RIGHT_BEFORE: False, OWN_WRONG: False}
+    assert outcome(replace(named, right=False), sure, 0.7) == {RIGHT: False, RIGHT_BEFORE: False, OWN_WRONG: True}
+    assert not any(outcome(named, unsure, 0.7).values())
+    said = replace(named, captioned=Captioned(0.8, right=True), right=False)
+    assert outcome(said, unsure, 0.7) == {RIGHT: True, RIGHT_BEFORE: True, OWN_WRONG: False}
+    assert outcome(said, sure, 0.7) == {RIGHT: False, RIGHT_BEFORE: True, OWN_WRONG: True}
 
 
 def test_figures_count_each_clip_once_and_are_fitted_on_other_folds() -> None:
     lessons = {fold: lesson(seed) for seed, fold in enumerate(("one", "two"))}
-    assert any(one.own is not None and not one.right for one in tried_of(lessons["one"], WEIGHTS))
+    assert any(one.own is not None and not one.right for one in tried_of(lessons["one"], WEIGHTS, NEVER))
     found = own_captions(lessons, dict.fromkeys(lessons, WEIGHTS), NEVER, 0.7)
-    assert found[f"one/taught_5/with/{RIGHT}"].value > 0.8
-    assert found[f"one/taught_5/with/{RIGHT}"].n <= 2 * len(KEYS)
-    assert found[f"one/{UNTAUGHT}/without/{RIGHT}"].value == 0
-    assert found[f"one/idle/with/{OWN_WRONG}"].value < 0.2
-    assert found[f"two/idle/with/{OWN_WRONG}"].n == 10
+    assert found[f"one/taught_5/{RIGHT}"].value > 0.8
+    assert found[f"one/taught_5/{RIGHT_BEFORE}"].value == 0
+    assert found[f"one/taught_5/{RIGHT}"].n <= 2 * len(KEYS)
+    assert found[f"one/idle/{OWN_WRONG}"].value < 0.2
+    assert found[f"two/idle/{OWN_WRONG}"].n == 10
 
 
 def test_a_lesson_asks_a_real_model_and_look_up(small_bundle: Bundle, tmp_path: Path) -> None:
@@ -123,5 +127,5 @@ def test_a_lesson_asks_a_real_model_and_look_up(small_bundle: Bundle, tmp_path: 
         assert len(one.evidence.shape) == rows
         assert np.isfinite(one.evidence.shape).all()
         assert np.isnan(one.evidence.decoder[-MAX_TAKES:]).all()
-    tried = list(teach(given, WEIGHTS, 4, np.random.default_rng(0)))
+    tried = list(teach(given, WEIGHTS, NEVER, 4, np.random.default_rng(0)))
     assert {one.kind for one in tried} >= {"taught_1", "taught_5"}

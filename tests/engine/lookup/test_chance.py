@@ -13,16 +13,16 @@ from engine.lookup.chance import (
     OwnFound,
     OwnWeights,
     chance,
+    chance_in_place,
     figures,
     own_chance,
     own_figures,
-    takes_place,
 )
 
 shares = st.floats(0, 1)
 WEIGHTS = ChanceWeights(1.0, 1.0, 1.0, 1.0, 0.5, 0.5, -1.0, -1.0, 0.0)
 OWN_WEIGHTS = OwnWeights(1.0, -1.0, 1.0, 0.5)
-own_found = st.builds(OwnFound, shares, shares, st.booleans(), st.floats(0, 1e6), st.floats(0, 1e6))
+own_found = st.builds(OwnFound, shares, st.floats(0, 1e6), st.floats(0, 1e6))
 found = st.builds(Found, shares, shares, st.booleans(), st.booleans(), st.floats(0, 1e6), st.floats(0, 1e6))
 
 
@@ -41,9 +41,9 @@ def test_a_larger_share_makes_it_likelier(one: Found, share: float) -> None:
 
 @given(found)
 def test_it_takes_the_place_of_signs_and_of_less_likely_texts(one: Found) -> None:
-    likely = chance(one, WEIGHTS)
-    assert takes_place(likely, replace(one, single=True))
-    assert takes_place(likely, replace(one, single=False)) == (likely >= one.text_confidence)
+    likely = chance_in_place(one, WEIGHTS)
+    assert (likely is None) == (not one.single and chance(one, WEIGHTS) < one.text_confidence)
+    assert likely in (None, chance(one, WEIGHTS))
 
 
 @given(own_found, st.floats(0, 1e6))
@@ -65,7 +65,7 @@ def test_each_weight_belongs_to_its_figure() -> None:
 
 
 def test_each_weight_of_an_own_sign_belongs_to_its_figure() -> None:
-    taught = OwnFound(0.8, 0.7, single=True, shape_cost=0.98, motion_cost=1.98)
+    taught = OwnFound(0.8, shape_cost=0.98, motion_cost=1.98)
     assert own_figures(taught) == pytest.approx((math.log(4), math.log(1.0), math.log(2.0), 1))
     assert len(own_figures(taught)) == len(fields(OwnWeights))
     total = math.log(4) + math.log(2.0) + 0.5
