@@ -3,6 +3,7 @@
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -135,7 +136,7 @@ class MainWindow(QMainWindow):
         self._pages.insert(place, page)
         self._stack.insertWidget(place, page)
         self.rail.add_page(icon_name, title, place).clicked.connect(lambda: self.show_page(page))
-        page.notice.connect(self.notice.show_notice)
+        page.notice.connect(partial(self._say_of, page))
         page.settings_changed.connect(self.apply_settings)
         page.look_up_requested.connect(self.look_up_requested)
 
@@ -162,9 +163,16 @@ class MainWindow(QMainWindow):
 
     def show_page(self, page: Page) -> None:
         """Bring a page to the front."""
+        left = self._stack.currentWidget()
+        if left is not page:
+            self.notice.leave(left)
         self._stack.setCurrentWidget(page)
         self.rail.press(self._pages.index(page))
         self._show_view(self.controller.view)
+
+    def _say_of(self, page: Page, sentence: str) -> None:
+        """Say what a page has to say; what comes from behind another page stays when that one is left."""
+        self.notice.show_notice(sentence, page if page is self._stack.currentWidget() else None)
 
     def apply_settings(self, settings: Settings) -> None:
         """Take new settings: save them, dress the window, and read another model where another one was chosen."""

@@ -6,10 +6,11 @@ from app.style import SPACE_PX
 
 
 class NoticeBar(QFrame):
-    """Shows one sentence until it is closed or the next one comes."""
+    """Shows one sentence until it is closed, the next one comes, or the page is left that it is about."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._page: QWidget | None = None
         self._words = QLabel(self)
         self._words.setWordWrap(True)
         self._close = QPushButton(self.tr("Close"), self)
@@ -20,11 +21,17 @@ class NoticeBar(QFrame):
         row.addWidget(self._close)
         self.hide()
 
-    def show_notice(self, sentence: str) -> None:
-        """Say this."""
+    def show_notice(self, sentence: str, page: QWidget | None = None) -> None:
+        """Say this; with a `page` it is about what was just done there."""
+        self._page = page
         self._words.setText(sentence)
         self.setAccessibleName(sentence)
         self.show()
+
+    def leave(self, page: QWidget) -> None:
+        """The page is not shown any more, and what was said of it is of no use elsewhere."""
+        if self._page is page:
+            self.hide()
 
     @property
     def sentence(self) -> str:

@@ -116,3 +116,16 @@ def test_what_a_page_asks_to_look_up_leaves_the_window_as_one_signal(open_window
     clip = Clip(np.zeros(1), np.zeros((1, 133, 2), np.float32), np.zeros((1, 133), np.float32), 4 / 3)
     page.look_up_requested.emit(clip, "svk")
     assert asked == [(clip, "svk")]
+
+
+def test_what_a_page_says_goes_with_it_and_news_from_behind_stay(open_window: OpenWindow) -> None:
+    window = open_window()
+    page = with_text_page(window)
+    window.show_page(page)
+    page.notice.emit("This is the last line.")
+    assert window.notice.sentence == "This is the last line."
+    window.show_page(window.live)
+    assert window.notice.sentence == ""
+    page.notice.emit("Saved as text.txt.")
+    window.show_page(window.models)
+    assert window.notice.sentence == "Saved as text.txt."
