@@ -164,7 +164,7 @@ class MainWindow(QMainWindow):
     def show_page(self, page: Page) -> None:
         """Bring a page to the front."""
         left = self._stack.currentWidget()
-        if left is not page:
+        if left is not None and left is not page:
             self.notice.leave(left)
         self._stack.setCurrentWidget(page)
         self.rail.press(self._pages.index(page))

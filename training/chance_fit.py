@@ -6,9 +6,9 @@ from typing import Final
 
 import numpy as np
 
+from engine.figure import Figure, mean_figure
 from engine.lookup.chance import ChanceWeights, Found, chance_in_place, figures
 from engine.lookup.checked import CheckedTranslator
-from engine.lookup.trial import Figure, mean_figure
 from engine.translate.translator import Translator
 from engine.types import Clip, Hypothesis
 from training.calibrate import logistic_weights

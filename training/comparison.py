@@ -6,11 +6,12 @@ from functools import partial
 from pathlib import Path
 
 from engine.errors import SettingsError
+from engine.figure import Figure
 from training.comparison_measures import MEASURES
 from training.data.recordings import Recording
 from training.feeds import MixtureFeed
 from training.measured import Measured
-from training.metrics import Figure, figure
+from training.metrics import figure
 from training.recipe import Recipe, read_recipe, read_tables
 from training.run import RunFolder, open_run, read_run_recipe
 from training.tables import built_table

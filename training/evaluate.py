@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.figure import Figure, mean_figure
 from training.data.augment import active_span
 from training.data.recordings import Kind, Recording
 from training.data.samples import Sample, input_of, motion_of, retimed
 from training.data.splits import Split
-from training.metrics import Figure, SetScore, bleu4, chrf, corpus_word_errors, figure, mean_figure, set_score
+from training.metrics import SetScore, bleu4, chrf, corpus_word_errors, figure, set_score
 from training.recognise import Recognised, plain_sample, recognise
 from training.run import TrainedModel
 

@@ -8,13 +8,13 @@ from pathlib import Path
 from engine.bundle.loader import load_bundle
 from engine.bundle.manifest import Manifest
 from engine.errors import SettingsError
+from engine.figure import Figure
 from engine.lookup.chance import ChanceWeights
 from engine.lookup.checked import CheckedTranslator
 from engine.lookup.fusion import FusionWeights
 from engine.lookup.index import SignIndex
 from engine.lookup.index_file import Fitted, mark_of, read_fitted, read_index, replace_weights, write_index
 from engine.lookup.lookup import SignLookup
-from engine.lookup.trial import Figure
 from engine.translate.translator import Translator
 from training.chance_fit import Watched, fit_chance, shown_figures, watch
 from training.data.recordings import Recording, read_all

@@ -11,10 +11,11 @@ import numpy as np
 from engine.bundle.loader import Bundle, load_bundle
 from engine.bundle.manifest import SUMS_FILE
 from engine.errors import BundleError, SignIndexError
+from engine.figure import Figure
 from engine.lookup.fusion import PARTS, RECOGNITION, Evidence, FusionWeights, Trust, fuse, only
 from engine.lookup.index_file import mark_of, read_index, write_index
 from engine.lookup.lookup import SignLookup
-from engine.lookup.trial import Asked, Figure, Query, rank_figures, rank_of, write_queries
+from engine.lookup.trial import Asked, Query, rank_figures, rank_of, write_queries
 from engine.translate.translator import Translator, model_clip
 from engine.types import Clip
 from training.data.augment import AugmentConfig, augment

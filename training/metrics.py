@@ -7,20 +7,7 @@ import numpy as np
 from sacrebleu.metrics.bleu import BLEU
 from sacrebleu.metrics.chrf import CHRF
 
-BOOTSTRAP_DRAWS = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A measured value with its 95% bootstrap interval over `n` test items."""
-
-    value: float
-    low: float
-    high: float
-    n: int
-
-    def __str__(self) -> str:
-        return f"{self.value:.3f} [{self.low:.3f}, {self.high:.3f}] (n={self.n})"
+from engine.figure import BOOTSTRAP_DRAWS, Figure
 
 
 def figure(statistic: Callable[[Sequence[int]], float], n: int, seed: int = 0) -> Figure:
@@ -34,12 +21,6 @@ def figure(statistic: Callable[[Sequence[int]], float], n: int, seed: int = 0) -
     draws = [statistic(rng.integers(0, n, n).tolist()) for _ in range(BOOTSTRAP_DRAWS)]
     low, high = np.percentile(draws, [2.5, 97.5])
     return Figure(statistic(range(n)), float(low), float(high), n)
-
-
-def mean_figure(values: Sequence[float]) -> Figure:
-    """Mean of per-item values with its interval."""
-    array = np.asarray(values, np.float64)
-    return figure(lambda items: float(array[list(items)].mean()), len(array))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
+from engine.figure import Figure, mean_figure
 from engine.lookup.chance import ChanceWeights, OwnWeights, own_chance, own_figures
 from engine.lookup.fusion import FusionWeights
-from engine.lookup.trial import Figure, mean_figure
 from training.calibrate import logistic_weights
 from training.own_lessons import Lesson, Tried, teach, teach_hidden
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from training.metrics import Figure
+from engine.figure import Figure
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from engine.errors import SettingsError
+from engine.figure import Figure
 from training.calibrate import ReliabilityRow
 from training.data.splits import SPLITS, TEST_SENTENCES
 from training.evaluate import Report
-from training.metrics import Figure
 from training.predictions import Prediction
 from training.tables import built_table
 

@@ -10,14 +10,12 @@ from numpy.typing import NDArray
 from sacrebleu.metrics.bleu import BLEU
 from sacrebleu.metrics.chrf import CHRF
 
+from engine.figure import BOOTSTRAP_DRAWS, Figure, mean_figure
 from training.metrics import (
-    BOOTSTRAP_DRAWS,
-    Figure,
     accuracy_per_class,
     bleu,
     bleu_of_precisions,
     figure,
-    mean_figure,
     rouge_l,
     rouge_l_official,
     word_errors,

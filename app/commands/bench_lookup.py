@@ -18,11 +18,12 @@ from app.paths import starter_model_dir
 from engine.bundle.loader import load_bundle
 from engine.bundle.strict_json import read_object
 from engine.errors import BundleError, SignIndexError
+from engine.figure import Figure
 from engine.live.gate import GateSettings
 from engine.live.segment import Segmenter
 from engine.lookup.lookup import SignLookup
 from engine.lookup.nearest import CellSearch, ExactSearch, NearestSearch
-from engine.lookup.trial import Figure, rank_figures, rank_of, read_queries
+from engine.lookup.trial import rank_figures, rank_of, read_queries
 from engine.types import Clip, Float32Array, Pose
 
 TIMED_SIGNS: Final = 120

@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 from engine.bundle.loader import ARCHIVE_DAMAGE, Bundle
 from engine.bundle.strict_json import read_object
 from engine.errors import BundleError, SignIndexError
+from engine.figure import Figure, mean_figure
 from engine.lookup.index import BundleMark
 from engine.lookup.index_file import mark_of
 from engine.pose.layout import KEYPOINT_COUNT
 from engine.types import Clip
 
 QUERIES_FILE: Final = "queries.npz"
-BOOTSTRAP_DRAWS: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +46,6 @@ class Query:
 
     asked: Asked
     clip: Clip
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A measured value with its 95 % bootstrap interval over `n` queries."""
-
-    value: float
-    low: float
-    high: float
-    n: int
 
 
 def write_queries(queries: Sequence[Query], bundle: Bundle, folder: Path, rate_hz: float) -> None:
@@ -120,15 +110,6 @@ def rank_figures(ranks: Sequence[int]) -> Iterator[tuple[str, Figure]]:
     yield "recall_at_1", mean_figure(array < 1)
     yield "recall_at_6", mean_figure(array < 6)
     yield "mrr", mean_figure(1.0 / (array + 1))
-
-
-def mean_figure(values: NDArray[np.generic]) -> Figure:
-    """The mean of values (n,), n at least 1, over queries."""
-    numbers = values.astype(np.float64)
-    rng = np.random.default_rng(0)
-    draws = rng.choice(numbers, (BOOTSTRAP_DRAWS, len(numbers))).mean(axis=1)
-    low, high = (float(value) for value in np.percentile(draws, [2.5, 97.5]))
-    return Figure(float(numbers.mean()), low, high, len(numbers))
 
 
 def _clip(points: NDArray[np.float32], rate_hz: float, aspect: float) -> Clip:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.figure import mean_figure
 from tests.golden import GOLDEN, needs_golden
 from training.metrics import (
     accuracy_per_class,
@@ -13,7 +14,6 @@ from training.metrics import (
     chrf,
     corpus_word_errors,
     figure,
-    mean_figure,
     rouge_l,
     rouge_l_official,
     set_score,

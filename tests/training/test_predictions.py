@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from engine.figure import Figure
 from tests.golden import GOLDEN, needs_golden
 from training.evaluate import Report
-from training.metrics import Figure
 from training.predictions import Prediction, write_json, write_predictions
 from training.report import as_predictions
 

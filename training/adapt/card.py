@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from engine.bundle.manifest import BundleLanguage, BundleSign, DataSource, Manifest, Provenance
+from engine.figure import Figure
 from engine.lookup.index import SignIndex
 from training.adapt.measure import Comparison, Fitted, Measured
 from training.data.recordings import Kind, Recording
 from training.data.vocabulary import LANGUAGES, SignClasses, prompt
 from training.export import BundleDescription
 from training.export_run import Ownership
-from training.metrics import Figure
 from training.report import reliability_table
 
 

@@ -7,12 +7,12 @@ from typing import Final
 
 from engine.bundle.loader import Bundle
 from engine.bundle.manifest import ConfidenceWeights
+from engine.figure import Figure, mean_figure
 from engine.lookup.checked import CaptionTranslator
 from engine.translate.translator import Translator
 from training.adapt.own_index import Captioned
 from training.calibrate import Observation, ReliabilityRow, bar_for, calibration_error, fit, reliability
 from training.data.recordings import Kind, Recording
-from training.metrics import Figure, mean_figure
 from training.recognise import plain_motion
 from training.starter import WANTED_RIGHT, clip_of, observe
 

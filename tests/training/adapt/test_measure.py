@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from engine.figure import mean_figure
 from engine.translate.confidence import Evidence, confidence
 from tests.training.made_recordings import recording, sentence
 from training.adapt.card import figures_table
@@ -15,7 +16,6 @@ from training.adapt.measure import (
     kept_for_measuring,
 )
 from training.calibrate import Observation
-from training.metrics import mean_figure
 
 
 def observations(count: int) -> list[Observation]:
