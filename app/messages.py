@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from app.coach import Advice
 from app.live_view import ClipSource, LiveView, Phase
 from app.sentences import words_of
+from engine.sentence import Sentence
 from engine.types import EngineError, EngineState, Subtitle
 
 SLOW_S: Final = 4.0  # from here on the page says that captions are late
@@ -203,7 +204,13 @@ def problem_message(problem: EngineError) -> Message:
         action = Action.CHOOSE_MODEL if problem.code == "model" else Action.TRY_AGAIN
     if sentence is None:
         return Message(words_of(problem.detail), action)
-    return Message(sentence, action, detail=words_of(problem.detail))
+    return Message(sentence, action, detail=_camera_of(problem) if is_retried(problem) else words_of(problem.detail))
+
+
+def _camera_of(problem: EngineError) -> str:
+    """The name of the camera that a fault is about: more than that the window says in words of its own."""
+    camera = dict(problem.detail.values).get("camera", "")
+    return words_of(camera) if isinstance(camera, Sentence) else str(camera)
 
 
 def is_retried(problem: EngineError) -> bool:

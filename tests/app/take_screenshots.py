@@ -134,11 +134,11 @@ def take_states(studio: Studio) -> None:
     window.controller.toggle_pause()
     studio.keep("paused-dark", window, window)
     for name, settings, code, reason in (
-        ("camera-lost-light", light, "camera_lost", "USB Camera was unplugged."),
-        ("camera-frozen-dark", dark, "camera_frozen", "USB Camera repeats one picture."),
+        ("camera-lost-light", light, "camera_lost", Sentence("{camera} was unplugged.", camera="USB Camera")),
+        ("camera-frozen-dark", dark, "camera_frozen", Sentence("{camera} repeats one picture.", camera="USB Camera")),
     ):
         window = studio.start(StillParts(), settings, EngineState.WAITING)
-        window.controller.bridge.on_error(EngineError(code, "camera", Sentence(reason)))
+        window.controller.bridge.on_error(EngineError(code, "camera", reason))
         studio.keep(name, window, window)
     window = studio.open(StillParts(), light)
     studio.keep("settings-light", window.open_settings(), window)

@@ -101,9 +101,12 @@ def test_the_coach_is_silent_while_all_is_well_and_speaks_when_captions_are_late
 
 @pytest.mark.parametrize("error", [CameraError, CameraMissing, CameraBusy, CameraLost, CameraFrozen])
 def test_every_camera_fault_has_a_sentence_of_its_own(error: type[CameraError]) -> None:
-    message = problem_message(EngineError(error.code, "camera", Sentence("raw detail")))
-    assert message.sentence != "raw detail"
-    assert message.action is Action.STOP
+    fault = error("{camera} did something.", camera="Desk camera")
+    message = problem_message(EngineError(error.code, "camera", fault.sentence))
+    assert "did something" not in message.sentence
+    assert (message.action, message.detail) == (Action.STOP, "Desk camera")
+    nameless = Sentence("{camera} did something.", camera=Sentence("Camera {number}", number=2))
+    assert problem_message(EngineError(error.code, "camera", nameless)).detail == "Camera 2"
 
 
 @pytest.mark.parametrize("error", [MediaError, BundleError, DetectorError, RuntimeError])
