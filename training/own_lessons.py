@@ -143,7 +143,7 @@ def teach(
             for number, one in enumerate(lesson.utterances):
                 if one.language == code:
                     kind = f"taught_{takes}" if one.sign in chosen else one.kind
-                    own, best = _own_found(_joined(one.evidence, range(there), rows), there, weights)
+                    own, best = _own_found(one, range(there), rows, weights)
                     right = own is not None and _name_of(chosen[best]) == _name_of(one.sign)
                     yield Tried(number, kind, captioned[number], own, right)
 
@@ -171,7 +171,7 @@ def teach_hidden(
             single = len(one.texts) == 1
             kind = TURNED if single and one.texts & taught else UNTAUGHT if single and one.texts & unseen else one.kind
             said = Captioned(0.0, right=False) if kind in (TURNED, UNTAUGHT) else captioned[number]
-            own, best = _own_found(_joined(one.evidence, kept, [[row] for row in chosen]), len(kept), weights)
+            own, best = _own_found(one, kept, [[row] for row in chosen], weights)
             yield Tried(number, kind, said, own, own is not None and signs[chosen[best]].text in one.texts)
 
 
@@ -194,14 +194,17 @@ def _captioned(one: Utterance, signs: Sequence[Sign], weights: FusionWeights, kn
     return Captioned(one.confidence, one.text in one.texts) if likely is None else Captioned(likely, best in one.texts)
 
 
-def _own_found(evidence: Evidence, known: int, weights: FusionWeights) -> tuple[OwnFound | None, int]:
-    """What is known of the taught sign that comes first, and which; None where one of the `known` signs does."""
+def _own_found(
+    one: Utterance, known: Sequence[int], taught: Sequence[Sequence[int]], weights: FusionWeights
+) -> tuple[OwnFound | None, int]:
+    """What is known of the taught sign that comes first, and which; None where a known one does, and for silence."""
+    evidence = _joined(one.evidence, known, taught)
     scores = fuse(evidence, weights)
     best = int(scores.argmax())
-    if best < known:
+    if best < len(known) or not one.text:
         return None, 0
     costs = (-float(evidence.shape[best]), -float(evidence.motion[best]))
-    return OwnFound(float(np.exp(scores[best])), *costs), best - known
+    return OwnFound(float(np.exp(scores[best])), *costs), best - len(known)
 
 
 def _joined(evidence: Evidence, known: Sequence[int], taught: Sequence[Sequence[int]]) -> Evidence:
