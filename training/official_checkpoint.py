@@ -29,6 +29,16 @@ _PARALLEL_PREFIX: Final = "module."
 _RGB_PREFIX: Final = "rgb_support_backbone."
 _FLOATS: Final = (torch.float32, torch.bfloat16)
 _MAX_PICKLE_BYTES: Final = 64 << 20
+_LOADING_DAMAGE: Final = (
+    RuntimeError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    AssertionError,
+    MemoryError,
+)
+"""What PyTorch raises for an index that is damaged: it documents none of it, fuzzing found them."""
 _NAMED: Final = 5
 
 
@@ -107,7 +117,7 @@ def _loaded(path: Path) -> object:
         raise SettingsError(
             f"{path} holds other things than weights ({_first_line(error)}). Do not trust it."
         ) from error
-    except (*ZIP_DAMAGE, RuntimeError, KeyError, TypeError, AttributeError, IndexError, MemoryError) as error:
+    except (*ZIP_DAMAGE, *_LOADING_DAMAGE) as error:
         raise SettingsError(f"{path} is damaged ({_first_line(error)}). Fetch it again.") from error
     return loaded
 
