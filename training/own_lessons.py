@@ -64,7 +64,7 @@ class Lesson:
 
 
 @dataclass(frozen=True, slots=True)
-class Captioned:
+class KnownCaption:
     """What captions make of an utterance without own signs: how sure they are, and whether they are right."""
 
     confidence: float
@@ -80,7 +80,7 @@ class Tried:
 
     number: int
     kind: str
-    captioned: Captioned
+    captioned: KnownCaption
     own: OwnFound | None
     right: bool
 
@@ -170,15 +170,15 @@ def teach_hidden(
                 continue
             single = len(one.texts) == 1
             kind = TURNED if single and one.texts & taught else UNTAUGHT if single and one.texts & unseen else one.kind
-            said = Captioned(0.0, right=False) if kind in (TURNED, UNTAUGHT) else captioned[number]
+            said = KnownCaption(0.0, right=False) if kind in (TURNED, UNTAUGHT) else captioned[number]
             own, best = _own_found(one, kept, [[row] for row in chosen], weights)
             yield Tried(number, kind, said, own, own is not None and signs[chosen[best]].text in one.texts)
 
 
-def _captioned(one: Utterance, signs: Sequence[Sign], weights: FusionWeights, known: ChanceWeights) -> Captioned:
+def _captioned(one: Utterance, signs: Sequence[Sign], weights: FusionWeights, known: ChanceWeights) -> KnownCaption:
     """As captions are looked up among the known signs; nothing is right or sure about silence."""
     if not one.text:
-        return Captioned(1.0, right=False)
+        return KnownCaption(1.0, right=False)
     evidence = one.evidence.of(range(len(signs)))
     scores = fuse(evidence, weights)
     best = signs[int(scores.argmax())].text
@@ -191,7 +191,11 @@ def _captioned(one: Utterance, signs: Sequence[Sign], weights: FusionWeights, kn
         motion_cost=-float(np.nanmax(evidence.motion)),
     )
     likely = chance_in_place(found, known)
-    return Captioned(one.confidence, one.text in one.texts) if likely is None else Captioned(likely, best in one.texts)
+    return (
+        KnownCaption(one.confidence, one.text in one.texts)
+        if likely is None
+        else KnownCaption(likely, best in one.texts)
+    )
 
 
 def _own_found(

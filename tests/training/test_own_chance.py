@@ -20,7 +20,7 @@ from training.own_chance import OWN_WRONG, RIGHT, RIGHT_BEFORE, fit_own_chance, 
 from training.own_lessons import (
     TURNED,
     UNTAUGHT,
-    Captioned,
+    KnownCaption,
     Lesson,
     Tried,
     Utterance,
@@ -33,7 +33,7 @@ WEIGHTS = FusionWeights(*[Trust(4.0, 0.0)] * 5)
 KNOWN = tuple(Sign(name, "svk", name, "made up") for name in ("a", "b", "c", "d", "e"))
 KEYS = tuple(f"team/{name}" for name in ("x", "y", "z") for _ in range(MAX_TAKES))
 NEVER = replace(ChanceWeights(*[0.0] * 9), bias=-9.0)
-UNSAID = Captioned(0.3, right=False)
+UNSAID = KnownCaption(0.3, right=False)
 
 
 def utterance(kind: str, text: str, sign: str, near: int, rng: np.random.Generator) -> Utterance:
@@ -96,7 +96,7 @@ def test_what_is_shown_is_likely_enough_and_likelier_than_the_caption() -> None:
     assert outcome(named, sure, 0.7) == {RIGHT: True, RIGHT_BEFORE: False, OWN_WRONG: False}
     assert outcome(replace(named, right=False), sure, 0.7) == {RIGHT: False, RIGHT_BEFORE: False, OWN_WRONG: True}
     assert not any(outcome(named, unsure, 0.7).values())
-    said = replace(named, captioned=Captioned(0.8, right=True), right=False)
+    said = replace(named, captioned=KnownCaption(0.8, right=True), right=False)
     assert outcome(said, unsure, 0.7) == {RIGHT: True, RIGHT_BEFORE: True, OWN_WRONG: False}
     assert outcome(said, sure, 0.7) == {RIGHT: False, RIGHT_BEFORE: True, OWN_WRONG: True}
 
