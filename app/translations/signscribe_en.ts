@@ -1169,8 +1169,16 @@
         <translation>Write what it means, then save.</translation>
     </message>
     <message>
+        <source>Takes: {count}. With three it is found far more often than with one.</source>
+        <translation>Takes: {count}. With three it is found far more often than with one.</translation>
+    </message>
+    <message>
         <source>Takes: {count}. More of them make it easier to find.</source>
         <translation>Takes: {count}. More of them make it easier to find.</translation>
+    </message>
+    <message>
+        <source>Takes: {count}. A sign cannot have more.</source>
+        <translation>Takes: {count}. A sign cannot have more.</translation>
     </message>
     <message>
         <source>Delete “{name}” and its takes for good?</source>

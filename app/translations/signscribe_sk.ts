@@ -1169,8 +1169,16 @@
         <translation>Napíšte, čo znamená, a uložte.</translation>
     </message>
     <message>
+        <source>Takes: {count}. With three it is found far more often than with one.</source>
+        <translation>Nahrávky: {count}. S tromi sa nájde oveľa častejšie než s jednou.</translation>
+    </message>
+    <message>
         <source>Takes: {count}. More of them make it easier to find.</source>
         <translation>Nahrávky: {count}. S viacerými sa ľahšie nájde.</translation>
+    </message>
+    <message>
+        <source>Takes: {count}. A sign cannot have more.</source>
+        <translation>Nahrávky: {count}. Viac ich posunok mať nemôže.</translation>
     </message>
     <message>
         <source>Delete “{name}” and its takes for good?</source>

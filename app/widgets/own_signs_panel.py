@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -27,6 +28,8 @@ from app.widgets.sign_player import SignPlayer
 from engine.errors import SignFileError
 from engine.lookup.own_signs import FILE_ENDING, MAX_NAME_LETTERS, MAX_NOTE_LETTERS, MAX_TAKES, OwnSign
 from engine.types import Clip
+
+ENOUGH_TAKES: Final = 3  # docs/decisions/102-own-signs-in-captions.md
 
 
 class OwnSignsPanel(QWidget):
@@ -235,9 +238,14 @@ class OwnSignsPanel(QWidget):
         elif not named:
             self.state.setText(self.tr("Write what it means, then save."))
         else:
-            self.state.setText(
-                self.tr("Takes: {count}. More of them make it easier to find.").format(count=len(self._takes))
-            )
+            self.state.setText(self._takes_words(len(self._takes)))
+
+    def _takes_words(self, count: int) -> str:
+        if count < ENOUGH_TAKES:
+            return self.tr("Takes: {count}. With three it is found far more often than with one.").format(count=count)
+        if count < MAX_TAKES:
+            return self.tr("Takes: {count}. More of them make it easier to find.").format(count=count)
+        return self.tr("Takes: {count}. A sign cannot have more.").format(count=count)
 
     def _ask_to_delete(self) -> None:
         question = self.tr("Delete “{name}” and its takes for good?").format(name=self.name.text())

@@ -27,7 +27,7 @@ from engine.live.segment import Segment
 from engine.lookup.answer import Answer
 from engine.lookup.compare import Comparison, compare
 from engine.lookup.lookup import SignLookup
-from engine.lookup.own_signs import OwnSign
+from engine.lookup.own_signs import MAX_TAKES, OwnSign
 from engine.lookup.traits import traits
 from engine.sentence import Sentence
 from engine.subtitles.document import LookedUp
@@ -217,6 +217,18 @@ def test_none_of_these_teaches_a_sign_that_is_found_at_once(open_page: OpenPage,
     page.own.delete_current()
     page.look_up(signed(at_the_head), "ase")
     qtbot.waitUntil(lambda: "home" not in names(page))
+
+
+def test_it_is_said_how_many_takes_are_enough(open_page: OpenPage) -> None:
+    page = open_page()
+    page.show_mode(Mode.OWN)
+    page.own.name.setText("home")
+    said = []
+    for _ in range(MAX_TAKES):
+        page.own.add_take(signed(at_the_head))
+        said.append(page.own.state.text())
+    assert ["With three" in words for words in said] == [True, True, False, False, False]
+    assert ["cannot have more" in words for words in said] == [False, False, False, False, True]
 
 
 def test_the_camera_catches_one_sign_after_the_countdown(
