@@ -131,7 +131,7 @@ class CheckedTranslator:
             return hypothesis
         scores = fuse(evidence, self._look_up.index.weights)
         best = int(scores.argmax())
-        if not is_only_own(signs[best]):
+        if not is_only_own(signs[best]) or not np.isfinite(evidence.shape[best]):  # not all of thousands are warped
             return hypothesis
         share, costs = float(np.exp(scores[best])), (-float(evidence.shape[best]), -float(evidence.motion[best]))
         likely = own_chance(OwnFound(share, *costs), self._own_weights)
