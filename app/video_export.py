@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 from app.sentences import words_of
 from engine.errors import SignscribeError
 from engine.live.worker import Worker
+from engine.sentence import Sentence
 from engine.subtitles.document import CaptionDocument
 
 if TYPE_CHECKING:
@@ -79,7 +80,13 @@ class Exporter(QObject):
                 if done:
                     self.finished.emit(export.target)
 
-        self._worker = Worker("export", save, stop, lambda _name, error: self.failed.emit(repr(error)))
+        def crashed(_name: str, _error: Exception) -> None:
+            fault = Sentence(
+                "Something went wrong while {file} was saved. Try again; the log tells more.", file=export.target.name
+            )
+            self.failed.emit(words_of(fault))
+
+        self._worker = Worker("export", save, stop, crashed)
         self._worker.start()
 
     def cancel(self) -> None:

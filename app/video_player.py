@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from app.sentences import words_of
 from engine.errors import MediaError
 from engine.live.worker import Worker
+from engine.sentence import Sentence
 from engine.types import Frame
 
 if TYPE_CHECKING:
@@ -58,8 +59,7 @@ class VideoPlayer(QObject):
         self._newest: Frame | None = None
         self._path: Path | None = None
         self._stop = threading.Event()
-        self._worker = Worker("player", self._work, self._stop, lambda _name, error: self.failed.emit(repr(error)))
-        self._worker.start()
+        self._worker = self._begin()
 
     def open(self, path: Path, time_s: float = 0.0) -> None:
         """Show another video's picture at that time."""
@@ -106,6 +106,21 @@ class VideoPlayer(QObject):
         with self._changed:
             self._wish = _Wish(self._path, way, time_s, speed)
             self._changed.notify_all()
+
+    def _begin(self) -> Worker:
+        worker = Worker("player", self._work, self._stop, self._crashed)
+        worker.start()
+        return worker
+
+    def _crashed(self, _name: str, _error: Exception) -> None:
+        """Say so, and go on with the next wish: what is wrong with one video leaves the others to be played."""
+        with self._changed:
+            self._wish = None
+            if not self._stop.is_set():
+                self._worker = self._begin()
+        self.failed.emit(
+            words_of(Sentence("Something went wrong while this video was shown. Try again; the log tells more."))
+        )
 
     def _work(self, stop: threading.Event) -> None:
         from engine.media.video import Video

@@ -36,7 +36,7 @@ LOOK_EVERY_S: Final = 0.5
 def run(arguments: argparse.Namespace) -> int:
     """Print captions until the video is over or Ctrl-C; returns 1 after a fault."""
     source = choose_source(arguments.source, as_live=arguments.as_live)
-    translator = load_translator(arguments.model, own_signs_file())
+    translator = load_translator(arguments.model, own_signs_file() if arguments.own_signs else None)
     language = choose_language(translator.manifest, arguments.language)
     detector_name = translator.manifest.input.detector
     listener = TerminalListener(sys.stdout, sys.stderr, finite=isinstance(source, VideoCamera))

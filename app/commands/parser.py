@@ -74,6 +74,7 @@ def _add_translate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print one line of JSON for each video when it is done")
     _add_model_choice(parser)
     _add_hand_pictures(parser)
+    _add_own_signs(parser)
 
 
 def _add_extract(parser: argparse.ArgumentParser) -> None:
@@ -102,6 +103,7 @@ def _add_live(parser: argparse.ArgumentParser) -> None:
     )
     _add_model_choice(parser)
     _add_hand_pictures(parser)
+    _add_own_signs(parser)
 
 
 def _add_lookup(parser: argparse.ArgumentParser) -> None:
@@ -192,6 +194,15 @@ def _add_model_choice(parser: argparse.ArgumentParser, without: str = "the model
         help="the sign language, by ISO 639-3 code or name (svk or Slovak); without it, " + without,
     )
     parser.add_argument("--model", type=Path, metavar="DIR", help="a model folder; without it, the model that ships")
+
+
+def _add_own_signs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--no-own-signs",
+        dest="own_signs",
+        action="store_false",
+        help="leave out the signs taught in the window, so that captions are the same on every computer",
+    )
 
 
 def _add_hand_pictures(parser: argparse.ArgumentParser) -> None:

@@ -19,7 +19,7 @@ from app.commands.translate_plan import (
     jobs_beside,
     videos_in,
 )
-from app.commands.translate_pool import translate_beside
+from app.commands.translate_pool import ModelChoice, translate_beside
 from app.detectors import open_detector
 from app.lookup_files import own_signs_file
 from engine.errors import MediaError, SettingsError
@@ -132,13 +132,15 @@ def _fault(video: Path) -> str:
 
 
 def _translated(jobs: Sequence[Job], arguments: argparse.Namespace, bars: ProgressBars) -> Iterator[Outcome]:
-    translator = load_translator(arguments.model, own_signs_file())
+    own_signs = own_signs_file() if arguments.own_signs else None
+    translator = load_translator(arguments.model, own_signs)
     language = choose_language(translator.manifest, arguments.language)
     print(f"{language.name} to {language.text_language}, model {translator.manifest.name}", file=sys.stderr)
     hand_use = choose_hand_use(translator.manifest, arguments.hand_pictures)
-    manner = Manner(language.code, hand_use, arguments.overwrite, arguments.resume)
+    manner = Manner(language.code, hand_use, arguments.overwrite, arguments.resume, arguments.own_signs)
     if min(arguments.jobs, len(jobs)) > 1:
-        yield from translate_beside(jobs, min(arguments.jobs, len(jobs)), arguments.model, manner, bars)
+        model = ModelChoice(arguments.model, own_signs)
+        yield from translate_beside(jobs, min(arguments.jobs, len(jobs)), model, manner, bars)
         return
     with open_detector(translator.manifest.input.detector) as detector:
         for job in jobs:

@@ -60,13 +60,14 @@ class Outcome:
 @dataclass(frozen=True, slots=True)
 class Manner:
     """How videos are translated: sign language, when pictures of the hands are looked at, whether files are replaced,
-    and whether unfinished work is kept.
+    whether unfinished work is kept, and whether a person's own signs are named (work begun the other way starts anew).
     """
 
     language: str
     hand_use: HandUse
     overwrite: bool = False
     resume: bool = False
+    own_signs: bool = True
 
 
 def translate_video(
@@ -81,7 +82,7 @@ def translate_video(
     ending: Ending | None = None
     fault = ""
     try:
-        task = Task.of(job.video, _model_name(translator), manner.language)
+        task = Task.of(job.video, _model_name(translator, manner), manner.language)
         kept_work = manner.resume or keypoints_wanted
         with Transcript(folder, task) if kept_work else nullcontext() as kept:
             for event in transcribe(job.video, translator, manner.language, detector, manner.hand_use, kept):
@@ -151,6 +152,7 @@ def _work_folder(video: Path) -> Path:
     return unfinished_dir() / hashlib.sha256(os.fsencode(video.absolute())).hexdigest()[:16]
 
 
-def _model_name(translator: CaptionTranslator) -> str:
+def _model_name(translator: CaptionTranslator, manner: Manner) -> str:
     manifest = translator.manifest
-    return f"{manifest.name} {manifest.version} {manifest.provenance.created}"
+    without = "" if manner.own_signs else " without own signs"
+    return f"{manifest.name} {manifest.version} {manifest.provenance.created}{without}"

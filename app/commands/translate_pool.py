@@ -14,7 +14,6 @@ from app.commands.progress import ProgressBars
 from app.commands.translate_one import Manner, Outcome, State, translate_video
 from app.commands.translate_plan import Job
 from app.detectors import open_detector
-from app.lookup_files import own_signs_file
 from engine.errors import SignscribeError
 from engine.transcript import Progress
 
@@ -37,8 +36,16 @@ class _Going:
 _News = _Begun | _Going | Outcome
 
 
+@dataclass(frozen=True, slots=True)
+class ModelChoice:
+    """What each worker loads: the model in `folder`, None for the one that ships, and the file of own signs, if any."""
+
+    folder: Path | None
+    own_signs: Path | None
+
+
 def translate_beside(
-    jobs: Sequence[Job], worker_count: int, model: Path | None, manner: Manner, bars: ProgressBars
+    jobs: Sequence[Job], worker_count: int, model: ModelChoice, manner: Manner, bars: ProgressBars
 ) -> Iterator[Outcome]:
     """Translate jobs with so many processes; outcomes come as they are ready, one for each job.
 
@@ -90,10 +97,10 @@ def _collect(
                 yield told
 
 
-def _work(number: int, waiting: "Queue[Job | None]", news: "Queue[_News]", model: Path | None, manner: Manner) -> None:
+def _work(number: int, waiting: "Queue[Job | None]", news: "Queue[_News]", model: ModelChoice, manner: Manner) -> None:
     """The life of a worker process: one job after the other until it is told that there are none."""
     try:
-        translator = load_translator(model, own_signs_file())
+        translator = load_translator(model.folder, model.own_signs)
         with open_detector(translator.manifest.input.detector) as detector:
             while (job := waiting.get()) is not None:
                 news.put(_Begun(number, job))

@@ -240,7 +240,7 @@ class VideoDesk(QWidget):
         player.picture_ready.connect(self._show_picture)
         player.opened.connect(self._show_length)
         player.ended.connect(lambda: self._set_playing(False))
-        player.failed.connect(self.notice)
+        player.failed.connect(self._say_failed)
         bar.play_asked.connect(self.toggle_play)
         bar.step_asked.connect(self.step)
         bar.speed_chosen.connect(lambda: self.go_to(self._position_s) if self._playing else None)
@@ -362,6 +362,11 @@ class VideoDesk(QWidget):
         self.timeline.show_duration(duration_s)
         self._read_keypoints()
         self._show_captions()
+
+    @Slot(str)
+    def _say_failed(self, sentence: str) -> None:
+        self._set_playing(False)
+        self.notice.emit(sentence)
 
     def _set_playing(self, playing: bool) -> None:
         self._playing = playing

@@ -2059,6 +2059,14 @@
         <translation>Something went wrong with this video. Start Signscribe again to go on with the others.</translation>
     </message>
     <message>
+        <source>Something went wrong while {file} was saved. Try again; the log tells more.</source>
+        <translation>Something went wrong while {file} was saved. Try again; the log tells more.</translation>
+    </message>
+    <message>
+        <source>Something went wrong while this video was shown. Try again; the log tells more.</source>
+        <translation>Something went wrong while this video was shown. Try again; the log tells more.</translation>
+    </message>
+    <message>
         <source>{path} could not be written ({reason}). Make room or choose another folder.</source>
         <translation>{path} could not be written ({reason}). Make room or choose another folder.</translation>
     </message>

@@ -2059,6 +2059,14 @@
         <translation>S týmto videom sa niečo pokazilo. Spustite Signscribe znova a pokračujte s ostatnými.</translation>
     </message>
     <message>
+        <source>Something went wrong while {file} was saved. Try again; the log tells more.</source>
+        <translation>Pri ukladaní súboru {file} sa niečo pokazilo. Skúste to znova; viac povie záznam.</translation>
+    </message>
+    <message>
+        <source>Something went wrong while this video was shown. Try again; the log tells more.</source>
+        <translation>Pri prehrávaní tohto videa sa niečo pokazilo. Skúste to znova; viac povie záznam.</translation>
+    </message>
+    <message>
         <source>{path} could not be written ({reason}). Make room or choose another folder.</source>
         <translation>{path} sa nepodarilo zapísať ({reason}). Uvoľnite miesto alebo zvoľte iný priečinok.</translation>
     </message>

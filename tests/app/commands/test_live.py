@@ -1,4 +1,5 @@
 import io
+import logging
 import re
 import time
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 from app.__main__ import main
 from app.commands.exit_codes import BAD_INPUT, OK
 from app.commands.live import CLEAR_LINE, TerminalListener, choose_source
+from app.lookup_files import own_signs_file
 from engine.bundle.loader import Bundle
 from engine.errors import MediaError, SettingsError
 from engine.media.camera import VideoCamera
@@ -131,3 +133,19 @@ def test_a_video_plays_to_its_end(small_bundle: Bundle, tmp_path: Path, capfd: p
     assert said.out == ""
     assert said.err.splitlines()[0] == "[getting ready]"
     assert said.err.splitlines()[-1] == "[stopped]"
+
+
+@pytest.mark.parametrize("command", [("translate",), ("live", "--as-live", "--source")])
+def test_own_signs_are_left_out_where_that_is_wished(
+    command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """With the model that ships; a damaged file of own signs tells in the log whether it was read."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    caplog.set_level(logging.INFO, "app.lookup_files")
+    grey = str(write_video(tmp_path / "grey.mp4"))
+    own_signs_file().parent.mkdir(parents=True, exist_ok=True)
+    own_signs_file().write_bytes(b"no signs")
+    for more, reads in (((), 1), (("--no-own-signs",), 0)):
+        caplog.clear()
+        assert main([*command, grey, *more]) == OK
+        assert caplog.text.count("Captions do without own signs") == reads
