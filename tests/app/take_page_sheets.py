@@ -17,13 +17,14 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.main_window import MainWindow
-from app.paths import demo_clip
+from app.paths import demo_clip, starter_model_dir
+from app.sentences import words_of
 from app.settings import Settings, Theme
 from app.translation import install_translation
 from app.video.queue import ItemState
+from app.video.transcriber import EngineTranscriber, ModelChoice
 from engine.types import EngineState
-from tests.app.take_screenshots import FOLDER, Studio, see_demo
-from tests.app.video_scene import ScriptedTranscriber
+from tests.app.take_screenshots import CAPTION_LIMIT_S, FOLDER, SIGNING_AT_S, Studio, see_demo
 from tests.app.window_parts import StillParts, caption
 
 SHEET_WIDTH_PX: Final = 1440
@@ -36,7 +37,10 @@ THEMES: Final = (Theme.LIGHT, Theme.DARK)
 def views(studio: Studio, settings: Settings, folder: Path) -> Iterator[tuple[str, QWidget]]:
     """Every page in front, then every dialog, each with the name of its sheet."""
     window = studio.start(StillParts(), settings, EngineState.WAITING)
-    window.add_videos(folder, ScriptedTranscriber())
+    transcriber = EngineTranscriber(
+        lambda: ModelChoice(starter_model_dir()), lambda why: window.notice.show_notice(words_of(why))
+    )
+    window.add_videos(folder, transcriber)
     _fill(window, studio)
     names = ("live", "video", "lookup", "models")
     for name, page in zip(names, window.pages, strict=True):
@@ -63,14 +67,16 @@ def _is_ready(window: MainWindow) -> bool:
 
 
 def _fill(window: MainWindow, studio: Studio) -> None:
-    """Two captions, and the demo clip in the queue with its captions."""
+    """Two captions, and the demo clip in the queue, captioned by the model that ships and shown while it signs."""
     bridge = window.controller.bridge
     bridge.on_subtitle(caption(1, "Dobrý deň.", final=True))
     bridge.on_subtitle(caption(2, "Moje meno je", "Michal"))
     if window.video is not None:
         video = window.video
         video.open_files([demo_clip()])
-        studio.wait(lambda: all(item.state is ItemState.DONE for item in video.controller.items))
+        if not studio.wait(lambda: video.controller.items[0].state is ItemState.DONE, CAPTION_LIMIT_S):
+            raise SystemExit("The demo clip was not translated in time.")
+        video.desk.go_to(SIGNING_AT_S + 0.6)
 
 
 def sheet(pictures: list[QImage]) -> QImage:
