@@ -27,10 +27,10 @@ ZIP_DAMAGE: Final = (
     zlib.error,
     EOFError,
     ValueError,
-    NotImplementedError,
+    RuntimeError,
     OverflowError,
 )
-"""What zipfile raises for archives that are damaged."""
+"""What zipfile raises for archives that are damaged; RuntimeError for members that are marked as encrypted."""
 
 
 def unpack_bundle(archive: Path, target: Path, report: Report, cancel: Cancel) -> None:
