@@ -15,6 +15,7 @@ from engine.transcript import caption_entry, caption_from_entry, captions_in, ta
 from engine.types import Subtitle
 
 EDITS_NAME: Final = "edits.log"
+_MOST_DIGITS: Final = 18  # of a caption's number
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,13 +234,17 @@ def _entry(step: _Step) -> dict[str, object]:
 
 def _step(entry: dict[str, object]) -> _Step:
     match entry:
-        case {"change": dict(change), "goes_on": bool(goes_on)}:
+        case {"change": dict(change), "goes_on": bool(goes_on)} if all(map(_is_caption_number, change)):
             captions = {
                 int(number): None if caption is None else caption_from_entry(caption)
                 for number, caption in change.items()
             }
             return _Step(MappingProxyType(captions), goes_on)
     raise StorageError("A kept edit cannot be read: {entry}. Translate the video anew.", entry=repr(entry))
+
+
+def _is_caption_number(name: str) -> bool:
+    return name.isascii() and name.isdecimal() and len(name) <= _MOST_DIGITS
 
 
 def _look_up(entry: object) -> LookedUp:
