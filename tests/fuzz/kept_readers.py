@@ -1,5 +1,6 @@
 """Readers of what the app keeps between two starts, and of videos."""
 
+import atexit
 import hashlib
 import shutil
 import socket
@@ -7,7 +8,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final
 
@@ -166,17 +167,22 @@ def _go_on_with_journal(damaged: Path) -> None:
     assert read_journal(damaged) == [*before, {"added": True}]
 
 
+@lru_cache(maxsize=1)
+def _caption_page() -> CaptionPage:
+    """One page for all that is asked; opening one for each would be waiting more than reading."""
+    page = CaptionPage(0)
+    atexit.register(page.close)
+    page.show_captions((_CAPTION,))
+    return page
+
+
 def _ask_the_caption_page(damaged: Path) -> None:
     """Whatever a program of this computer asks, the next one is answered."""
-    page = CaptionPage(0)
-    page.show_captions((_CAPTION,))
-    try:
-        _answer_to(damaged.read_bytes(), page.port)
-        good = _answer_to(_REQUEST.replace(b"8765", str(page.port).encode()), page.port)
-        assert b" 200 " in good.partition(b"\r\n")[0]
-        assert good.endswith(captions_json((_CAPTION,)))
-    finally:
-        page.close()
+    port = _caption_page().port
+    _answer_to(damaged.read_bytes(), port)
+    good = _answer_to(_REQUEST.replace(b"8765", str(port).encode()), port)
+    assert b" 200 " in good.partition(b"\r\n")[0]
+    assert good.endswith(captions_json((_CAPTION,)))
 
 
 def _answer_to(request: bytes, port: int) -> bytes:
