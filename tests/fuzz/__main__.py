@@ -81,7 +81,7 @@ def _round(reader: Reader, number: int, ends_s: float, folder: Path, tally: Tall
         print(f"kept {kept}", flush=True)
 
 
-def _asked(readers: list[Reader], names: Sequence[str]) -> list[Reader]:
+def _asked(readers: Sequence[Reader], names: Sequence[str]) -> Sequence[Reader]:
     """The readers of these names or beginnings of names; a whole name means that one alone, no name means all."""
     if not names:
         return readers
@@ -99,12 +99,11 @@ def main(arguments: Sequence[str]) -> int:
     logging.disable(logging.WARNING)  # every damaged file would be told of
     resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY_BYTES, MOST_MEMORY_BYTES))
     failed = 0
-    with tempfile.TemporaryDirectory(prefix="signscribe-fuzz-") as name:
-        folder = Path(name)
-        print(f"working in {folder}", flush=True)
-        for reader in _asked(list(all_readers(folder)), asked.readers):
+    with tempfile.TemporaryDirectory(prefix="signscribe-fuzz-") as name, all_readers(Path(name)) as readers:
+        print(f"working in {name}", flush=True)
+        for reader in _asked(readers, asked.readers):
             begun_s = time.process_time()
-            tally = fuzz(reader, asked.seconds, folder)
+            tally = fuzz(reader, asked.seconds, Path(name))
             failed += tally.failed
             spent_s = time.process_time() - begun_s
             print(

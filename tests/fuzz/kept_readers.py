@@ -1,14 +1,13 @@
 """Readers of what the app keeps between two starts, and of videos."""
 
-import atexit
 import hashlib
 import shutil
 import socket
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -43,15 +42,15 @@ _CHECK_BYTES: Final = 4
 _ROW_BYTES: Final = 16 + KEYPOINT_COUNT * 12 + _CHECK_BYTES
 
 
-def kept_readers(folder: Path) -> Iterator[Reader]:
-    """All of them; `folder` keeps the good files."""
+def kept_readers(folder: Path, page: CaptionPage) -> Iterator[Reader]:
+    """All of them; `folder` keeps the good files, and `page` is what hears requests."""
     yield Reader("settings", (settings_to_json(Settings()).encode(),), ".json", load_settings)
     yield Reader("video", tuple(_videos(folder)), ".mp4", _all_pictures)
     signs = folder / "good.signs"
     write_signs([own_sign(), own_sign("away", number=2)], signs)
     yield Reader("own-signs", (signs.read_bytes(),), ".signs", _read_signs_resealed)
     yield from _journal_readers(folder)
-    yield Reader("caption-page-request", (_REQUEST,), ".http", _ask_the_caption_page)
+    yield Reader("caption-page-request", (_REQUEST,), ".http", partial(_ask_the_caption_page, page.port))
     poses = _made_keypoints(folder / "good.poses")
     yield Reader("keypoint-file", (poses,), ".poses", partial(_export_keypoints, folder / "exported"))
 
@@ -167,18 +166,19 @@ def _go_on_with_journal(damaged: Path) -> None:
     assert read_journal(damaged) == [*before, {"added": True}]
 
 
-@lru_cache(maxsize=1)
-def _caption_page() -> CaptionPage:
+@contextmanager
+def asked_page() -> Iterator[CaptionPage]:
     """One page for all that is asked; opening one for each would be waiting more than reading."""
     page = CaptionPage(0)
-    atexit.register(page.close)
-    page.show_captions((_CAPTION,))
-    return page
+    try:
+        page.show_captions((_CAPTION,))
+        yield page
+    finally:
+        page.close()
 
 
-def _ask_the_caption_page(damaged: Path) -> None:
+def _ask_the_caption_page(port: int, damaged: Path) -> None:
     """Whatever a program of this computer asks, the next one is answered."""
-    port = _caption_page().port
     _answer_to(damaged.read_bytes(), port)
     good = _answer_to(_REQUEST.replace(b"8765", str(port).encode()), port)
     assert b" 200 " in good.partition(b"\r\n")[0]

@@ -19,8 +19,8 @@ EXAMPLES = 5
 
 @pytest.fixture(scope="module")
 def readers() -> Iterator[tuple[Path, tuple[Reader, ...]]]:
-    with tempfile.TemporaryDirectory() as folder:
-        yield Path(folder), tuple(all_readers(Path(folder)))
+    with tempfile.TemporaryDirectory() as folder, all_readers(Path(folder)) as all_of_them:
+        yield Path(folder), all_of_them
 
 
 def survives(reader: Reader, content: bytes, folder: Path) -> bool:
