@@ -24,6 +24,7 @@ from engine.sentence import Sentence
 
 ARRAY_DAMAGE: Final = (
     ValueError, EOFError, SyntaxError, TokenError, TypeError, KeyError, RecursionError, MemoryError,
+    OverflowError,
 )  # fmt: skip
 """What numpy raises for arrays that are damaged: it reads their head as a line of Python."""
 ARCHIVE_DAMAGE: Final = (*ARRAY_DAMAGE, *ZIP_DAMAGE, IndexError, AttributeError)
