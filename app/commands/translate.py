@@ -19,7 +19,7 @@ from app.commands.translate_plan import (
     jobs_beside,
     videos_in,
 )
-from app.commands.translate_pool import ModelChoice, translate_beside
+from app.commands.translate_pool import WorkerModel, translate_beside
 from app.detectors import open_detector
 from app.lookup_files import own_signs_file
 from engine.errors import MediaError, SettingsError
@@ -139,7 +139,7 @@ def _translated(jobs: Sequence[Job], arguments: argparse.Namespace, bars: Progre
     hand_use = choose_hand_use(translator.manifest, arguments.hand_pictures)
     manner = Manner(language.code, hand_use, arguments.overwrite, arguments.resume, arguments.own_signs)
     if min(arguments.jobs, len(jobs)) > 1:
-        model = ModelChoice(arguments.model, own_signs)
+        model = WorkerModel(arguments.model, own_signs)
         yield from translate_beside(jobs, min(arguments.jobs, len(jobs)), model, manner, bars)
         return
     with open_detector(translator.manifest.input.detector) as detector:

@@ -37,7 +37,7 @@ _News = _Begun | _Going | Outcome
 
 
 @dataclass(frozen=True, slots=True)
-class ModelChoice:
+class WorkerModel:
     """What each worker loads: the model in `folder`, None for the one that ships, and the file of own signs, if any."""
 
     folder: Path | None
@@ -45,7 +45,7 @@ class ModelChoice:
 
 
 def translate_beside(
-    jobs: Sequence[Job], worker_count: int, model: ModelChoice, manner: Manner, bars: ProgressBars
+    jobs: Sequence[Job], worker_count: int, model: WorkerModel, manner: Manner, bars: ProgressBars
 ) -> Iterator[Outcome]:
     """Translate jobs with so many processes; outcomes come as they are ready, one for each job.
 
@@ -97,7 +97,7 @@ def _collect(
                 yield told
 
 
-def _work(number: int, waiting: "Queue[Job | None]", news: "Queue[_News]", model: ModelChoice, manner: Manner) -> None:
+def _work(number: int, waiting: "Queue[Job | None]", news: "Queue[_News]", model: WorkerModel, manner: Manner) -> None:
     """The life of a worker process: one job after the other until it is told that there are none."""
     try:
         translator = load_translator(model.folder, model.own_signs)

@@ -27,10 +27,10 @@ ZIP_DAMAGE: Final = (
     zlib.error,
     EOFError,
     ValueError,
-    RuntimeError,
+    NotImplementedError,
     OverflowError,
 )
-"""What zipfile raises for archives that are damaged; RuntimeError for members that are marked as encrypted."""
+"""What zipfile raises for archives that are damaged."""
 
 
 def unpack_bundle(archive: Path, target: Path, report: Report, cancel: Cancel) -> None:

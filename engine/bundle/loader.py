@@ -26,9 +26,9 @@ ARRAY_DAMAGE: Final = (
     ValueError, EOFError, SyntaxError, TokenError, TypeError, KeyError, RecursionError, MemoryError,
     OverflowError,
 )  # fmt: skip
-"""What numpy raises for arrays that are damaged: it reads their head as a line of Python."""
-ARCHIVE_DAMAGE: Final = (*ARRAY_DAMAGE, *ZIP_DAMAGE, IndexError, AttributeError)
-"""What numpy raises for archives of arrays (.npz) that are damaged."""
+"""What numpy raises for arrays that are damaged: it reads their head as a line of Python and maps what that says."""
+ARCHIVE_DAMAGE: Final = (*ARRAY_DAMAGE, *ZIP_DAMAGE, IndexError, AttributeError, RuntimeError)
+"""What numpy raises for archives of arrays (.npz) that are damaged, or whose members are marked as encrypted."""
 _LEFT_BY_FILE_MANAGERS: Final = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 _READ_BYTES: Final = 1 << 20
 
