@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _open_window() -> int:
     try:
-        from app.main_window import run_window
+        from app.window.main_window import run_window
     except ImportError as error:
         print(
             f"signscribe: The window cannot open ({error}). Install the missing system library, "

@@ -5,9 +5,9 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from app.caption_file import write_caption_file
-from app.caption_page import CaptionPage
-from app.sentences import words_of
+from app.captions.outputs import write_caption_file
+from app.captions.web_page import CaptionPage
+from app.language.words import words_of
 from app.settings import OutputSettings
 from engine.errors import SignscribeError
 from engine.types import Subtitle

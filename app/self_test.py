@@ -16,20 +16,20 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.commands.exit_codes import FAILURE, OK
-from app.commands.machine import running_s
 from app.commands.model_choice import load_translator
-from app.live_parts import EngineParts
-from app.lookup_controller import Stage
-from app.main_window import MainWindow, video_transcriber
+from app.language.window_language import install_translation
+from app.live.run import EngineParts
+from app.lookup.controller import Stage
+from app.machine import running_s
 from app.paths import demo_clip
 from app.settings import LoadedSettings, Settings
-from app.style import apply_style
-from app.translation import install_translation
+from app.widgets.style import apply_style
+from app.window.main_window import MainWindow, video_transcriber
 from engine.errors import SignscribeError
 from engine.pose.detector import make_detector
 from engine.subtitles.lines import caption_text
-from engine.transcribe import transcribe
 from engine.types import Subtitle
+from engine.videos.transcribe import transcribe
 
 WAIT_LIMIT_S: Final = 60.0
 _LANGUAGE: Final = "svk"  # of the demo clip

@@ -13,7 +13,7 @@ from typing import Final, TypeVar
 from filelock import FileLock
 
 from engine.errors import SettingsError
-from engine.files import write_whole
+from engine.files.whole import write_whole
 from engine.sentence import Sentence
 from engine.types import HandUse, Processor
 

@@ -1,4 +1,4 @@
-"""The engine: video frames in, keypoints and text out; knows neither Qt nor PyTorch."""
+"""Turns video frames into keypoints and text; imports neither Qt nor PyTorch."""
 
 import os
 

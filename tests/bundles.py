@@ -20,8 +20,8 @@ from engine.inputs.normalize import SCORE_THRESHOLD
 from engine.lookup.chance import ChanceWeights
 from engine.pose.layout import LAYOUT_NAME
 from tests.signs import small_index
-from training.data.vocabulary import train_tokenizer
-from training.export import BundleDescription, export_bundle, judged_anew
+from training.data.samples.vocabulary import train_tokenizer
+from training.export.bundle import BundleDescription, export_bundle, judged_anew
 from training.network.config import NetworkConfig, PoseConfig, RgbConfig, TextConfig
 from training.network.network import SignTranslator
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Final
 
-from app.sentences import CONTEXT
+from app.language.words import CONTEXT
 
 REPOSITORY: Final = Path(__file__).resolve().parents[1]
 TERMINAL: Final = REPOSITORY / "app" / "commands"

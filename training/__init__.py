@@ -1,1 +1,1 @@
-"""Training of Signscribe models with PyTorch; never shipped in the app."""
+"""Trains Signscribe models with PyTorch; never shipped in the app."""

@@ -43,7 +43,7 @@ def _run(parsed: argparse.Namespace) -> int:
     import torch
 
     from training.commands import adapt, bench_step, compare, evaluate_official, export, import_official, index
-    from training.ship import ship_starter
+    from training.starter.ship import ship_starter
 
     torch.set_num_threads(parsed.threads)
     if parsed.command == "adapt":
@@ -125,11 +125,11 @@ def _parser() -> argparse.ArgumentParser:
 
 def _train(parsed: argparse.Namespace) -> None:
     from training.data.recordings import read_all
-    from training.feeds import Feed, MixtureFeed
-    from training.recipe import read_recipe
-    from training.run import RunFolder
-    from training.store_feed import StoreFeed
-    from training.train import train
+    from training.train.feeds import Feed, MixtureFeed
+    from training.train.loop import train
+    from training.train.recipe import read_recipe
+    from training.train.run import RunFolder
+    from training.train.store_feed import StoreFeed
 
     for recipe in [read_recipe(path, parsed.set) for path in parsed.recipe]:
         feed: Feed
@@ -142,12 +142,12 @@ def _train(parsed: argparse.Namespace) -> None:
 
 def _evaluate(parsed: argparse.Namespace) -> None:
     from training.data.recordings import read_all
-    from training.data.splits import SPLITS
-    from training.evaluate import evaluate
-    from training.predictions import write_predictions
-    from training.recipe import read_recipe
-    from training.report import as_predictions, write_report
-    from training.run import RunFolder, open_run
+    from training.data.samples.splits import SPLITS
+    from training.measure.held_out import evaluate
+    from training.measure.predictions import write_predictions
+    from training.measure.report import as_predictions, write_report
+    from training.train.recipe import read_recipe
+    from training.train.run import RunFolder, open_run
 
     recipes, recordings = [read_recipe(path) for path in parsed.recipe], read_all(parsed.data)
     for recipe in recipes:

@@ -7,7 +7,7 @@ import numpy as np
 from sacrebleu.metrics.bleu import BLEU
 from sacrebleu.metrics.chrf import CHRF
 
-from engine.figure import BOOTSTRAP_DRAWS, Figure
+from engine.trials.figure import BOOTSTRAP_DRAWS, Figure
 
 
 def figure(statistic: Callable[[Sequence[int]], float], n: int, seed: int = 0) -> Figure:

@@ -1,1 +1,1 @@
-"""The commands of `signscribe`; none of them needs a window."""
+"""Holds the commands of `signscribe`, one module each; they work without Qt."""

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from app.commands.exit_codes import BAD_INPUT, FAILURE, OK
 from app.commands.progress import ProgressBars
-from app.commands.translate_plan import Job, check_targets, endings_of, jobs_beside, videos_in
-from app.detectors import open_detector
+from app.commands.translate.plan import Job, check_targets, endings_of, jobs_beside, videos_in
+from app.models.detectors import open_detector
 from engine.errors import CaptionFileError, MediaError, SettingsError, StorageError
 from engine.media.video import Video
 from engine.pose.detector import Detector
 from engine.pose.keypoint_export import KEYPOINT_ENDINGS, write_keypoints
 from engine.pose.keypoint_file import KeypointFile, KeypointWriter
-from engine.transcript import Progress
+from engine.videos.transcript import Progress
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from app.commands.exit_codes import OK
 from app.commands.model_choice import choose_language
-from app.detectors import open_detector
-from app.lookup_files import open_lookup, own_signs_file
+from app.models.detectors import open_detector
+from app.models.open import open_lookup, own_signs_file
 from app.paths import starter_model_dir
 from engine.bundle.loader import load_bundle
 from engine.bundle.manifest import Manifest

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from app.lookup_files import checked, take_own_signs
+from app.models.open import checked, take_own_signs
 from app.paths import starter_model_dir
 from engine.bundle.loader import load_bundle
 from engine.bundle.manifest import BundleLanguage, Manifest
 from engine.errors import SettingsError
-from engine.lookup.checked import CaptionTranslator
+from engine.lookup.caption_translator import CaptionTranslator
 from engine.translate.translator import Translator
 from engine.types import HandUse
 

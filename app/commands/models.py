@@ -11,10 +11,10 @@ from app.commands.exit_codes import FAILURE, OK
 from app.commands.progress import BytesBar
 from app.paths import catalogue_file, settings_file, starter_model_dir, user_data_dir
 from app.settings import load_settings, save_settings
-from engine.bundle.catalogue import Catalogue, Entry, Kind, load_catalogue
 from engine.bundle.loader import load_bundle
-from engine.bundle.store import ModelStore
 from engine.errors import BundleError, SettingsError, StoreError
+from engine.store.catalogue import Catalogue, Entry, Kind, load_catalogue
+from engine.store.models import ModelStore
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -8,8 +8,8 @@ from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, ProgressColumn, TaskID, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as RichProgress
 
-from engine.bundle.progress import Progress as BytesProgress
-from engine.transcript import Progress
+from engine.store.progress import Progress as BytesProgress
+from engine.videos.transcript import Progress
 
 
 class _Bars:

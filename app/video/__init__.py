@@ -1,1 +1,1 @@
-"""The queue of videos, how they are worked through, and how their captions are edited; knows no Qt."""
+"""Draws the Video page: queue, runner, player, caption editing and export."""

@@ -8,11 +8,11 @@ from typing import Final
 
 from app.video.edits import Change, Edited, delete, insert, merge, new_text, new_times, split
 from engine.errors import StorageError
-from engine.journal import Journal, read_journal
+from engine.files.journal import Journal, read_journal
 from engine.numbers import is_number
 from engine.subtitles.document import LookedUp
-from engine.transcript import caption_entry, caption_from_entry, captions_in, task_in
 from engine.types import Subtitle
+from engine.videos.transcript import caption_entry, caption_from_entry, captions_in, task_in
 
 EDITS_NAME: Final = "edits.log"
 _MOST_DIGITS: Final = 18  # of a caption's number

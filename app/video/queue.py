@@ -9,9 +9,9 @@ from typing import Final
 from filelock import FileLock, Timeout
 
 from engine.errors import StorageError
-from engine.journal import Journal, read_journal, write_journal
+from engine.files.journal import Journal, read_journal, write_journal
 from engine.sentence import Sentence, sentence_from_entry
-from engine.transcript import LOCK_NAME, remove_transcript
+from engine.videos.transcript import LOCK_NAME, remove_transcript
 
 JOURNAL_NAME: Final = "queue.log"
 

@@ -12,8 +12,8 @@ from app.video.queue import Finding
 from engine.errors import SignscribeError
 from engine.live.worker import Worker
 from engine.sentence import Sentence
-from engine.transcript import Ending, Event, Progress
 from engine.types import Subtitle
+from engine.videos.transcript import Ending, Event, Progress
 
 PROGRESS_EVERY_S: Final = 0.2
 _JOIN_LIMIT_S: Final = 5.0
@@ -42,7 +42,7 @@ class Transcriber(Protocol):
     """Makes captions of a video; loads what it needs at the first call. Used by one thread."""
 
     def events(self, assignment: Assignment) -> Generator[Event, None, None]:
-        """As `engine.transcribe.transcribe`; closing the generator ends the work at once."""
+        """As `engine.videos.transcribe.transcribe`; closing the generator ends the work at once."""
         ...
 
     def close(self) -> None:

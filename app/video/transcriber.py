@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from app.video.runner import Assignment
 from engine.sentence import Sentence
-from engine.transcript import Event, Task, Transcript
 from engine.types import HandUse, Processor
+from engine.videos.transcript import Event, Task, Transcript
 
 if TYPE_CHECKING:
-    from engine.lookup.checked import CaptionTranslator
+    from engine.lookup.caption_translator import CaptionTranslator
     from engine.pose.detector import Detector
 
 
@@ -43,7 +43,7 @@ class EngineTranscriber:
 
     def events(self, assignment: Assignment) -> Generator["Event", None, None]:
         """The events of a video; goes on where earlier work on it stopped."""
-        from engine.transcribe import transcribe
+        from engine.videos.transcribe import transcribe
 
         choice = self._choice()
         translator, detector = self._parts(choice.folder, choice.processor)
@@ -58,8 +58,8 @@ class EngineTranscriber:
         self._open.close()
 
     def _parts(self, folder: Path, processor: Processor) -> "tuple[CaptionTranslator, Detector]":
-        from app.detectors import open_detector
-        from app.lookup_files import checked, take_own_signs
+        from app.models.detectors import open_detector
+        from app.models.open import checked, take_own_signs
         from engine.bundle.loader import load_bundle
         from engine.translate.processors import open_translator
 

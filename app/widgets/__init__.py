@@ -1,1 +1,1 @@
-"""Widgets that draw the values they are given."""
+"""Holds widgets and looks that more than one feature uses; they know no feature."""

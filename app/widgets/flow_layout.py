@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
-from app.style import SPACE_PX
+from app.widgets.style import SPACE_PX
 
 
 class FlowLayout(QLayout):

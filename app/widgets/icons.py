@@ -6,7 +6,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from app.paths import assets_dir
-from app.style import em_px
+from app.widgets.style import em_px
 
 
 def tinted_icon(name: str, colour: QColor, size_px: int) -> QIcon:

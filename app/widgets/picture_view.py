@@ -4,8 +4,8 @@ from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QFocusEvent, QImage, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.style import RADIUS_PX
 from app.widgets.skeleton import draw_hand_boxes, draw_skeleton
+from app.widgets.style import RADIUS_PX
 from engine.types import Frame, Pose
 
 

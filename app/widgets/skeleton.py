@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from app.style import LEFT_HAND_COLOUR, RIGHT_HAND_COLOUR
+from app.widgets.style import LEFT_HAND_COLOUR, RIGHT_HAND_COLOUR
 from engine.pose.layout import FACE_START, FINGER_TIPS, HAND_EDGES, INDEX, LEFT_HAND, RIGHT_HAND
 from engine.types import Pose
 

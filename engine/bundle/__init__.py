@@ -1,1 +1,1 @@
-"""What a model bundle holds, and loading one safely."""
+"""Describes what a model bundle holds, and loads one safely."""

@@ -12,7 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.bundle import manifest as names
-from engine.bundle.archive import ZIP_DAMAGE
 from engine.bundle.manifest import Manifest, manifest_from_json
 from engine.bundle.onnx_check import refuse_external_data
 from engine.errors import BundleError, BundleMismatch
@@ -21,6 +20,7 @@ from engine.inputs.normalize import SCORE_THRESHOLD
 from engine.inputs.sampling import PICTURE_SHARE
 from engine.pose.layout import LAYOUT_NAME
 from engine.sentence import Sentence
+from engine.store.archive import ZIP_DAMAGE
 
 ARRAY_DAMAGE: Final = (
     ValueError, EOFError, SyntaxError, TokenError, TypeError, KeyError, RecursionError, MemoryError,

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from engine.bundle.strict_json import read_object
 from engine.errors import BundleError
+from engine.files.records import read_object
 from engine.inputs.normalize import REFERENCES
 from engine.sentence import Sentence
 

@@ -1,1 +1,1 @@
-"""From keypoints to the arrays the network reads; training calls the same code."""
+"""Turns keypoints and pictures into the network's inputs; training uses the same code."""

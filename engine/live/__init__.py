@@ -1,1 +1,1 @@
-"""Live captions: when to look, when to speak, what may still change."""
+"""Makes live captions: when to look, when to speak, what may still change."""

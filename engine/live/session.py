@@ -17,14 +17,14 @@ from engine.inputs.hand_views import with_hands
 from engine.live.captions import CaptionSettings, CaptionWriter, Utterances, UtteranceTranslator
 from engine.live.faults import engine_error
 from engine.live.gate import GateSettings
-from engine.live.handover import Handover
-from engine.live.pace import Pace
+from engine.live.listener_gate import Voice
+from engine.live.mailbox import Handover
 from engine.live.state import Sight, StateSettings
-from engine.live.voice import Voice
 from engine.live.worker import Worker
 from engine.media.camera import CameraError, CameraLost, EndOfSource, FrameSource
+from engine.media.camera_watch import brightness
+from engine.media.rates import Pace
 from engine.media.ring import Ring
-from engine.media.watch import brightness
 from engine.pose.detector import Detector
 from engine.types import EngineState, EngineStatus, Frame, HandUse, Listener
 

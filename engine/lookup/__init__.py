@@ -1,1 +1,1 @@
-"""Which known sign was this: forced decoding, sign head and references, ranked together."""
+"""Looks signs up: finds the known signs that are closest to what was signed."""

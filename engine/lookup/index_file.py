@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 
 from engine.bundle.loader import ARCHIVE_DAMAGE, Bundle, sha256_of
 from engine.bundle.manifest import INDEX_FILE, REFERENCES_FILE, SUMS_FILE
-from engine.bundle.strict_json import read_object
 from engine.errors import BundleError, SignIndexError
-from engine.files import write_whole
+from engine.files.records import read_object
+from engine.files.whole import write_whole
 from engine.lookup.chance import ChanceWeights, OwnWeights
 from engine.lookup.fusion import FusionWeights
 from engine.lookup.index import STEPS, BundleMark, References, Sign, SignIndex, Space

@@ -1,1 +1,1 @@
-"""Where pictures come from: video files, cameras and the ring between threads."""
+"""Reads videos and cameras."""

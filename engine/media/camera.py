@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import MediaError
-from engine.media.kept import KeptPictures
+from engine.media.camera_watch import FrozenWatch
+from engine.media.picture_pool import KeptPictures
 from engine.media.video import Video
-from engine.media.watch import FrozenWatch
 from engine.sentence import Sentence
 from engine.types import Frame
 

@@ -1,1 +1,1 @@
-"""From a picture to 133 keypoints."""
+"""Finds and holds the 133 keypoints of a picture."""

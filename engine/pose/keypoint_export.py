@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import CaptionFileError
-from engine.files import write_in_place
+from engine.files.whole import write_in_place
 from engine.pose.keypoint_file import KeypointFile
 from engine.pose.layout import FACE, HAND_EDGES, LAYOUT_NAME, LEFT_HAND, NAMES, RIGHT_HAND
 from engine.types import Float32Array

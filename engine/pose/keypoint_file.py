@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import StorageError
-from engine.files import append_whole
-from engine.journal import SYNC_EVERY_S, storage_error
+from engine.files.journal import SYNC_EVERY_S, storage_error
+from engine.files.whole import append_whole
 from engine.pose.layout import KEYPOINT_COUNT
 from engine.types import Clip, Float32Array, Pose
 

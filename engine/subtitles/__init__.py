@@ -1,1 +1,1 @@
-"""Captions in time and the files they are written to."""
+"""Reads and writes captions in subtitle formats."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from engine.files import check_place, write_in_place
+from engine.files.whole import check_place, write_in_place
 from engine.subtitles.document import CaptionDocument
 from engine.subtitles.formats import writer_for
 from engine.types import Subtitle

@@ -19,7 +19,7 @@ from av.video.frame import VideoFrame
 from numpy.typing import NDArray
 
 from engine.errors import CaptionFileError, MediaError
-from engine.files import check_place, not_written, part_beside
+from engine.files.whole import check_place, not_written, part_beside
 from engine.media.endings import CAPTIONED_MARK
 from engine.media.video import Video, open_container
 from engine.subtitles.document import CaptionDocument

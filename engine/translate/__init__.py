@@ -1,1 +1,1 @@
-"""From keypoints to text with ONNX Runtime."""
+"""Turns keypoints into text."""

@@ -10,13 +10,13 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.main_window import MainWindow
+from app.language.window_language import FOLDER, install_translation
 from app.settings import LoadedSettings, Settings
-from app.style import apply_style
-from app.translation import FOLDER, install_translation
-from engine.bundle.store import ModelStore
+from app.widgets.style import apply_style
+from app.window.main_window import MainWindow
 from engine.sentence import Sentence
-from tests.app.video_scene import Scene, ScriptedTranscriber
+from engine.store.models import ModelStore
+from tests.app.video.scene import Scene, ScriptedTranscriber
 from tests.app.window_parts import NotedVoice, StillParts
 from tests.videos import write_video
 

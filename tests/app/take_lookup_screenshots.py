@@ -9,11 +9,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from app.lookup_controller import Stage
-from app.main_window import MainWindow
-from app.pages.lookup import Mode
+from app.lookup.controller import Stage
+from app.lookup.page import Mode
 from app.settings import Settings, Theme
-from app.style import apply_style
+from app.widgets.style import apply_style
+from app.window.main_window import MainWindow
 from engine.types import Clip
 from tests.app.take_screenshots import FOLDER, Studio, see_demo
 from tests.app.window_parts import StillParts

@@ -16,13 +16,13 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.main_window import MainWindow
+from app.language.window_language import install_translation
+from app.language.words import words_of
 from app.paths import demo_clip, starter_model_dir
-from app.sentences import words_of
 from app.settings import Settings, Theme
-from app.translation import install_translation
 from app.video.queue import ItemState
 from app.video.transcriber import EngineTranscriber, ModelChoice
+from app.window.main_window import MainWindow
 from engine.types import EngineState
 from tests.app.take_screenshots import CAPTION_LIMIT_S, FOLDER, SIGNING_AT_S, Studio, see_demo
 from tests.app.window_parts import StillParts, caption

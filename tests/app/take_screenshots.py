@@ -14,18 +14,18 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QLocale, QPoint, QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.live_parts import EngineParts, LiveParts
-from app.live_view import Phase
-from app.main_window import MainWindow
+from app.language.window_language import install_translation
+from app.live.run import EngineParts, LiveParts
+from app.live.view import Phase
 from app.paths import demo_clip, starter_model_dir
 from app.settings import LoadedSettings, OverlaySettings, Settings, SpeechSettings, Theme
-from app.style import apply_style
-from app.translation import install_translation
-from engine.bundle.store import ModelStore
+from app.widgets.style import apply_style
+from app.window.main_window import MainWindow
 from engine.errors import BundleError
 from engine.media.video import Video
 from engine.pose.detector import make_detector
 from engine.sentence import Sentence
+from engine.store.models import ModelStore
 from engine.types import EngineError, EngineState, Frame, Pose, Subtitle
 from tests.app.window_parts import NotedVoice, StillParts, caption, status
 

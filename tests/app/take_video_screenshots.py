@@ -10,9 +10,9 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.live_parts import EngineParts
+from app.language.words import words_of
+from app.live.run import EngineParts
 from app.paths import demo_clip, starter_model_dir
-from app.sentences import words_of
 from app.settings import Settings, Theme
 from app.video.transcriber import EngineTranscriber, ModelChoice
 from tests.app.take_screenshots import CAPTION_LIMIT_S, FOLDER, SIGNING_AT_S, SIZE, Studio, see_demo

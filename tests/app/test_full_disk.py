@@ -8,22 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from app.caption_file import write_caption_file
-from app.own_signs import OwnSigns
+from app.captions.history_panel import write_text
+from app.captions.outputs import write_caption_file
+from app.lookup.own_signs import OwnSigns
 from app.settings import Settings, load_settings, save_settings
 from app.video.editor import CaptionEditor
 from app.video.queue import VideoQueue
-from app.widgets.history_panel import write_text
 from engine.errors import SignscribeError
-from engine.journal import Journal, read_journal, write_journal
+from engine.files.journal import Journal, read_journal, write_journal
 from engine.lookup.own_signs import read_signs
 from engine.pose.keypoint_export import write_keypoints
 from engine.pose.keypoint_file import KeypointFile, KeypointWriter
 from engine.subtitles.document import CaptionDocument
 from engine.subtitles.files import write_captions
 from engine.subtitles.video_copy import write_soft_copy
-from engine.transcript import Task, Transcript
 from engine.types import Subtitle
+from engine.videos.transcript import Task, Transcript
 from tests.signers import signing, stream
 from tests.signs import signed
 from tests.videos import write_video

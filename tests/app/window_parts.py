@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-from app.live_parts import LiveRun
-from app.live_view import CameraSource, Source
+from app.live.run import LiveRun
+from app.live.view import CameraSource, Source
 from app.settings import SpeechSettings
 from engine.bundle.manifest import (
     FORMAT_VERSION,

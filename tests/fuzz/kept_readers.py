@@ -13,12 +13,12 @@ from typing import Final
 
 import numpy as np
 
-from app.caption_page import HOST, CaptionPage, captions_json
-from app.kept_captions import read_kept
+from app.captions.kept import read_kept
+from app.captions.web_page import HOST, CaptionPage, captions_json
 from app.settings import Settings, load_settings, settings_to_json
 from app.video.editor import EDITS_NAME, CaptionEditor
 from app.video.queue import JOURNAL_NAME, Finding, ItemState, VideoQueue
-from engine.journal import Journal, read_journal, write_journal
+from engine.files.journal import Journal, read_journal, write_journal
 from engine.lookup.own_signs import read_signs, write_signs
 from engine.media.video import Video
 from engine.pose.keypoint_export import KEYPOINT_ENDINGS, write_keypoints
@@ -26,8 +26,8 @@ from engine.pose.keypoint_file import KeypointFile, KeypointWriter
 from engine.pose.layout import KEYPOINT_COUNT
 from engine.sentence import Sentence
 from engine.subtitles.document import LookedUp
-from engine.transcript import CAPTIONS_NAME, Ending, Task, Transcript, caption_entry, captions_in
 from engine.types import Pose, Subtitle
+from engine.videos.transcript import CAPTIONS_NAME, Ending, Task, Transcript, caption_entry, captions_in
 from tests.fuzz.reader import Reader
 from tests.signs import own_sign
 from tests.videos import write_video

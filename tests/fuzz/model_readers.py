@@ -13,22 +13,22 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from app.commands.bench_live import read_references
-from app.commands.bench_lookup import quoted_figures
-from app.lookup_files import open_lookup
+from app.commands.bench.live import read_references
+from app.commands.bench.lookup import quoted_figures
+from app.models.open import open_lookup
 from app.paths import catalogue_file
-from engine.bundle.archive import unpack_member
-from engine.bundle.catalogue import load_catalogue
-from engine.bundle.download import Patience, RemoteFile, download
 from engine.bundle.loader import Bundle, load_bundle
 from engine.bundle.manifest import SIGN_INDEX_FILES, SUMS_FILE, TOKENIZER_FILE
-from engine.bundle.progress import Cancel, unreported
-from engine.bundle.store import ModelStore
 from engine.lookup.index_file import read_index, write_index
-from engine.lookup.trial import QUERIES_FILE, Asked, Query, read_queries, write_queries
+from engine.store.archive import unpack_member
+from engine.store.catalogue import load_catalogue
+from engine.store.download import Patience, RemoteFile, download
+from engine.store.models import ModelStore
+from engine.store.progress import Cancel, unreported
 from engine.translate.processors import trial_clip
 from engine.translate.text import TextCodec
 from engine.translate.translator import Translator
+from engine.trials.lookup_queries import QUERIES_FILE, Asked, Query, read_queries, write_queries
 from tests.bundles import with_index
 from tests.fuzz.reader import Reader
 from tests.signs import sideways, signed, small_index

@@ -23,22 +23,22 @@ from tests.fuzz.reader import Reader, one_piece, put_apart
 from tests.training.made_recordings import recording
 from tests.training.picture_detector import PictureDetector
 from training.adapt.rehearsal import read_rehearsal, write_rehearsal
-from training.checkpoint import Progress, load_state, load_weights, save_state, save_weights
-from training.comparison import read_comparison
-from training.corpus_text import SentenceRules, read_subtitles, sentences
+from training.corpus.sentences import SentenceRules, read_subtitles, sentences
 from training.data.boxes import Box
-from training.data.detect import find_keypoints
-from training.data.entries import Entry
-from training.data.layouts.choice import read_labels as read_data_set
-from training.data.manifest import as_fields, read_manifest, write_manifest
-from training.data.official import read_labels, read_pose_file
+from training.data.keypoints.detect import find_keypoints
+from training.data.keypoints.shards import MANIFEST_NAME, BrokenClip, Keypoints, StoreInfo, StoreWriter
+from training.data.keypoints.stored import read_store
+from training.data.labels.entries import Entry
+from training.data.labels.layouts.choice import read_labels as read_data_set
+from training.data.labels.manifest import as_fields, read_manifest, write_manifest
 from training.data.recordings import read_isolated
-from training.data.shards import MANIFEST_NAME, BrokenClip, Keypoints, StoreInfo, StoreWriter
-from training.data.stored import read_store
-from training.official_checkpoint import EMBEDDING_KEYS, HEAD_KEY, read_checkpoint
-from training.recipe import read_recipe
-from training.report import REPORT_FILE, figures_table, read_report
-from training.run import RunFolder, read_classes, read_pieces, read_run_recipe
+from training.data.unisign.files import read_labels, read_pose_file
+from training.measure.comparisons import read_comparison
+from training.measure.report import REPORT_FILE, figures_table, read_report
+from training.train.checkpoint import Progress, load_state, load_weights, save_state, save_weights
+from training.train.recipe import read_recipe
+from training.train.run import RunFolder, read_classes, read_pieces, read_run_recipe
+from training.unisign.checkpoint import EMBEDDING_KEYS, HEAD_KEY, read_checkpoint
 
 RECIPES: Final = Path(__file__).resolve().parents[2] / "training" / "recipes"
 _ENTRY: Final = Entry("a", Path("a.mp4"), "ase", "train", "good day", ("GOOD", "DAY"), "p", 0.5, 2.0, Box(0, 0, 1, 1))

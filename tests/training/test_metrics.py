@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.figure import mean_figure
+from engine.trials.figure import mean_figure
 from tests.golden import GOLDEN, needs_golden
 from training.metrics import (
     accuracy_per_class,

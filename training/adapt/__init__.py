@@ -1,1 +1,1 @@
-"""A personal or domain model from a folder of labelled clips: the shipped model, trained on."""
+"""Adapts a model to a person's own clips."""

@@ -17,25 +17,25 @@ from engine.bundle.manifest import LICENSE_FILE, SUMS_FILE, Manifest
 from engine.errors import InputError
 from engine.lookup.index import SignIndex
 from training.adapt.card import Training, card_notes, described, source_name
-from training.adapt.clips import OwnClips
+from training.adapt.compared import Measured, kept_for_measuring, measure
 from training.adapt.feed import AdaptFeed, mixture_of, rehearsal_mixture
-from training.adapt.measure import Measured, kept_for_measuring, measure
-from training.adapt.own_index import Captioned, adapted_index
+from training.adapt.own_clips import OwnClips
+from training.adapt.sign_index import Captioned, adapted_index
 from training.adapt.start import Gain, make_start
 from training.adapt.vocabulary import moved_towards
-from training.checkpoint import load_weights
-from training.data.augment import AugmentConfig
-from training.data.entries import Entry
+from training.data.labels.entries import Entry
 from training.data.recordings import Kind, Recording
-from training.data.samples import Mixture
-from training.export import export_bundle, judged_anew
-from training.export_run import Ownership
+from training.data.samples.augment import AugmentConfig
+from training.data.samples.samples import Mixture
+from training.export.bundle import export_bundle, judged_anew
+from training.export.from_run import Ownership
 from training.network.config import Dropout
 from training.network.network import SignTranslator
-from training.recipe import OptimiserConfig, Phase, Recipe
-from training.run import RunFolder, TrainedModel, open_run, read_run_recipe
-from training.step_speed import step_speed
-from training.train import train
+from training.train.checkpoint import load_weights
+from training.train.loop import train
+from training.train.recipe import OptimiserConfig, Phase, Recipe
+from training.train.run import RunFolder, TrainedModel, open_run, read_run_recipe
+from training.train.step_speed import step_speed
 
 _EXPORT_S: Final = 60.0
 _TAKE_S: Final = 0.05

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from engine.bundle.manifest import BundleLanguage, BundleSign, DataSource, Manifest, Provenance
-from engine.figure import Figure
 from engine.lookup.index import SignIndex
-from training.adapt.measure import Comparison, Fitted, Measured
+from engine.trials.figure import Figure
+from training.adapt.compared import Comparison, Fitted, Measured
 from training.data.recordings import Kind, Recording
-from training.data.vocabulary import LANGUAGES, SignClasses, prompt
-from training.export import BundleDescription
-from training.export_run import Ownership
-from training.report import reliability_table
+from training.data.samples.vocabulary import LANGUAGES, SignClasses, prompt
+from training.export.bundle import BundleDescription
+from training.export.from_run import Ownership
+from training.measure.report import reliability_table
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from typing import Final
 
 import numpy as np
 
-from training.data.collate import Batch
 from training.data.recordings import Kind, Recording
-from training.data.samples import Mixture, Sample, Sampler
-from training.data.vocabulary import SignClasses, sign_classes
-from training.feeds import Encoder, Reference, Share, drawn_batches
-from training.recipe import Recipe
+from training.data.samples.collate import Batch
+from training.data.samples.samples import Mixture, Sample, Sampler
+from training.data.samples.vocabulary import SignClasses, sign_classes
+from training.train.feeds import Encoder, Reference, Share, drawn_batches
+from training.train.recipe import Recipe
 
 IDLE_SHARE: Final = 0.1
 _NEAR_SHARE: Final = 1 / 3

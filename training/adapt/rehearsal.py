@@ -17,8 +17,8 @@ from engine.bundle.loader import ARCHIVE_DAMAGE
 from engine.errors import InputError
 from engine.pose import layout
 from training.data.recordings import Kind, Recording
-from training.data.samples import retimed
-from training.recognise import plain_motion
+from training.data.samples.samples import retimed
+from training.measure.recognise import plain_motion
 
 REHEARSAL: Final = Path(__file__).with_name("rehearsal.npz")
 TAKES: Final = 3

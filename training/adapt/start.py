@@ -9,11 +9,11 @@ from engine.bundle.loader import Bundle
 from engine.bundle.manifest import TOKENIZER_FILE
 from engine.translate.pieces import open_bundle_pieces
 from training.adapt.vocabulary import extended_classes, extended_tokenizer, grown_network
-from training.bundle_weights import network_of
-from training.checkpoint import save_weights
 from training.data.recordings import Kind, Recording
-from training.data.vocabulary import SignClasses, prompt
-from training.run import RunFolder, read_pieces
+from training.data.samples.vocabulary import SignClasses, prompt
+from training.export.weights_from_graphs import network_of
+from training.train.checkpoint import save_weights
+from training.train.run import RunFolder, read_pieces
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import torch
 from sentencepiece import sentencepiece_model_pb2
 from torch import Tensor, nn
 
-from training.data.vocabulary import SignClasses
+from training.data.samples.vocabulary import SignClasses
 from training.network.config import NO_DROPOUT
 from training.network.network import SignTranslator
 

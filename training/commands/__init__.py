@@ -1,1 +1,1 @@
-"""Commands of `python -m training` that are more than a call."""
+"""Holds the commands of `python -m training`, one module each."""

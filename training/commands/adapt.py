@@ -10,7 +10,7 @@ from pathlib import Path
 
 from engine.errors import InputError, SettingsError
 from training.commands.progress import AdvanceBar
-from training.data.entries import Entry
+from training.data.labels.entries import Entry
 from training.data.recordings import Recording
 
 MINUTES = 25.0
@@ -41,11 +41,11 @@ def run(parsed: argparse.Namespace) -> int:
     from engine.bundle.loader import load_bundle
     from training.adapt.adapt import Material, adapt, clear_outdated
     from training.adapt.card import figures_table
-    from training.adapt.clips import own_clips, read_own_entries
-    from training.adapt.own_index import start_index
+    from training.adapt.own_clips import own_clips, read_own_entries
     from training.adapt.rehearsal import REHEARSAL, read_rehearsal
-    from training.data.stored import read_store
-    from training.export_run import Ownership
+    from training.adapt.sign_index import start_index
+    from training.data.keypoints.stored import read_store
+    from training.export.from_run import Ownership
 
     torch.set_num_threads(max(parsed.threads - 1, 1))  # one core is for the process that makes batches
     logging.getLogger("training").setLevel(logging.WARNING)  # what is worth saying is printed
@@ -76,7 +76,7 @@ def run(parsed: argparse.Namespace) -> int:
 
 def _check_writable(out: Path, start: Path, licence: Path | None) -> None:
     """Raise SettingsError or BundleError for what would otherwise fail after the training."""
-    from training.export import refuse_foreign
+    from training.export.bundle import refuse_foreign
 
     if out.resolve() == start.resolve():
         raise SettingsError(f"{out} is the model that is trained on and would be replaced; choose another --out.")
@@ -91,9 +91,9 @@ def _find_keypoints(entries: Sequence[Entry], folder: Path, jobs: int) -> int:
     """Fill the store; returns how many clips could not be read, after naming each."""
     from engine.pose.detector import make_detector
     from training.commands.prepare import RATE_HZ
-    from training.data.prepare import broken_now, prepare
-    from training.data.shards import Store, StoreInfo
-    from training.data.workers import find_with_processes
+    from training.data.keypoints.prepare import broken_now, prepare
+    from training.data.keypoints.shards import Store, StoreInfo
+    from training.data.keypoints.workers import find_with_processes
 
     find = partial(find_with_processes, make=partial(make_detector, "mediapipe"), rate_hz=RATE_HZ, jobs=jobs)
     with AdvanceBar() as bar:

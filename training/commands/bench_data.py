@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from training.data.augment import AugmentConfig
+from training.data.samples.augment import AugmentConfig
 
 SECONDS = 15.0
 
@@ -24,8 +24,8 @@ def run(parsed: argparse.Namespace) -> int:
     """Print one line for each number of workers."""
     import torch  # the commands on data start without
 
-    from training.data.dataset import ClipDataset, SampleConfig
-    from training.data.loading_speed import loading_speed
+    from training.bench.loading import loading_speed
+    from training.data.samples.dataset import ClipDataset, SampleConfig
 
     torch.set_num_threads(1)
     augmentation = None if parsed.plain else AugmentConfig()

@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(parsed: argparse.Namespace) -> None:
     """Measure, print the table and write the JSON; raises SettingsError for options that cannot be used."""
     # Importing transformers takes seconds, and no other command needs it.
-    from training.bench_decode import LONGEST_FRAMES, SIZES, compare_sides, table
+    from training.bench.decode import LONGEST_FRAMES, SIZES, compare_sides, table
 
     if min(*parsed.frames, *parsed.tokens, parsed.repeats, parsed.head_rows) < 1 or max(parsed.frames) > LONGEST_FRAMES:
         raise SettingsError(f"Frames must be 1 to {LONGEST_FRAMES}; tokens, repeats and head rows at least 1.")

@@ -22,12 +22,12 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 def run(parsed: argparse.Namespace) -> None:
     """Print one line for each number of workers; raises SignscribeError."""
-    from training.bench_engine import peak_memory_mb
+    from training.bench.decode_engine import peak_memory_mb
     from training.data.recordings import read_all
-    from training.feeds import Feed, MixtureFeed
-    from training.recipe import read_recipe
-    from training.step_speed import step_speed, without_start
-    from training.store_feed import StoreFeed
+    from training.train.feeds import Feed, MixtureFeed
+    from training.train.recipe import read_recipe
+    from training.train.step_speed import step_speed, without_start
+    from training.train.store_feed import StoreFeed
 
     recipe = without_start(read_recipe(parsed.recipe, parsed.set))
     recordings = read_all(parsed.data) if recipe.stores is None else []

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from engine.errors import MediaError
 from engine.media.video import Video
 from training.commands.labels import add_label_options, read_reading
-from training.data.audit import Audit, Overlap, SplitFigures, audit
-from training.data.entries import Entry
+from training.data.labels.audit import Audit, Overlap, SplitFigures, audit
+from training.data.labels.entries import Entry
 
 SHOWN = 5
 

@@ -15,8 +15,8 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 def run(parsed: argparse.Namespace) -> None:
     """Train what is not trained yet and print a table for each comparison; raises SignscribeError."""
-    from training.comparison import compare, read_comparison, table
     from training.data.recordings import read_all
+    from training.measure.comparisons import compare, read_comparison, table
 
     recordings = read_all(parsed.data)
     for path in parsed.comparison:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from engine.errors import InputError, MediaError
 from engine.pose.detector import Detector
-from training.commands.detectors import add_detector_options, detector_maker
-from training.corpus import CorpusRules, check_names, cut_video, finish_corpus, is_cut, said_in
-from training.corpus_text import SentenceRules
+from training.commands.options import add_detector_options, detector_maker
+from training.corpus.build import CorpusRules, check_names, cut_video, finish_corpus, is_cut, said_in
+from training.corpus.sentences import SentenceRules
+from training.corpus.speech import SpeechRecogniser, load_recogniser
 from training.data.boxes import Box
-from training.data.layouts.label_files import VIDEO_SUFFIXES
-from training.speech import SpeechRecogniser, load_recogniser
+from training.data.labels.layouts.label_files import VIDEO_SUFFIXES
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

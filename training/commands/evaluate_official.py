@@ -6,9 +6,9 @@ from pathlib import Path
 
 from engine.bundle.loader import load_bundle
 from engine.translate.translator import Translator
-from training.data.official import read_labels
-from training.evaluate_official import evaluate_official, write_official_report
+from training.data.unisign.files import read_labels
 from training.tasks import DATA_SETS, Task, data_set_named, task_named
+from training.unisign.evaluate import evaluate_official, write_official_report
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:

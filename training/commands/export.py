@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from training.export_run import Ownership, export_run
+from training.export.from_run import Ownership, export_run
 
 _MEGABYTE = 1e6
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from engine.bundle.manifest import USUAL_LENGTH_PENALTY
 from engine.pose.detector import DETECTOR_NAMES
-from training.import_official import TEXT_LANGUAGES, Imported, ImportOptions, import_official
 from training.tasks import Task, task_named
+from training.unisign.importer import TEXT_LANGUAGES, Imported, ImportOptions, import_official
 
 _MEGABYTE = 1e6
 

@@ -23,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(parsed: argparse.Namespace) -> None:
     """Make the index, or the part that was asked for, and print the figures; raises SignscribeError."""
-    from training.index_ship import renew_index, ship_index, try_folds
+    from training.lookup.ship import renew_index, ship_index, try_folds
 
     if parsed.renew:
         renew_index(parsed.data, parsed.bundle, parsed.out)

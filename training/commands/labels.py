@@ -4,8 +4,8 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from training.data.entries import Entry, Reading
-from training.data.layouts.choice import LAYOUT_NAMES, read_labels
+from training.data.labels.entries import Entry, Reading
+from training.data.labels.layouts.choice import LAYOUT_NAMES, read_labels
 
 
 def add_label_options(parser: argparse.ArgumentParser) -> None:

@@ -7,15 +7,15 @@ from functools import partial
 from pathlib import Path
 
 from engine.errors import InputError
-from training.commands.detectors import add_detector_options, detector_maker
 from training.commands.labels import add_label_options, read_entries
+from training.commands.options import add_detector_options, detector_maker
 from training.commands.progress import AdvanceBar
-from training.data.detect import POSE_SUFFIX
-from training.data.entries import Entry
-from training.data.prepare import Finder, broken_now, prepare
-from training.data.shards import Store, StoreInfo
-from training.data.stored import stored_entries
-from training.data.workers import find_here, find_with_processes
+from training.data.keypoints.detect import POSE_SUFFIX
+from training.data.keypoints.prepare import Finder, broken_now, prepare
+from training.data.keypoints.shards import Store, StoreInfo
+from training.data.keypoints.stored import stored_entries
+from training.data.keypoints.workers import find_here, find_with_processes
+from training.data.labels.entries import Entry
 
 RATE_HZ = 25.0
 INTERRUPTED = 130
@@ -70,7 +70,7 @@ def _info(entries: Sequence[Entry], parsed: argparse.Namespace) -> StoreInfo:
 def _finder(parsed: argparse.Namespace) -> Finder:
     make = detector_maker(parsed)
     if parsed.ray is not None:
-        from training.data.cluster import find_with_ray  # Ray is an extra that few need
+        from training.data.keypoints.cluster import find_with_ray  # Ray is an extra that few need
 
         return partial(find_with_ray, make=make, rate_hz=parsed.rate, address=parsed.ray)
     if parsed.jobs == 1:

@@ -8,7 +8,7 @@ from typing import Final, Self
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
-from training.data.prepare import Advance
+from training.data.keypoints.prepare import Advance
 
 LINE_EVERY_S: Final = 30.0
 

@@ -16,8 +16,8 @@ def run(parsed: argparse.Namespace) -> int:
     """Write the file and print what it holds; raises SignscribeError."""
     from training.adapt.rehearsal import REHEARSAL, chosen_for_rehearsal, write_rehearsal
     from training.data.recordings import read_all
-    from training.data.splits import SPLITS
-    from training.recipe import read_recipe
+    from training.data.samples.splits import SPLITS
+    from training.train.recipe import read_recipe
 
     recipe = read_recipe(parsed.recipe)
     recordings = [one for one in read_all(parsed.data) if one.language in recipe.languages]

@@ -1,1 +1,1 @@
-"""From recorded signing to batches."""
+"""Defines what a recording is, and reads data from label files to batches."""

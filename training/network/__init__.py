@@ -1,1 +1,1 @@
-"""The network of Uni-Sign, every size from one config."""
+"""Defines the network in PyTorch."""

@@ -3,7 +3,7 @@
 import torch
 from torch import Tensor, nn
 
-from training.distributed import process_count, summed
+from training.network.distributed import process_count, summed
 
 
 class SharedNorm(nn.BatchNorm1d):

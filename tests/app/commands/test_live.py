@@ -9,7 +9,7 @@ import pytest
 from app.__main__ import main
 from app.commands.exit_codes import BAD_INPUT, OK
 from app.commands.live import CLEAR_LINE, TerminalListener, choose_source
-from app.lookup_files import own_signs_file
+from app.models.open import own_signs_file
 from engine.bundle.loader import Bundle
 from engine.errors import MediaError, SettingsError
 from engine.media.camera import VideoCamera
@@ -141,7 +141,7 @@ def test_own_signs_are_left_out_where_that_is_wished(
 ) -> None:
     """With the model that ships; a damaged file of own signs tells in the log whether it was read."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    caplog.set_level(logging.INFO, "app.lookup_files")
+    caplog.set_level(logging.INFO, "app.models.open")
     grey = str(write_video(tmp_path / "grey.mp4"))
     own_signs_file().parent.mkdir(parents=True, exist_ok=True)
     own_signs_file().write_bytes(b"no signs")

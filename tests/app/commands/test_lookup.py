@@ -4,15 +4,15 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import main
-from app.commands.bench_lookup import named_figures, quoted_figures, search_times, trial_figures
+from app.commands.bench.lookup import named_figures, quoted_figures, search_times, trial_figures
 from app.commands.exit_codes import BAD_INPUT, OK
-from app.lookup_files import figures_file
+from app.models.open import figures_file
 from app.paths import demo_clip
 from engine.bundle.loader import Bundle
 from engine.errors import SignIndexError
 from engine.lookup.index_file import write_index
 from engine.lookup.nearest import ExactSearch
-from engine.lookup.trial import Asked, Query, write_queries
+from engine.trials.lookup_queries import Asked, Query, write_queries
 from tests.signs import MOTIONS, NAMES, signed, small_index
 from tests.videos import write_video
 

@@ -11,10 +11,10 @@ from app.paths import starter_model_dir
 from app.video.editor import CaptionEditor
 from app.video.queue import ItemState, VideoQueue
 from engine.bundle.loader import load_bundle
-from engine.transcribe import transcribe
-from engine.transcript import Progress, Task, Transcript
 from engine.translate.translator import Translator
 from engine.types import Pose
+from engine.videos.transcribe import transcribe
+from engine.videos.transcript import Progress, Task, Transcript
 from tests.fakes import Choreography
 from tests.signers import pose_at, resting, signing
 

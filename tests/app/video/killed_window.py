@@ -11,10 +11,10 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.live_parts import EngineParts
-from app.main_window import MainWindow, video_transcriber
-from app.pages.video import VideoPage
+from app.live.run import EngineParts
 from app.settings import LoadedSettings, Settings
+from app.video.page import VideoPage
+from app.window.main_window import MainWindow, video_transcriber
 from tests.app.video.killed import say
 
 LETTER_EVERY_MS = 20

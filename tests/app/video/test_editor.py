@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from app.video.editor import EDITS_NAME, CaptionEditor
 from engine.errors import SettingsError, StorageError
 from engine.subtitles.document import LookedUp
-from engine.transcript import Task, Transcript
 from engine.types import Subtitle
+from engine.videos.transcript import Task, Transcript
 
 FIRST = Subtitle(1, 0.0, 2.0, "Moje meno je Michal", "", 0.9, True, ("Meno",))
 SECOND = Subtitle(2, 3.0, 5.0, "", "", 0.2, True, ("Pes",))

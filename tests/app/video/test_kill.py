@@ -13,16 +13,16 @@ from pathlib import Path
 
 import pytest
 
-from app.commands.long_video import join_clips
+from app.commands.bench.long_video import join_clips
 from app.paths import demo_clip, starter_model_dir
 from app.video.editor import CaptionEditor
 from app.video.edits import FIRST_OWN_ID
 from app.video.queue import ItemState, VideoQueue
 from engine.bundle.loader import load_bundle
 from engine.pose.keypoint_file import KeypointFile
-from engine.transcribe import transcribe
-from engine.transcript import KEYPOINTS_NAME, Event, Progress, Task, Transcript
 from engine.translate.translator import Translator
+from engine.videos.transcribe import transcribe
+from engine.videos.transcript import KEYPOINTS_NAME, Event, Progress, Task, Transcript
 from tests.app.video.killed import LANGUAGE, to_and_fro
 from tests.fakes import Choreography
 from tests.videos import write_video

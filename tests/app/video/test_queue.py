@@ -6,7 +6,7 @@ import pytest
 
 from app.video.queue import JOURNAL_NAME, Finding, ItemState, VideoQueue
 from engine.errors import MediaError, StorageError
-from engine.journal import read_journal, write_journal
+from engine.files.journal import read_journal, write_journal
 from engine.sentence import Sentence
 
 

@@ -10,8 +10,8 @@ from app.video.queue import Finding
 from app.video.runner import Assignment, Result, TimeLeft, VideoRunner
 from engine.errors import MediaError
 from engine.sentence import Sentence
-from engine.transcript import Ending, Event, Progress
 from engine.types import Subtitle
+from engine.videos.transcript import Ending, Event, Progress
 
 LIMIT_S = 10.0
 

@@ -13,8 +13,8 @@ from engine.live.gate import GateSettings
 from engine.live.segment import segments
 from engine.live.session import STATUS_EVERY_S, LiveSession, LiveSettings
 from engine.media.camera import Camera, CameraBusy, CameraDevice, CameraLost, Capture, EndOfSource
-from engine.media.kept import KEPT_COUNT
-from engine.media.watch import FROZEN_AFTER_S
+from engine.media.camera_watch import FROZEN_AFTER_S
+from engine.media.picture_pool import KEPT_COUNT
 from engine.pose.detector import Detector
 from engine.types import EngineError, EngineState, Frame, Pose
 from tests.fakes import LIMIT_S, READING, AlwaysOpen, CountingTranslator, PosedDetector, PosedStage, Recorder

@@ -11,8 +11,8 @@ from engine.inputs.clips import clip_from_poses
 from engine.live.agreement import AgreementRules
 from engine.live.captions import Abandoned, CaptionSettings, CaptionWriter, Ended, Running, Utterances, Work
 from engine.live.gate import GateSettings
-from engine.live.metered import Metered
 from engine.live.segment import Segment, segments
+from engine.trials.metered_translator import Metered
 from engine.types import Hypothesis, SpottedSign, Subtitle
 from tests.fakes import ABSTAIN_BELOW, CountingDraft, CountingTranslator
 from tests.signers import LOW_Y, RAISED_Y, held_up, resting, signing, stream

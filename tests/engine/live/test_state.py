@@ -5,8 +5,8 @@ from itertools import pairwise
 import pytest
 
 from engine.live.gate import HandMotion
-from engine.live.pace import Pace
 from engine.live.state import Sight, StateSettings, StateWatch
+from engine.media.rates import Pace
 from engine.types import EngineState
 
 

@@ -7,10 +7,10 @@ import pytest
 
 from engine.bundle.loader import Bundle
 from engine.live.gate import GateSettings
-from engine.live.metered import Metered
-from engine.live.replay import replay
 from engine.live.segment import segments
 from engine.translate.translator import Translator
+from engine.trials.live_replay import replay
+from engine.trials.metered_translator import Metered
 from engine.types import Hypothesis
 from tests.signers import resting, signing, stream
 

@@ -18,7 +18,7 @@ from engine.media.camera import (
     VideoCamera,
     list_cameras,
 )
-from engine.media.watch import FrozenWatch, brightness
+from engine.media.camera_watch import FrozenWatch, brightness
 from engine.sentence import Sentence
 from tests.videos import write_video
 

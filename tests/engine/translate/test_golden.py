@@ -23,7 +23,7 @@ CASES = (("pose_single", "svk"), ("pose_english", "ase"))
 @pytest.fixture(scope="module")
 def bundle(tmp_path_factory: pytest.TempPathFactory) -> Bundle:
     from tests.bundles import LICENCE, description
-    from training.export import export_bundle
+    from training.export.bundle import export_bundle
     from training.network.config import tiny
     from training.network.network import SignTranslator
 

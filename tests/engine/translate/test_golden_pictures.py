@@ -25,7 +25,7 @@ NEW_TOKENS = 20
 @pytest.fixture(scope="module")
 def translator(tmp_path_factory: pytest.TempPathFactory) -> Translator:
     from tests.bundles import LICENCE, description
-    from training.export import export_bundle
+    from training.export.bundle import export_bundle
     from training.network.config import RgbConfig, tiny
     from training.network.network import SignTranslator
 

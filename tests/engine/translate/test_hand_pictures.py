@@ -10,14 +10,14 @@ from engine.bundle.loader import Bundle
 from engine.inputs.clips import clip_from_poses
 from engine.inputs.hand_views import with_hands
 from engine.live.gate import GateSettings
-from engine.live.replay import replay
 from engine.live.segment import segments
 from engine.media.video import Video
-from engine.transcribe import transcribe
-from engine.transcript import Ending
 from engine.translate.translator import Translator
+from engine.trials.live_replay import replay
 from engine.types import Clip, HandUse, Pose, Subtitle
-from tests.engine.test_transcribe import two_utterances
+from engine.videos.transcribe import transcribe
+from engine.videos.transcript import Ending
+from tests.engine.videos.test_transcribe import two_utterances
 from tests.fakes import Choreography
 from tests.signers import signing, stream
 from tests.videos import write_video

@@ -9,25 +9,25 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
-from app.lookup_files import checked
+from app.models.open import checked
 from engine.bundle.loader import Bundle, load_bundle
 from engine.errors import InputError
-from engine.lookup.checked import CheckedTranslator
+from engine.lookup.caption_translator import CheckedTranslator
 from engine.lookup.index import References, SignIndex
 from engine.lookup.index_file import read_own_index
 from engine.translate.translator import Translator
 from tests.training.made_recordings import recording
 from training.__main__ import main
 from training.adapt.adapt import Effort, Made, Material, adapt, clear_outdated
-from training.adapt.clips import own_clips
-from training.adapt.own_index import Captioned, start_index
+from training.adapt.own_clips import own_clips
 from training.adapt.rehearsal import REHEARSAL, read_rehearsal
-from training.data.entries import Entry
+from training.adapt.sign_index import Captioned, start_index
+from training.data.labels.entries import Entry
 from training.data.recordings import Recording
-from training.export_run import Ownership
-from training.recognise import plain_motion
-from training.run import RunFolder
-from training.starter import clip_of
+from training.export.from_run import Ownership
+from training.measure.recognise import plain_motion
+from training.starter.describe import clip_of
+from training.train.run import RunFolder
 
 STARTER = Path(__file__).resolve().parents[3] / "assets" / "models" / "starter"
 EFFORT = Effort(clips=8, views=1, batch_size=8, epochs=2, least_epochs=2)

@@ -8,10 +8,10 @@ import sentencepiece
 from tests.training.made_recordings import recording, sentence
 from training.adapt.feed import AdaptFeed, mixture_of, rehearsal_mixture
 from training.data.recordings import Kind, Recording
-from training.data.samples import Mixture
-from training.data.vocabulary import SignClasses, train_tokenizer
-from training.feeds import Encoder, Share
-from training.recipe import OptimiserConfig, Phase, Recipe
+from training.data.samples.samples import Mixture
+from training.data.samples.vocabulary import SignClasses, train_tokenizer
+from training.train.feeds import Encoder, Share
+from training.train.recipe import OptimiserConfig, Phase, Recipe
 
 OWN = [recording(sign, take, language="psp") for sign in range(3) for take in range(2)]
 OLD = [recording(sign, 7) for sign in range(4)]

@@ -11,7 +11,7 @@ from torch.testing import assert_close
 
 from tests.bundles import WORDS, small_network
 from training.adapt.vocabulary import extended_classes, extended_tokenizer, grown_network, moved_towards
-from training.data.vocabulary import SignClasses, train_tokenizer
+from training.data.samples.vocabulary import SignClasses, train_tokenizer
 
 KNOWN = ("good morning", "thanks", "Translate good morning: ")
 NEW = ("magandang umaga", "Oo", "안녕", "good night")

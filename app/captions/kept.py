@@ -1,0 +1,152 @@
+"""The finished captions of live runs, kept from one start to the next where the user wants that."""
+
+import logging
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QObject, Signal, Slot
+
+from app.captions.history import KEPT_ENTRIES, HistoryEntry, HistoryModel
+from app.language.words import words_of
+from engine.errors import StorageError
+from engine.files.journal import Journal, read_journal, storage_error
+from engine.types import Subtitle
+from engine.videos.transcript import caption_entry, caption_from_entry
+
+_ENDING: Final = ".captions"
+_log = logging.getLogger(__name__)
+
+
+class KeptCaptions(QObject):
+    """Keeps what comes into `history` in a journal of this start, below `folder`, while it is switched on.
+
+    What is in the history when it is switched on is kept, too. Every caption and every correction is safe from the
+    end of the program when it is on the screen. Nothing is written, and no folder made, while it is off. `failed`
+    brings the sentence where the disk refuses; captions go on.
+    """
+
+    failed = Signal(str)
+
+    def __init__(self, folder: Path, history: HistoryModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._history = history
+        self._on = False
+        self._kept_count = 0  # so many of the oldest in the history are kept
+        self._journal: Journal | None = None
+        history.rowsInserted.connect(self._keep_new)
+        history.rowsRemoved.connect(self._count_removed)
+        history.corrected.connect(self._keep_correction)
+
+    def switch(self, on: bool) -> None:
+        """Keep from now on, or stop keeping; what is kept stays."""
+        if on == self._on:
+            return
+        self._on = on
+        if not on:
+            self.close()
+            return
+        self._keep_new()
+
+    def restore(self) -> None:
+        """Show what earlier starts kept, at the beginning of the history; before anything is captioned."""
+        try:
+            entries = read_kept(self._folder)
+            self._history.begin_with(entries)
+            self._kept_count = len(entries)
+        except StorageError as error:
+            self.failed.emit(words_of(error))
+
+    def delete(self) -> None:
+        """Delete whatever is kept, of all starts; what the history shows goes on to be shown."""
+        self.close()
+        self._kept_count = len(self._history.entries)
+        try:
+            for file in self._files():
+                file.unlink()
+        except OSError as error:
+            self.failed.emit(words_of(storage_error(self._folder, error)))
+
+    def close(self) -> None:
+        """Put everything on the disk; may be called twice."""
+        journal, self._journal = self._journal, None
+        if journal is not None:
+            try:
+                journal.close()
+            except StorageError as error:
+                _log.warning("Kept captions: %s", error)
+
+    def _files(self) -> list[Path]:
+        return sorted(self._folder.glob(f"*{_ENDING}"))
+
+    @Slot()
+    def _keep_new(self) -> None:
+        if not self._on:
+            return
+        for entry in self._history.entries[self._kept_count :]:
+            self._add(_entry(entry))
+        self._kept_count = len(self._history.entries)
+
+    @Slot(QModelIndex, int, int)
+    def _count_removed(self, _parent: QModelIndex, first: int, last: int) -> None:
+        self._kept_count = max(0, self._kept_count - (last - first + 1))
+
+    @Slot(object, object)
+    def _keep_correction(self, before: Subtitle, after: Subtitle) -> None:
+        self._add({"before": caption_entry(before), "after": caption_entry(after)})
+
+    def _add(self, entry: dict[str, object]) -> None:
+        if not self._on:
+            return
+        try:
+            if self._journal is None or not self._journal.is_there:
+                self.close()  # another window may have deleted what is kept
+                self._journal = self._begin()
+            self._journal.add(entry)
+        except StorageError as error:
+            self._on = False  # said once; switching it on again tries anew
+            self.close()
+            self.failed.emit(words_of(error))
+
+    def _begin(self) -> Journal:
+        """A journal of its own for each start, so that two windows never write into one."""
+        path = self._folder / f"{datetime.now():%Y-%m-%d-%H%M%S}-{os.getpid()}{_ENDING}"
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise storage_error(self._folder, error) from error
+        return Journal(path)
+
+
+def read_kept(folder: Path) -> tuple[HistoryEntry, ...]:
+    """What is kept, oldest first, as it was corrected; a torn last line is left out. Raises StorageError."""
+    found: list[HistoryEntry] = []
+    for file in sorted(folder.glob(f"*{_ENDING}")):
+        for entry in read_journal(file):
+            if "after" in entry:
+                _correct(found, caption_from_entry(entry.get("before")), caption_from_entry(entry["after"]))
+            else:
+                found.append(HistoryEntry(caption_from_entry(entry.get("caption")), _clock(entry.get("clock"))))
+    return tuple(found[-KEPT_ENTRIES:])
+
+
+def _correct(found: list[HistoryEntry], before: Subtitle, after: Subtitle) -> None:
+    for place in range(len(found) - 1, -1, -1):
+        if found[place].caption == before:
+            found[place] = HistoryEntry(after, found[place].clock)
+            return
+
+
+def _entry(entry: HistoryEntry) -> dict[str, object]:
+    return {"clock": entry.clock.isoformat(timespec="seconds"), "caption": caption_entry(entry.caption)}
+
+
+def _clock(value: object) -> datetime:
+    try:
+        return datetime.fromisoformat(str(value))
+    except ValueError as error:
+        raise StorageError(
+            "A kept caption has the time {time!r}. Delete the kept captions.", time=str(value)[:40]
+        ) from error

@@ -1,0 +1,1 @@
+"""Holds the sub-commands of `signscribe bench`."""

@@ -1,0 +1,45 @@
+"""The language of the window: which there are, and how one is put on."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+LANGUAGES: Final = {"en": "English", "sk": "Slovenčina"}
+"""Each by its ISO 639-1 code, named in itself."""
+FOLDER: Final = Path(__file__).resolve().parents[1] / "translations"
+
+
+def language_of(choice: str, system: str) -> str:
+    """The language to show: the chosen one, else that of the `system` locale (as sk_SK), else English."""
+    for code in (choice, system.split("_")[0]):
+        if code in LANGUAGES:
+            return code
+    return "en"
+
+
+def window_language() -> str:
+    """The language that the window is shown in now."""
+    return language_of("", QLocale().name())
+
+
+def install_translation(application: QCoreApplication, choice: str, folder: Path = FOLDER) -> tuple[QTranslator, ...]:
+    """Show the window in a language from now on; an empty `choice` follows the system.
+
+    Returns the translators that were put on: Signscribe's own and Qt's. One whose file was not built is left out, and
+    English stands in its place.
+    """
+    system = QLocale.system()
+    language = language_of(choice, system.name())
+    QLocale.setDefault(system if system.name().split("_")[0] == language else QLocale(language))
+    files = (
+        folder / f"signscribe_{language}.qm",
+        Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)) / f"qtbase_{language}.qm",
+    )
+    translators = []
+    for file in files:
+        translator = QTranslator(application)
+        if translator.load(str(file)):
+            application.installTranslator(translator)
+            translators.append(translator)
+    return tuple(translators)

@@ -1,0 +1,1 @@
+"""Runs the camera and draws the Live page."""

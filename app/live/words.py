@@ -1,0 +1,274 @@
+"""The window's sentences: for every state and every fault one that a person would say, and what to do about it."""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from app.language.words import words_of
+from app.live.coach import Advice
+from app.live.view import ClipSource, LiveView, Phase
+from engine.sentence import Sentence
+from engine.types import EngineError, EngineState, Subtitle
+
+SLOW_S: Final = 4.0  # from here on the page says that captions are late
+
+translate = QCoreApplication.translate
+
+
+class Action(Enum):
+    """What a button on a message does."""
+
+    TRY_AGAIN = "try_again"
+    LOOK_FOR_CAMERAS = "look_for_cameras"
+    TRY_DEMO = "try_demo"
+    CHOOSE_VIDEOS = "choose_videos"
+    CHOOSE_MODEL = "choose_model"
+    RESUME = "resume"
+    CANCEL = "cancel"
+    STOP = "stop"
+    TURN_PICTURE_ROUND = "turn_picture_round"
+
+
+class Mark(Enum):
+    """The shape before the state's word, so that colour never speaks alone."""
+
+    FULL = "full"
+    RING = "ring"
+    WARNING = "warning"
+    BARS = "bars"
+    SQUARE = "square"
+    DOTS = "dots"
+    QUESTION = "question"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence with what to do: `action` first of all, or `other`; `busy` says that it takes a moment."""
+
+    sentence: str
+    action: Action | None = None
+    other: Action | None = None
+    detail: str = ""
+    busy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StateWord:
+    """The state in a word or two, and the shape before it."""
+
+    word: str
+    mark: Mark
+
+
+def action_label(action: Action) -> str:
+    """The text on the button."""
+    labels = {
+        Action.TRY_AGAIN: translate("messages", "Try again"),
+        Action.LOOK_FOR_CAMERAS: translate("messages", "Look again"),
+        Action.TRY_DEMO: translate("messages", "Try the demo clip"),
+        Action.CHOOSE_VIDEOS: translate("messages", "Choose videos…"),
+        Action.CHOOSE_MODEL: translate("messages", "Choose a model…"),
+        Action.RESUME: translate("messages", "Go on"),
+        Action.CANCEL: translate("messages", "Cancel"),
+        Action.STOP: translate("messages", "Turn camera off"),
+        Action.TURN_PICTURE_ROUND: translate("messages", "Turn the picture round"),
+    }
+    return labels[action]
+
+
+def state_word(view: LiveView) -> StateWord:
+    """What the status line says."""
+    if view.problem is not None:
+        waiting = view.phase in (Phase.LOADING, Phase.RUNNING)
+        word = translate("messages", "Waiting for the camera") if waiting else translate("messages", "Stopped")
+        return StateWord(word, Mark.WARNING)
+    if view.phase in (Phase.OFF, Phase.STOPPING):
+        return StateWord(translate("messages", "Camera is off"), Mark.SQUARE)
+    if view.phase is Phase.LOADING:
+        return StateWord(translate("messages", "Getting ready"), Mark.DOTS)
+    if view.phase is Phase.PAUSED:
+        return StateWord(translate("messages", "Paused"), Mark.BARS)
+    if view.unsure and view.status.state is EngineState.WAITING:
+        return StateWord(translate("messages", "Not sure"), Mark.QUESTION)
+    words = {
+        EngineState.STARTING: StateWord(translate("messages", "Getting ready"), Mark.DOTS),
+        EngineState.WAITING: StateWord(translate("messages", "Waiting for signing"), Mark.RING),
+        EngineState.SIGNING: StateWord(translate("messages", "Signing"), Mark.FULL),
+        EngineState.HANDS_OUT_OF_VIEW: StateWord(translate("messages", "Hands are out of view"), Mark.WARNING),
+        EngineState.NOBODY: StateWord(translate("messages", "Nobody is in view"), Mark.WARNING),
+        EngineState.TOO_DARK: StateWord(translate("messages", "Too dark"), Mark.WARNING),
+        EngineState.PAUSED: StateWord(translate("messages", "Paused"), Mark.BARS),
+        EngineState.STOPPED: StateWord(translate("messages", "Camera is off"), Mark.SQUARE),
+    }
+    return words[view.status.state]
+
+
+def card(view: LiveView) -> Message | None:
+    """The message in the middle of the page, None while pictures are to be seen there."""
+    if view.phase is Phase.PAUSED:
+        return Message(translate("messages", "Paused. Nobody is being watched."), Action.RESUME)
+    if view.problem is not None:
+        return problem_message(view.problem)
+    if view.phase is Phase.LOADING:
+        sentence = translate("messages", "Getting ready to read signs. This takes a few seconds.")
+        return Message(sentence, Action.CANCEL, busy=True)
+    if view.phase is not Phase.OFF:
+        return None
+    if view.model_problem:
+        return Message(
+            translate("messages", "There is no model that can be used, so signs cannot be read."),
+            Action.CHOOSE_MODEL,
+            detail=view.model_problem,
+        )
+    if view.manifest is None:
+        return Message(translate("messages", "Looking at the model…"), busy=True)
+    if view.cameras == ():
+        return Message(
+            translate("messages", "No camera was found. Plug one in, then look again."),
+            Action.LOOK_FOR_CAMERAS,
+            Action.TRY_DEMO,
+        )
+    sentence = translate("messages", "Turn the camera on and sign: what you sign appears below as text.")
+    return Message(sentence, other=Action.TRY_DEMO)
+
+
+def coach(view: LiveView, advice: Advice | None = None) -> Message | None:
+    """The hint on the picture while a run goes on: what keeps signs from being read, else what would help."""
+    if view.phase is not Phase.RUNNING:
+        return None
+    hints = {
+        EngineState.HANDS_OUT_OF_VIEW: translate("messages", "Hands are out of view. Step back a little."),
+        EngineState.NOBODY: translate("messages", "Nobody is in view. Sit so that your head and hands are seen."),
+        EngineState.TOO_DARK: translate("messages", "It is too dark to see your hands. Turn a light on."),
+    }
+    hint = hints.get(view.status.state)
+    if hint is not None:
+        return Message(hint)
+    if advice is not None:
+        return _advice_message(advice)
+    if view.status.delay_s >= SLOW_S:
+        return Message(
+            translate("messages", "This computer is busy, so captions come late. Close other programs if you can.")
+        )
+    return None
+
+
+def _advice_message(advice: Advice) -> Message:
+    sentences = {
+        Advice.ONE_SIGNER: translate("messages", "Two people seem to be in view. Let only the signer be seen."),
+        Advice.STEP_BACK: translate("messages", "You are very close. Step back a little to give your arms room."),
+        Advice.COME_CLOSER: translate("messages", "You are far away. Come closer, so that your hands are clear."),
+        Advice.LEVEL_CAMERA: translate("messages", "The camera leans to one side. Set it straight."),
+        Advice.TURN_PICTURE_ROUND: translate(
+            "messages", "You lead with the other hand than Settings say. Perhaps your camera mirrors its picture."
+        ),
+    }
+    turn = Action.TURN_PICTURE_ROUND if advice is Advice.TURN_PICTURE_ROUND else None
+    return Message(sentences[advice], turn)
+
+
+def problem_message(problem: EngineError) -> Message:
+    """What to say about a fault; one without a sentence of its own brings its own.
+
+    A camera that fails is opened again by the run itself, so there the only thing to do is to stop waiting.
+    """
+    sentences = {
+        "camera": translate(
+            "messages", "The camera gives no pictures. Plug it in again; captions go on by themselves."
+        ),
+        "camera_missing": translate(
+            "messages", "The camera is not connected. Plug it in; captions go on by themselves."
+        ),
+        "camera_busy": translate(
+            "messages", "The camera does not open. Close other programs that use it; captions go on by themselves."
+        ),
+        "camera_lost": translate(
+            "messages", "The camera stopped sending pictures. Plug it in again; captions go on by themselves."
+        ),
+        "camera_frozen": translate(
+            "messages", "The camera repeats one picture. Plug it in again; captions go on by themselves."
+        ),
+        "model": translate("messages", "This model cannot be used. Choose another one."),
+        "detector": translate(
+            "messages", "Hands and faces cannot be found on this computer. Install Signscribe again."
+        ),
+        "media": translate("messages", "The clip cannot be played any further. Try again, or choose a camera."),
+        "internal": translate("messages", "Something went wrong, and captions stopped. Try again."),
+    }
+    sentence = sentences.get(problem.code)
+    if is_retried(problem):
+        action = Action.STOP
+    else:
+        action = Action.CHOOSE_MODEL if problem.code == "model" else Action.TRY_AGAIN
+    if sentence is None:
+        return Message(words_of(problem.detail), action)
+    return Message(sentence, action, detail=_camera_of(problem) if is_retried(problem) else words_of(problem.detail))
+
+
+def _camera_of(problem: EngineError) -> str:
+    """The name of the camera that a fault is about: more than that the window says in words of its own."""
+    camera = dict(problem.detail.values).get("camera", "")
+    return words_of(camera) if isinstance(camera, Sentence) else str(camera)
+
+
+def is_retried(problem: EngineError) -> bool:
+    """Whether the run goes on and tries to get over the fault by itself: so with every fault of a camera."""
+    return problem.code.startswith("camera")
+
+
+def light_words(view: LiveView) -> str:
+    """The words beside the light that tells whether somebody is being filmed; empty while nothing is watched."""
+    if view.phase is Phase.OFF or view.source is None:
+        return ""
+    resting = view.phase in (Phase.PAUSED, Phase.STOPPING)
+    if isinstance(view.source, ClipSource):
+        playing = translate("messages", "Playing the demo clip")
+        return translate("messages", "The demo clip is paused") if resting else playing
+    if resting:
+        return translate("messages", "Camera is paused")
+    if view.problem is not None:
+        return translate("messages", "Waiting for the camera")
+    return translate("messages", "Camera is on")
+
+
+def not_sure(signs: tuple[str, ...]) -> str:
+    """The caption of an utterance that was not clear, with the single signs that were."""
+    if not signs:
+        return translate("messages", "Not sure. Please sign it again, a little slower.")
+    return translate("messages", "Not sure. Signs seen: {signs}").format(signs=", ".join(signs))
+
+
+def is_unsure(caption: Subtitle) -> bool:
+    """Whether the caption says that the utterance was not clear."""
+    return caption.final and not caption.solid and not caption.tentative
+
+
+def caption_text(caption: Subtitle) -> str:
+    """The caption in plain words, as a screen reader says it and the history keeps it."""
+    if is_unsure(caption):
+        return not_sure(caption.signs)
+    return " ".join(part for part in (caption.solid, caption.tentative) if part)
+
+
+def video_caption_text(caption: Subtitle) -> str:
+    """The same where it was filmed before: nobody can be asked to sign it again."""
+    if is_unsure(caption) and not caption.signs:
+        return translate("messages", "Not sure what was signed here.")
+    return caption_text(caption)
+
+
+def confidence_words(confidence: float) -> str:
+    """How sure a caption is (0..1), for its tool tip."""
+    percent = round(100 * confidence)
+    if confidence >= 0.8:
+        return translate("messages", "Quite sure: {percent} of 100").format(percent=percent)
+    if confidence >= 0.5:
+        return translate("messages", "Fairly sure: {percent} of 100").format(percent=percent)
+    return translate("messages", "Unsure: {percent} of 100").format(percent=percent)
+
+
+def seconds_words(seconds: float) -> str:
+    """A delay with one decimal, written as the user's language does."""
+    return QLocale().toString(max(0.0, seconds), "f", 1)

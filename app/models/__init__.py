@@ -1,0 +1,1 @@
+"""Opens models, once for all pages and commands, and draws the Models page."""

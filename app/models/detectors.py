@@ -1,0 +1,18 @@
+"""The keypoint detector that a model asks for, with weights from the store where it needs any."""
+
+from app.paths import catalogue_file, user_data_dir
+from engine.errors import DetectorError, StoreError
+from engine.pose.detector import Detector, make_detector
+from engine.store.catalogue import load_catalogue
+from engine.store.models import ModelStore
+
+
+def open_detector(name: str) -> Detector:
+    """Build the detector called `name`; raises DetectorError, also where its weights were not downloaded yet."""
+    if name != "rtm":
+        return make_detector(name)
+    try:
+        options = ModelStore(user_data_dir()).detector_options(load_catalogue(catalogue_file()))
+    except StoreError as error:
+        raise DetectorError(error.sentence) from error
+    return make_detector(name, **options)

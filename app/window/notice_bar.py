@@ -1,0 +1,39 @@
+"""A line across the page for news that asks nothing of the user."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from app.widgets.style import SPACE_PX
+
+
+class NoticeBar(QFrame):
+    """Shows one sentence until it is closed, the next one comes, or the page is left that it is about."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page: QWidget | None = None
+        self._words = QLabel(self)
+        self._words.setWordWrap(True)
+        self._close = QPushButton(self.tr("Close"), self)
+        self._close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * SPACE_PX, SPACE_PX, 2 * SPACE_PX, 0)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._close)
+        self.hide()
+
+    def show_notice(self, sentence: str, page: QWidget | None = None) -> None:
+        """Say this; with a `page` it is about what was just done there."""
+        self._page = page
+        self._words.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.show()
+
+    def leave(self, page: QWidget) -> None:
+        """The page is not shown any more, and what was said of it is of no use elsewhere."""
+        if self._page is page:
+            self.hide()
+
+    @property
+    def sentence(self) -> str:
+        """What is shown, empty while hidden."""
+        return "" if self.isHidden() else self._words.text()

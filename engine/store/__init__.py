@@ -1,0 +1,1 @@
+"""Gets models: catalogue, download, archive and the store on disk."""

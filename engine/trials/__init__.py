@@ -1,0 +1,1 @@
+"""Measures the engine on recorded material; nothing imports it at run time."""

@@ -1,0 +1,1 @@
+"""Turns a video file into captions, and resumes where it stopped."""

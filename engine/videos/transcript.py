@@ -1,0 +1,217 @@
+"""What was found in a video so far, kept in a folder from which interrupted work goes on."""
+
+import shutil
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from filelock import FileLock, Timeout
+
+from engine.errors import StorageError
+from engine.files.journal import Journal, read_journal, storage_error
+from engine.numbers import is_number
+from engine.pose.keypoint_file import KeypointFile, KeypointWriter
+from engine.types import Pose, Subtitle
+
+KEYPOINTS_NAME: Final = "keypoints.bin"
+CAPTIONS_NAME: Final = "captions.log"
+LOCK_NAME: Final = "lock"
+_VERSION: Final = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What was seen in a whole video; the last event.
+
+    `frame_count` pictures were looked at, `person_count` of them showed a person, `utterance_count` stretches of
+    motion were given to the model; `truncated` says that a part of the file could not be read; `hand_pictures` were
+    read beside the keypoints since the work was last taken up.
+    """
+
+    end_s: float
+    frame_count: int
+    person_count: int
+    utterance_count: int
+    truncated: bool
+    hand_pictures: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a video has been read: `done_s` of `duration_s` seconds (None where the file does not say)."""
+
+    done_s: float
+    duration_s: float | None
+
+
+Event = Progress | Subtitle | Ending
+"""What comes of a video while it is translated: progress after each picture, captions, and the ending last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Which file, as it is on the disk now, is read with which model (its name and version) and sign language."""
+
+    video: str
+    size_bytes: int
+    modified_ns: int
+    model: str
+    language: str
+
+    @classmethod
+    def of(cls, video: Path, model: str, language: str) -> Self:
+        """The task for a file; raises StorageError where it is gone."""
+        try:
+            stat = video.stat()
+        except OSError as error:
+            raise StorageError(
+                "{video} is gone ({reason}). Put it back or choose it anew.",
+                video=video,
+                reason=error.strerror or error,
+            ) from error
+        return cls(str(video.absolute()), stat.st_size, stat.st_mtime_ns, model, language)
+
+
+class Transcript:
+    """The folder of one task: keypoints, and a journal of utterances with their captions.
+
+    Opening it keeps what an earlier run for the same task left whole, and clears what another task left. Everything
+    added is safe from the end of this program. A context manager; one program at a time. Raises StorageError.
+    """
+
+    def __init__(self, folder: Path, task: Task) -> None:
+        self._folder = folder
+        head = {"version": _VERSION, **asdict(task)}
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._lock = FileLock(folder / LOCK_NAME, timeout=0)
+            self._lock.acquire()
+            entries = read_journal(folder / CAPTIONS_NAME)
+            if not entries or entries[0] != head:
+                entries = []
+                for name in (CAPTIONS_NAME, KEYPOINTS_NAME):
+                    (folder / name).unlink(missing_ok=True)
+        except Timeout as error:
+            raise StorageError(
+                "{video} is being translated by another Signscribe. Wait for it, or close it.", video=task.video
+            ) from error
+        except OSError as error:
+            raise storage_error(folder, error) from error
+        self._journal = Journal(folder / CAPTIONS_NAME)
+        if not entries:
+            self._journal.add(head)
+        self._keypoints = KeypointWriter(folder / KEYPOINTS_NAME)
+        kept = _Kept.of(entries[1:])
+        self.utterances: Final = kept.utterances
+        """The captions of the utterances found in earlier runs, in order; None where one said nothing."""
+        self.ending: Final = kept.ending
+        """How the video ended, None while it was not read to its end."""
+
+    def keypoints(self) -> KeypointFile:
+        """The poses so far, oldest first."""
+        return KeypointFile(self._folder / KEYPOINTS_NAME)
+
+    def add_pose(self, pose: Pose, speed: float) -> None:
+        """Keep the next pose and the speed of its faster hand (shoulder widths a second)."""
+        self._keypoints.add(pose, speed)
+
+    def add_utterance(self, caption: Subtitle | None) -> None:
+        """Keep the caption of the next utterance; None where the model saw no signing in it."""
+        self._journal.add({"caption": None if caption is None else caption_entry(caption)})
+
+    def add_ending(self, ending: Ending) -> None:
+        """Keep that the video was read to its end."""
+        self._journal.add({"ending": asdict(ending)})
+
+    def close(self) -> None:
+        """Put everything on the disk; may be called twice."""
+        self._journal.close()
+        self._keypoints.close()
+        self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def task_in(folder: Path) -> dict[str, object] | None:
+    """What the captions in the folder were found in and with, to be compared; None where none were looked for."""
+    entries = read_journal(folder / CAPTIONS_NAME)
+    return entries[0] if entries else None
+
+
+def captions_in(folder: Path) -> tuple[Subtitle, ...]:
+    """The captions found so far, in the order of their utterances; empty where there is no transcript."""
+    kept = _Kept.of(read_journal(folder / CAPTIONS_NAME)[1:])
+    return tuple(caption for caption in kept.utterances if caption is not None)
+
+
+def remove_transcript(folder: Path) -> None:
+    """Delete the folder and all in it; raises StorageError."""
+    try:
+        shutil.rmtree(folder)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise storage_error(folder, error) from error
+
+
+def caption_entry(caption: Subtitle) -> dict[str, object]:
+    """A caption as an entry of a journal."""
+    return {**asdict(caption), "signs": list(caption.signs)}
+
+
+def caption_from_entry(entry: object) -> Subtitle:
+    """The caption of an entry; raises StorageError for one that `caption_entry` did not write."""
+    match entry:
+        case {
+            "id": int(number),
+            "start_s": start_s,
+            "end_s": end_s,
+            "solid": str(solid),
+            "tentative": str(tentative),
+            "confidence": confidence,
+            "final": bool(final),
+            "signs": list(signs),
+        } if is_number(start_s) and is_number(end_s) and is_number(confidence):
+            names = tuple(map(str, signs))
+            return Subtitle(number, float(start_s), float(end_s), solid, tentative, float(confidence), final, names)
+    raise StorageError("A kept caption cannot be read: {entry}. Translate the video anew.", entry=repr(entry))
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    utterances: tuple[Subtitle | None, ...]
+    ending: Ending | None
+
+    @classmethod
+    def of(cls, entries: list[dict[str, object]]) -> Self:
+        ending = next((entry["ending"] for entry in entries if "ending" in entry), None)
+        rows = [entry["caption"] for entry in entries if "caption" in entry]
+        return cls(
+            tuple(None if row is None else caption_from_entry(row) for row in rows),
+            _ending(ending) if isinstance(ending, Mapping) else None,
+        )
+
+
+def _ending(entry: Mapping[str, object]) -> Ending | None:
+    match dict(entry):
+        case {
+            "end_s": end_s,
+            "frame_count": int(frames),
+            "person_count": int(persons),
+            "utterance_count": int(utterances),
+            "truncated": bool(truncated),
+            "hand_pictures": int(hand_pictures),
+        } if is_number(end_s):
+            return Ending(float(end_s), frames, persons, utterances, truncated, hand_pictures)
+    return None

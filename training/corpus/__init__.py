@@ -1,0 +1,1 @@
+"""Cuts long subtitled videos into clips for training."""

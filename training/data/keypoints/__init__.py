@@ -1,0 +1,1 @@
+"""Finds keypoints for labelled clips and stores them."""

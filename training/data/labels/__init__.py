@@ -1,0 +1,1 @@
+"""Reads label files of every layout into entries."""

@@ -1,0 +1,75 @@
+"""The layouts by name, and which one a path holds."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from engine.errors import InputError
+from training.data.labels.entries import Reading
+from training.data.labels.layouts.american import read_how2sign, read_ms_asl, read_openasl, read_wlasl
+from training.data.labels.layouts.clip_folder import manifest_in, read_folder
+from training.data.labels.layouts.csl import NEWS_LABELS, read_csl_daily, read_csl_news
+from training.data.labels.layouts.uni_sign import read_uni_sign
+from training.data.labels.manifest import CSV_SUFFIXES, JSON_SUFFIXES, read_manifest
+from training.tasks import DATA_SETS
+
+Reader = Callable[[Path, Path | None], Reading]
+
+PUBLISHED: Final[Mapping[str, Reader]] = MappingProxyType(
+    {
+        "csl-news": read_csl_news,
+        "csl-daily": read_csl_daily,
+        **{f"wlasl-{signs}": partial(read_wlasl, signs=signs) for signs in (100, 300, 1000, 2000)},
+        **{f"ms-asl-{signs}": partial(read_ms_asl, signs=signs) for signs in (100, 200, 500, 1000)},
+        "how2sign": read_how2sign,
+        "openasl": read_openasl,
+        **{
+            f"uni-sign-{one.name.lower().replace('_', '-')}": partial(read_uni_sign, name=one.name) for one in DATA_SETS
+        },
+    }
+)
+"""Data sets as their authors publish them: reader of (folder, folder of videos or None)."""
+MANIFEST, FOLDER = "manifest", "folder"
+LAYOUT_NAMES: Final = (MANIFEST, FOLDER, *PUBLISHED)
+_MARKS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        NEWS_LABELS: "csl-news",
+        "sentence_label": "csl-daily",
+        "WLASL_v0.3.json": "wlasl-2000",
+        "MSASL_train.json": "ms-asl-1000",
+        "how2sign_realigned_train.csv": "how2sign",
+        "how2sign_train.csv": "how2sign",
+        "openasl-v1.0.tsv": "openasl",
+    }
+)
+"""What tells a layout by its folder; of WLASL and MS-ASL the whole set is taken."""
+
+
+def detect_layout(path: Path) -> str:
+    """The layout of a path by what lies there; raises InputError where nothing does."""
+    if path.suffix.lower() in (*CSV_SUFFIXES, *JSON_SUFFIXES) and not path.is_dir():
+        return MANIFEST
+    if not path.is_dir():
+        raise InputError(f"{path} is neither a folder nor a manifest (.csv, .tsv, .jsonl); check the name.")
+    found = next((layout for mark, layout in _MARKS.items() if (path / mark).exists()), None)
+    return found or FOLDER
+
+
+def read_labels(path: Path, layout: str | None = None, videos: Path | None = None, language: str = "") -> Reading:
+    """All labelled stretches at `path`; `language` (ISO 639-3) is asked for only by a folder of clips.
+
+    Nothing is raised for single entries: see `Reading.problems`. Raises InputError where the labels cannot be read at
+    all, or `layout` is not one of LAYOUT_NAMES.
+    """
+    chosen = layout or detect_layout(path)
+    if chosen == MANIFEST:
+        return read_manifest(path, videos)
+    if chosen == FOLDER:
+        if not language and manifest_in(path) is None:
+            raise InputError(f"{path} is a folder of clips: say which sign language they show with --language, as ase.")
+        return read_folder(path, language)
+    if chosen not in PUBLISHED:
+        raise InputError(f"There is no layout {chosen!r}; known are {', '.join(LAYOUT_NAMES)}.")
+    return PUBLISHED[chosen](path, videos)

@@ -1,1 +1,0 @@
-"""Readers for data sets as their authors publish them, one module a family; `choice` knows them by name."""

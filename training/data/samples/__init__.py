@@ -1,0 +1,1 @@
+"""Turns recordings and stores into batches."""

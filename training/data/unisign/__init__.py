@@ -1,0 +1,1 @@
+"""Reads and writes Uni-Sign's file formats."""

@@ -1,0 +1,1 @@
+"""Turns a network into a bundle, and back."""

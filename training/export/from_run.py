@@ -1,0 +1,158 @@
+"""From a finished run on stores of one's own clips to a bundle that the app loads."""
+
+import logging
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from engine.bundle.loader import Bundle
+from engine.bundle.manifest import (
+    BundleLanguage,
+    BundleSign,
+    ConfidenceWeights,
+    DataSource,
+    Provenance,
+)
+from engine.errors import SettingsError
+from engine.translate.translator import Translator
+from training.data.keypoints.stored import read_store
+from training.data.recordings import Kind, Recording
+from training.data.samples.vocabulary import LANGUAGES, prompt
+from training.export.bundle import BundleDescription, export_bundle
+from training.measure.confidence import bar_for, calibration_error, fit, reliability
+from training.measure.report import reliability_table
+from training.starter.describe import SIGN_ABSTAIN_BELOW, UNCALIBRATED, WANTED_RIGHT, input_contract, observe
+from training.train.recipe import Recipe, Stores
+from training.train.run import TrainedModel, open_run, read_run_recipe
+
+logger = logging.getLogger(__name__)
+
+LEAST_FOR_CONFIDENCE = 20
+"""Fewer development clips than this say nothing about how sure the model may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ownership:
+    """Whose data a model was trained on: its `licence` by name, its text in `licence_file` if there is one."""
+
+    licence: str
+    credit: str
+    licence_file: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FittedConfidence:
+    """How sure texts are, and from where on they are shown; `notes` is Markdown for the card, on what that rests."""
+
+    weights: ConfidenceWeights
+    abstain_below: float
+    notes: str
+    fitted: bool
+
+
+def export_run(run: Path, data: Path, out: Path, name: str, ownership: Ownership, *, int8: bool) -> Bundle:
+    """Export the network of `run`, its confidence fitted on the development clips of its stores under `data`.
+
+    The card says how many clips of the split "test" come out right. Raises SettingsError for runs that used no stores
+    or read text only, BundleError where the graphs differ from the network.
+    """
+    recipe = read_run_recipe(run)
+    if recipe.stores is None or recipe.network.size != "starter":
+        raise SettingsError(
+            f"{run} was not trained on stores at starter size. `ship` exports the starter model, `import-official` "
+            "checkpoints of Uni-Sign."
+        )
+    model, folders = open_run(run), [data / folder for folder in recipe.stores.folders]
+    training, development, test = (
+        [one for folder in folders for one in read_store(folder, split)] for split in ("train", "dev", "test")
+    )
+    with tempfile.TemporaryDirectory() as scratch:
+        plain = FittedConfidence(UNCALIBRATED, 0.0, "", fitted=False)
+        described = _describe(model, recipe, recipe.stores, training, name, ownership, plain)
+        uncalibrated = _export(model, described, Path(scratch) / "bundle", ownership, int8=int8)
+        confidence = fitted_confidence(Translator(uncalibrated), development, test)
+    described = _describe(model, recipe, recipe.stores, training, name, ownership, confidence)
+    return _export(model, described, out, ownership, int8=int8)
+
+
+def fitted_confidence(
+    translator: Translator, development: Sequence[Recording], test: Sequence[Recording]
+) -> FittedConfidence:
+    """Fit the confidence on development clips, where they are enough, right and wrong ones; try it on others."""
+    fitting, testing = ([observe(translator, one) for one in clips] for clips in (development, test))
+    right = sum(one.right for one in testing)
+    notes = ["## How good it is", ""]
+    notes.append(
+        f'{right} of {len(test)} clips that were kept apart (split "test") are written exactly right.'
+        if test
+        else 'Nothing is known: no clips were kept apart for testing (split "test" in the manifest).'
+    )
+    if len(fitting) < LEAST_FOR_CONFIDENCE or len({one.right for one in fitting}) < 2:
+        needed = f"{LEAST_FOR_CONFIDENCE} development clips, right and wrong ones"
+        notes += ["", f"How sure it is was not fitted: that takes {needed}."]
+        return FittedConfidence(UNCALIBRATED, 0.0, "\n".join(notes), fitted=False)
+    weights = fit(fitting)
+    bar = bar_for(fitting, weights, WANTED_RIGHT)
+    notes += [
+        "",
+        f"Confidence was fitted on {len(fitting)} development clips; below {bar:.2f} the app shows no sentence.",
+    ]
+    if testing:
+        rows = reliability(testing, weights)
+        notes += ["", f"On the test clips the expected calibration error is {calibration_error(rows):.3f}.", ""]
+        notes.append(reliability_table(rows))
+    return FittedConfidence(weights, round(bar, 4), "\n".join(notes), fitted=True)
+
+
+def _describe(
+    model: TrainedModel,
+    recipe: Recipe,
+    stores: Stores,
+    training: Sequence[Recording],
+    name: str,
+    ownership: Ownership,
+    confidence: FittedConfidence,
+) -> BundleDescription:
+    return BundleDescription(
+        name=name,
+        version="1",
+        input=input_contract(recipe),
+        tasks=(stores.task,),
+        languages=_languages(training),
+        signs=tuple(BundleSign(sign, language) for language, sign in model.classes.signs),
+        confidence=confidence.weights,
+        abstain_below=confidence.abstain_below,
+        sign_abstain_below=SIGN_ABSTAIN_BELOW if confidence.fitted else 0.0,
+        provenance=Provenance(
+            date.today().isoformat(),
+            ownership.licence,
+            tuple(DataSource(folder, ownership.licence, ownership.credit) for folder in stores.folders),
+        ),
+        card_notes=confidence.notes,
+    )
+
+
+def _languages(training: Sequence[Recording]) -> tuple[BundleLanguage, ...]:
+    found = []
+    for code in sorted({one.language for one in training}):
+        signs = len({one.text for one in training if one.language == code and one.kind is Kind.WORD})
+        sentences = len({one.text for one in training if one.language == code and one.kind is Kind.SENTENCE})
+        parts = [f"{count} {what}" for count, what in ((signs, "single signs"), (sentences, "sentences")) if count]
+        knows = f"{LANGUAGES[code][0]}: {' and '.join(parts)}."
+        found.append(BundleLanguage(code, *LANGUAGES[code], prompt(code), knows))
+    return tuple(found)
+
+
+def _export(
+    model: TrainedModel, description: BundleDescription, folder: Path, ownership: Ownership, *, int8: bool
+) -> Bundle:
+    with tempfile.TemporaryDirectory() as scratch:
+        licence = ownership.licence_file
+        if licence is None:
+            licence = Path(scratch) / "LICENSE"
+            licence.write_text(f"{ownership.licence}. {ownership.credit}\n", "utf-8")
+        return export_bundle(
+            model.network, description, folder, tokenizer=model.tokenizer_path, licence=licence, int8=int8
+        )

@@ -1,0 +1,1 @@
+"""Builds the sign index and fits its weights."""

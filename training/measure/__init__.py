@@ -1,0 +1,1 @@
+"""Measures how good a network or a bundle is."""

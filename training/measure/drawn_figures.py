@@ -1,0 +1,48 @@
+"""Figures of a comparison, which can be worked out for any draw of their test items, and what they are measured on."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from training.data.recordings import Kind, Recording
+from training.data.samples.splits import DEV_SENTENCES
+from training.metrics import WordErrors, chrf, word_errors
+from training.train.run import TrainedModel
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Measured:
+    """A figure that can be worked out for any choice of `n` test items: `of` takes their numbers, with repeats."""
+
+    n: int
+    of: Callable[[Sequence[int]], float]
+
+
+def share(right: Sequence[bool]) -> Measured:
+    """How many of the items are right."""
+    array = np.asarray(right, np.float64)
+    return Measured(len(array), lambda items: 100 * float(array[list(items)].mean()))
+
+
+def chrf_of(said: Sequence[str], wanted: Sequence[str]) -> Measured:
+    """Corpus chrF of the chosen texts."""
+    return Measured(len(said), lambda items: chrf([said[i] for i in items], [wanted[i] for i in items]))
+
+
+def word_errors_of(said: Sequence[str], wanted: Sequence[str]) -> Measured:
+    """Word error rate of the chosen texts."""
+    errors = [word_errors(s.split(), w.split()) for s, w in zip(said, wanted, strict=True)]
+    return Measured(len(said), lambda items: sum((errors[i] for i in items), WordErrors(0, 0, 0, 0)).rate)
+
+
+def development_sentences(recordings: Sequence[Recording]) -> list[Recording]:
+    """The Slovak sentences that split "comparison" keeps for choosing."""
+    sentences = [one for one in recordings if one.kind is Kind.SENTENCE]
+    return [one for one in sentences if int(one.name.removeprefix("sentence_")) in DEV_SENTENCES]
+
+
+def known_words(model: TrainedModel, words: Sequence[Recording]) -> list[Recording]:
+    """Those of the recordings that show a single sign of the model's."""
+    known = set(model.classes.signs)
+    return [one for one in words if one.kind is Kind.WORD and (one.language, one.signs[0]) in known]

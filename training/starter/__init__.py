@@ -1,0 +1,1 @@
+"""Describes and ships the starter model."""

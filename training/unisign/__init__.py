@@ -1,0 +1,1 @@
+"""Imports and measures published Uni-Sign checkpoints."""
