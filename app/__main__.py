@@ -6,8 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from app.commands.exit_codes import BAD_INPUT, FAILURE, INTERRUPTED
-from app.commands.parser import parse
+from app.commands.parser import BAD_INPUT, FAILURE, INTERRUPTED, parse
 from engine.errors import DetectorError, DownloadError, SignscribeError
 
 

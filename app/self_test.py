@@ -15,8 +15,8 @@ from typing import Final
 from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.commands.exit_codes import FAILURE, OK
 from app.commands.model_choice import load_translator
+from app.commands.parser import FAILURE, OK
 from app.language.window_language import install_translation
 from app.live.run import EngineParts
 from app.lookup.controller import Stage

@@ -25,7 +25,7 @@ from app.widgets.icons import IconButton
 from app.widgets.style import BODY_PX, SMALL_PX, SPACE_PX, em_px
 from engine.errors import CaptionFileError, SignscribeError
 from engine.files.whole import write_whole
-from engine.subtitles.files import write_captions
+from engine.subtitles.formats import write_captions
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 

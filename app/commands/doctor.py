@@ -7,8 +7,8 @@ from typing import Final
 
 import onnxruntime
 
-from app.commands.exit_codes import FAILURE, OK
 from app.commands.model_choice import load_translator
+from app.commands.parser import FAILURE, OK
 from app.machine import library_versions, this_machine
 from app.paths import demo_clip, starter_model_dir, user_config_dir, user_models_dir
 from engine.errors import SignscribeError

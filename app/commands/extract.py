@@ -5,7 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from app.commands.exit_codes import BAD_INPUT, FAILURE, OK
+from app.commands.parser import BAD_INPUT, FAILURE, OK
 from app.commands.progress import ProgressBars
 from app.commands.translate.plan import Job, check_targets, endings_of, jobs_beside, videos_in
 from app.models.detectors import open_detector

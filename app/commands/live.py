@@ -7,8 +7,8 @@ import time
 from pathlib import Path
 from typing import Final, TextIO
 
-from app.commands.exit_codes import FAILURE, OK
 from app.commands.model_choice import choose_hand_use, choose_language, load_translator
+from app.commands.parser import FAILURE, OK
 from app.models.detectors import open_detector
 from app.models.open import own_signs_file
 from engine.errors import SettingsError

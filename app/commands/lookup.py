@@ -5,8 +5,8 @@ import json
 import sys
 from pathlib import Path
 
-from app.commands.exit_codes import OK
 from app.commands.model_choice import choose_language
+from app.commands.parser import OK
 from app.models.detectors import open_detector
 from app.models.open import open_lookup, own_signs_file
 from app.paths import starter_model_dir
@@ -15,7 +15,7 @@ from engine.bundle.manifest import Manifest
 from engine.errors import SettingsError
 from engine.live.gate import GateSettings
 from engine.live.segment import Segment, segments
-from engine.lookup.answer import Answer
+from engine.lookup.index import Answer
 from engine.lookup.lookup import SignLookup
 from engine.media.video import Video
 from engine.pose.detector import Detector

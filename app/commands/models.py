@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from app.commands.exit_codes import FAILURE, OK
+from app.commands.parser import FAILURE, OK
 from app.commands.progress import BytesBar
 from app.paths import catalogue_file, settings_file, starter_model_dir, user_data_dir
 from app.settings import load_settings, save_settings

@@ -6,6 +6,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
+OK: Final = 0
+FAILURE: Final = 1
+BAD_INPUT: Final = 2
+INTERRUPTED: Final = 130
+
+
 DESCRIPTION = "Watches someone sign and writes down what they sign. Works offline."
 EPILOG = "Without a command the window opens."
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from app.language.window_language import window_language
 from app.live.view import CameraSource, ClipSource, LiveView, Phase
-from app.widgets.field_box import FieldBox
+from app.widgets.fields import FieldBox
 from app.widgets.flow_layout import FlowLayout
 from app.widgets.icons import IconButton
 from app.widgets.style import SPACE_PX

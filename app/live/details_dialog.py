@@ -7,7 +7,7 @@ from app.live.coach import Sighting
 from app.live.view import LiveView, Phase
 from app.live.words import seconds_words
 from app.settings import LeadingHand
-from app.widgets.scrolling import scrolling
+from app.widgets.fields import scrolling
 from app.widgets.style import SPACE_PX, em_px
 
 _NOTHING = "–"

@@ -112,8 +112,7 @@ class EngineParts:
 
 def frame_source(source: Source) -> "FrameSource":
     """The camera, or the clip played as one."""
-    from engine.media.camera import Camera, CameraDevice, VideoCamera
-    from engine.media.mirrored import MirroredSource
+    from engine.media.camera import Camera, CameraDevice, MirroredSource, VideoCamera
 
     if isinstance(source, CameraSource):
         _import_cv2()

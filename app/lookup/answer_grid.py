@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QVB
 
 from app.lookup.sign_card import SignCard
 from app.widgets.style import SPACE_PX, em_px
-from engine.lookup.answer import Answer
+from engine.lookup.index import Answer
 
 COLUMNS = 3
 _LEAST_CARD_EMS = 21

@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from engine.bundle.loader import Bundle
     from engine.bundle.manifest import Manifest
     from engine.live.segment import Segment
-    from engine.lookup.answer import Answer
     from engine.lookup.compare import Comparison
-    from engine.lookup.index import SignIndex
+    from engine.lookup.index import Answer, SignIndex
     from engine.lookup.lookup import SignLookup
     from engine.lookup.own_signs import OwnSign
     from engine.lookup.traits import Traits

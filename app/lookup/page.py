@@ -37,8 +37,8 @@ from app.widgets.page import Page
 from app.widgets.style import SPACE_PX
 from engine.errors import SignFileError
 from engine.live.segment import Segment
-from engine.lookup.answer import Answer, Candidate
 from engine.lookup.compare import Comparison
+from engine.lookup.index import Answer, Candidate
 from engine.lookup.own_signs import FILE_ENDING
 from engine.media.endings import VIDEO_ENDINGS
 from engine.subtitles.document import LookedUp

@@ -11,9 +11,8 @@ from app.lookup.sign_player import SLOW, SignPlayer
 from app.lookup.words import Verdict, verdict, verdict_words
 from app.widgets.flow_layout import FlowLayout
 from app.widgets.style import SPACE_PX
-from engine.lookup.answer import Answer
 from engine.lookup.compare import Comparison
-from engine.lookup.index import Sign
+from engine.lookup.index import Answer, Sign
 from engine.types import Clip
 
 

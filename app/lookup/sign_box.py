@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QVBox
 from app.lookup.controller import CAMERA_STAGES, Stage
 from app.lookup.countdown_ring import CountdownRing
 from app.lookup.sign_player import SignPlayer
-from app.widgets.field_box import FieldBox
+from app.widgets.fields import FieldBox
 from app.widgets.picture_view import PictureView
 from app.widgets.style import SPACE_PX
 from engine.live.segment import Segment

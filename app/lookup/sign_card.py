@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from app.lookup.sign_player import SignPlayer
 from app.widgets.style import SPACE_PX
-from engine.lookup.answer import Candidate
+from engine.lookup.index import Candidate
 
 
 class SignCard(QFrame):

@@ -5,8 +5,8 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from engine.lookup.answer import Answer
 from engine.lookup.compare import Comparison, Difference, Likeness
+from engine.lookup.index import Answer
 from engine.lookup.traits import Hands, Movement, Place
 
 translate = QCoreApplication.translate

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QPushButton, QVBoxLayo
 
 from app.language.window_language import window_language
 from app.models.view import licence_words, size_words
+from app.widgets.fields import scrolling
 from app.widgets.flow_layout import FlowLayout
-from app.widgets.scrolling import scrolling
 from app.widgets.style import SPACE_PX, em_px
 from engine.store.catalogue import Entry
 

@@ -24,9 +24,8 @@ from app.models.licence_dialog import LicenceDialog
 from app.models.view import ModelsView, Offer, ShownModel, processor_name, progress_words, trial_words
 from app.paths import starter_model_dir
 from app.settings import Settings
-from app.widgets.fields import row
+from app.widgets.fields import row, scrolling
 from app.widgets.page import Page
-from app.widgets.scrolling import scrolling
 from app.widgets.style import SPACE_PX
 from engine.bundle.manifest import MANIFEST_FILE
 from engine.store.catalogue import Entry

@@ -24,8 +24,7 @@ from app.preferences.program_fields import ProgramFields
 from app.preferences.speech_fields import SpeechFields
 from app.settings import CAPTION_SIZES_PX, OutputSettings, Settings, Theme
 from app.speech.speaker import Voice
-from app.widgets.fields import choice, named_row
-from app.widgets.scrolling import scrolling
+from app.widgets.fields import choice, named_row, scrolling
 from app.widgets.style import SPACE_PX, em_px
 from engine.types import HandUse
 

@@ -102,7 +102,7 @@ def save_export(export: Export, given_up: Callable[[], bool], progressed: Callab
     from engine.media.video import Video
     from engine.pose.keypoint_export import write_keypoints
     from engine.pose.keypoint_file import KeypointFile
-    from engine.subtitles.files import write_captions
+    from engine.subtitles.formats import write_captions
     from engine.subtitles.video_copy import write_burned_copy, write_soft_copy
 
     match export.kind:

@@ -20,14 +20,13 @@ from app.video.controller import VideoController
 from app.video.desk import VideoDesk
 from app.video.export import Export, Exporter, ExportKind
 from app.video.export_dialog import ExportDialog
-from app.video.folders import videos_below
 from app.video.queue import ItemState, QueueItem
 from app.video.queue_panel import QueuePanel, QueueRow
 from app.video.words import clock, item_words
 from app.widgets.page import Page
 from app.widgets.style import em_px
 from engine.errors import MediaError, SignscribeError
-from engine.media.endings import VIDEO_ENDINGS
+from engine.media.endings import VIDEO_ENDINGS, videos_below
 from engine.subtitles.lines import ReadingRules
 from engine.types import Subtitle
 from engine.videos.transcript import KEYPOINTS_NAME

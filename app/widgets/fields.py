@@ -3,10 +3,34 @@
 from collections.abc import Sequence
 from enum import Enum
 
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QScrollArea, QWidget
 
 from app.widgets.flow_layout import FlowLayout
 from app.widgets.style import SPACE_PX
+
+_MOST_LETTERS = 20  # shown of a camera's or language's name; the tool tip has all of it
+
+
+class FieldBox(QComboBox):
+    """A list whose field is never made narrower than its longest name, or than `_MOST_LETTERS` letters of it.
+
+    Screen readers and the tool tip call it `name`.
+    """
+
+    def __init__(self, parent: QWidget, name: str) -> None:
+        super().__init__(parent)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+
+    def fit(self) -> None:
+        """Take the width that the names need."""
+        longest = max((len(self.itemText(index)) for index in range(self.count())), default=0)
+        self.setMinimumContentsLength(min(longest, _MOST_LETTERS))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 def choice(parent: QWidget, name: str, options: Sequence[tuple[str, str | int | Enum]]) -> QComboBox:
@@ -32,3 +56,13 @@ def named_row(parent: QWidget, words: str, field: QWidget) -> QWidget:
     label = QLabel(words, parent)
     label.setBuddy(field)
     return row(parent, label, field)
+
+
+def scrolling(inside: QWidget, parent: QWidget) -> QScrollArea:
+    """An area without a frame that scrolls `inside` up and down, never sideways: it is as wide as there is room."""
+    area = QScrollArea(parent)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inside)
+    return area

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from app.caption_outputs import CaptionOutputs
 from app.captions.kept import KeptCaptions
+from app.captions.outputs import CaptionOutputs
 from app.language.window_language import install_translation
 from app.language.words import words_of
 from app.live.controller import LiveController

@@ -13,9 +13,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
+from engine.errors import BundleError, DetectorError, MediaError, SignscribeError
 from engine.inputs.hand_views import with_hands
 from engine.live.captions import CaptionSettings, CaptionWriter, Utterances, UtteranceTranslator
-from engine.live.faults import engine_error
 from engine.live.gate import GateSettings
 from engine.live.listener_gate import Voice
 from engine.live.mailbox import Handover
@@ -26,7 +26,23 @@ from engine.media.camera_watch import brightness
 from engine.media.rates import Pace
 from engine.media.ring import Ring
 from engine.pose.detector import Detector
-from engine.types import EngineState, EngineStatus, Frame, HandUse, Listener
+from engine.sentence import Sentence
+from engine.types import EngineError, EngineState, EngineStatus, Frame, HandUse, Listener
+
+_CODES: Final = ((DetectorError, "detector"), (BundleError, "model"), (MediaError, "media"))
+
+
+def engine_error(stage: str, error: Exception) -> EngineError:
+    """The error as a value; its code is the camera's own, "detector", "model", "media" or, unforeseen, "internal"."""
+    if isinstance(error, CameraError):
+        return EngineError(error.code, stage, error.sentence)
+    for kind, code in _CODES:
+        if isinstance(error, kind):
+            return EngineError(code, stage, error.sentence)
+    if isinstance(error, SignscribeError):
+        return EngineError("internal", stage, error.sentence)
+    return EngineError("internal", stage, Sentence("{kind}: {error}", kind=type(error).__name__, error=error))
+
 
 STATUS_EVERY_S: Final = 0.25
 STOP_LIMIT_S: Final = 0.8

@@ -8,9 +8,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.lookup.answer import Answer, Candidate
 from engine.lookup.fusion import Evidence, Scores, below_best, fuse
 from engine.lookup.index import (
+    Answer,
+    Candidate,
     References,
     Sign,
     SignIndex,

@@ -1,5 +1,6 @@
 """File names that look like videos: what is taken from a folder; a file that is named itself is always tried."""
 
+from pathlib import Path
 from typing import Final
 
 VIDEO_ENDINGS: Final = frozenset(
@@ -11,3 +12,13 @@ VIDEO_ENDINGS: Final = frozenset(
 
 CAPTIONED_MARK: Final = ".captioned"
 """Stands before the ending in the names of copies of a video that carry its captions."""
+
+
+def videos_below(folder: Path) -> list[Path]:
+    """The videos in a folder and below, by name; without hidden files, and without the copies that carry captions."""
+    return sorted(path for path in folder.rglob("*") if _is_meant(path) and path.is_file())
+
+
+def _is_meant(path: Path) -> bool:
+    is_copy = path.stem.endswith(CAPTIONED_MARK)
+    return path.suffix.lower() in VIDEO_ENDINGS and not is_copy and not path.name.startswith(".")

@@ -1,5 +1,10 @@
 """Taking pictures from a stream at a regular rate, at once: no picture is held back to see the next."""
 
+import math
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, Protocol, TypeVar
+
 
 class Pace:
     """Says which pictures to take so that there are about `rate_hz` a second; a slower stream is taken whole."""
@@ -15,3 +20,57 @@ class Pace:
         behind = not self._due_s - self._period_s <= time_s < self._due_s + self._period_s
         self._due_s = (time_s if behind else self._due_s) + self._period_s
         return True
+
+
+class Timed(Protocol):
+    """Something that happened at `time_s`."""
+
+    @property
+    def time_s(self) -> float: ...
+
+
+_EXACT: Final = 1e-6  # grid steps; times that are equal on paper differ by rounding
+T = TypeVar("T", bound=Timed)
+
+
+def nearest_to_grid(items: Iterable[T], rate_hz: float, origin_s: float | None = None) -> Iterator[T]:
+    """Yield those of `items` (times rising) that lie nearest to one of the times origin + k / rate_hz, k = 0, 1, ...
+
+    `origin_s` is the time of the first item unless given: for the later part of a longer stream, that of the stream.
+    Every item comes out at most once; a source slower than the rate comes out whole. The grid runs half a step past the
+    last item. One item is held back, because which item is nearest shows only when the next one is known.
+    """
+    if not (math.isfinite(rate_hz) and rate_hz > 0):
+        raise ValueError(f"The picture rate must be above 0, not {rate_hz:g} Hz.")
+    previous: T | None = None
+    start_s = near_from = 0.0  # an item is nearest to the grid numbers in [near_from, near_to)
+    for item in items:
+        if previous is None:
+            start_s = item.time_s if origin_s is None else origin_s
+            near_from = (item.time_s - start_s) * rate_hz
+        else:
+            near_to = ((previous.time_s + item.time_s) / 2 - start_s) * rate_hz
+            if math.ceil(near_from - _EXACT) < near_to - _EXACT:
+                yield previous
+            near_from = near_to
+        previous = item
+    if previous is not None and math.ceil(near_from - _EXACT) < (previous.time_s - start_s) * rate_hz + 0.5 - _EXACT:
+        yield previous
+
+
+def nearest_to_times(items: Iterable[T], times_s: Sequence[float]) -> Iterator[T]:
+    """Yield for each of `times_s` (not falling) the item nearest to it, of two the later one; items' times rise.
+
+    Items come out as often as they are nearest. No item is taken beyond the one that settles the last time.
+    """
+    previous: T | None = None
+    left = deque(times_s)
+    source = iter(items)
+    while left and (item := next(source, None)) is not None:
+        while left and previous is not None and left[0] < (previous.time_s + item.time_s) / 2:
+            yield previous
+            left.popleft()
+        previous = item
+    while left and previous is not None:
+        yield previous
+        left.popleft()

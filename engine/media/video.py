@@ -22,7 +22,7 @@ from av.video.stream import VideoStream
 
 from engine.errors import MediaError
 from engine.media.orientation import Orientation
-from engine.media.pace import nearest_to_grid, nearest_to_times
+from engine.media.rates import nearest_to_grid, nearest_to_times
 from engine.types import Frame
 
 logger = logging.getLogger(__name__)

@@ -1,16 +1,18 @@
 """Captions as the text of a file: SRT, VTT, plain text, JSON and ELAN."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
 from engine.errors import CaptionFileError
+from engine.files.whole import check_place, write_in_place
 from engine.subtitles.document import CaptionDocument
 from engine.subtitles.eaf import to_eaf
 from engine.subtitles.lines import Cue, caption_text, cues
+from engine.types import Subtitle
 
 JSON_FORMAT: Final = "signscribe-captions"
 JSON_VERSION: Final = 1
@@ -96,3 +98,21 @@ def _without_arrows(cue: Cue) -> str:
 def _escaped(cue: Cue) -> str:
     text = "\n".join(cue.lines)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def write_captions(path: Path, captions: Sequence[Subtitle] | CaptionDocument, *, overwrite: bool = False) -> None:
+    """Write captions, ordered by their start, in the format that the file name asks for, as UTF-8.
+
+    Raises CaptionFileError for an unknown format, for a file that exists unless `overwrite`, and where the system
+    refuses; the old file then stays as it was.
+    """
+    check_target(path, overwrite=overwrite)
+    document = captions if isinstance(captions, CaptionDocument) else CaptionDocument(tuple(captions))
+    text = writer_for(path)(document).encode("utf-8")
+    write_in_place(path, lambda file: file.write(text), overwrite=overwrite)
+
+
+def check_target(path: Path, *, overwrite: bool = False) -> None:
+    """Find out before long work whether captions can go to `path`; raises CaptionFileError as `write_captions`."""
+    writer_for(path)
+    check_place(path, overwrite=overwrite)

@@ -10,10 +10,9 @@ import numpy as np
 from engine.bundle.loader import Bundle
 from engine.bundle.manifest import TOKENIZER_FILE, BundleLanguage, InputContract, Manifest
 from engine.errors import InputError
-from engine.inputs.clips import clip_from_poses
+from engine.inputs.clips import clip_from_poses, resample
 from engine.inputs.hand_views import hand_crops
 from engine.inputs.normalize import pose_input
-from engine.inputs.resample import resample
 from engine.inputs.sampling import sample_hands
 from engine.translate.confidence import Evidence, confidence, evidence
 from engine.translate.decode import Decoded, beam_search, score_texts, verify

@@ -20,7 +20,7 @@ from engine.lookup.own_signs import read_signs
 from engine.pose.keypoint_export import write_keypoints
 from engine.pose.keypoint_file import KeypointFile, KeypointWriter
 from engine.subtitles.document import CaptionDocument
-from engine.subtitles.files import write_captions
+from engine.subtitles.formats import write_captions
 from engine.subtitles.video_copy import write_soft_copy
 from engine.types import Subtitle
 from engine.videos.transcript import Task, Transcript

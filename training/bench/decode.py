@@ -31,7 +31,7 @@ from training.data.samples.vocabulary import train_tokenizer
 from training.export.bundle import BundleDescription, export_bundle
 from training.export.random_input import random_crops, random_pose
 from training.network.config import NetworkConfig, starter, tiny, unisign_base
-from training.network.hand_pictures import collate_hands
+from training.network.hand_encoder import collate_hands
 from training.network.network import BothHands, SignTranslator
 
 logger = logging.getLogger(__name__)

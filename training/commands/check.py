@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from engine.errors import MediaError
 from engine.media.video import Video
-from training.commands.labels import add_label_options, read_reading
+from training.commands.options import add_label_options, read_reading
 from training.data.labels.audit import Audit, Overlap, SplitFigures, audit
 from training.data.labels.entries import Entry
 

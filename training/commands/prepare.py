@@ -7,8 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from engine.errors import InputError
-from training.commands.labels import add_label_options, read_entries
-from training.commands.options import add_detector_options, detector_maker
+from training.commands.options import add_detector_options, add_label_options, detector_maker, read_entries
 from training.commands.progress import AdvanceBar
 from training.data.keypoints.detect import POSE_SUFFIX
 from training.data.keypoints.prepare import Finder, broken_now, prepare

@@ -12,7 +12,7 @@ from engine.bundle.loader import Bundle
 from engine.translate.decode import greedy
 from engine.translate.sessions import EncodedUtterance, Sessions, UtteranceDecoder
 from training.export.random_input import random_crops, random_pose
-from training.network.hand_pictures import collate_hands
+from training.network.hand_encoder import collate_hands
 from training.network.mt5 import DecoderCache
 from training.network.network import SignTranslator
 

@@ -3,8 +3,8 @@
 import torch
 from torch import Tensor
 
+from training.network.distributed import SharedNorm
 from training.network.graph import PartGraph
-from training.network.norm import SharedNorm
 
 FEATURES = 9
 """Numbers a joint: x, y, score, bone x, bone y, place x, place y, distance, bend."""

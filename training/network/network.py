@@ -11,8 +11,7 @@ from engine.errors import InputError
 from training.network.config import NetworkConfig
 from training.network.fusion import FusionGate, PriorGuidedFusion
 from training.network.graph import PARTS
-from training.network.hand_encoder import FEATURE_CHANNELS, HandEncoder
-from training.network.hand_pictures import HandPictures
+from training.network.hand_encoder import FEATURE_CHANNELS, HandEncoder, HandPictures
 from training.network.mt5 import MT5
 from training.network.pose_encoder import Enrich, PoseEncoder
 

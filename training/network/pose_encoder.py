@@ -11,9 +11,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training.network.config import PoseConfig
+from training.network.distributed import SharedNorm
 from training.network.graph import PARTS, PartGraph, adjacency
 from training.network.joint_features import FEATURES, JointFeatures
-from training.network.norm import SharedNorm
 
 Enrich = Callable[[str, Tensor], Tensor]
 """Changes the spatial features (B, T, V, C) of the part of that name before the body's are added to them."""

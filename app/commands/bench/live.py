@@ -15,8 +15,8 @@ from typing import Final
 from app.commands.bench.soak import Soak, soak
 from app.commands.bench.speed import write_json
 from app.commands.bench.timing import TimedDetector
-from app.commands.exit_codes import FAILURE, OK
 from app.commands.model_choice import choose_language, load_translator
+from app.commands.parser import FAILURE, OK
 from app.machine import this_machine
 from app.models.detectors import open_detector
 from app.paths import demo_clip

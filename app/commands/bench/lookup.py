@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from app.commands.bench.speed import write_json
-from app.commands.exit_codes import OK
+from app.commands.parser import OK
 from app.machine import this_machine
 from app.models.open import figures_file, open_lookup
 from app.paths import starter_model_dir

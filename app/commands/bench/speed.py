@@ -8,8 +8,8 @@ from pathlib import Path
 from statistics import fmean
 
 from app.commands.bench.timing import ClipCosts, ModelCosts, measure_clip
-from app.commands.exit_codes import OK
 from app.commands.model_choice import choose_language
+from app.commands.parser import OK
 from app.machine import Machine, library_versions, peak_memory_mb, running_s, this_machine
 from app.models.detectors import open_detector
 from app.models.open import checked

@@ -12,8 +12,8 @@ import psutil
 
 from app.commands.bench.long_video import join_clips
 from app.commands.bench.speed import write_json
-from app.commands.exit_codes import OK
 from app.commands.model_choice import choose_language, load_translator
+from app.commands.parser import OK
 from app.machine import library_versions, peak_memory_mb, this_machine
 from app.models.detectors import open_detector
 from app.paths import demo_clip

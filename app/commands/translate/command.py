@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from app.commands.exit_codes import OK
 from app.commands.model_choice import choose_hand_use, choose_language, load_translator
+from app.commands.parser import OK
 from app.commands.progress import ProgressBars
 from app.commands.translate.one import Manner, Outcome, State, clock, translate_video
 from app.commands.translate.plan import (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from app.commands.exit_codes import BAD_INPUT, FAILURE, OK
+from app.commands.parser import BAD_INPUT, FAILURE, OK
 from app.commands.translate.plan import KEYPOINTS_ENDING, Job
 from app.paths import unfinished_dir
 from engine.errors import CaptionFileError, MediaError, StorageError
@@ -18,7 +18,7 @@ from engine.pose.detector import Detector
 from engine.pose.keypoint_export import write_keypoints
 from engine.pose.keypoint_file import KeypointFile
 from engine.subtitles.document import CaptionDocument
-from engine.subtitles.files import write_captions
+from engine.subtitles.formats import write_captions
 from engine.subtitles.lines import ReadingRules
 from engine.subtitles.video_copy import SOFT_COPY_ENDINGS, write_soft_copy
 from engine.types import HandUse, Subtitle

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from app.video.folders import videos_below
 from engine.errors import SettingsError
 from engine.files.whole import check_place
+from engine.media.endings import videos_below
 from engine.subtitles.formats import WRITERS
 from engine.subtitles.video_copy import SOFT_COPY_ENDINGS, captioned_name
 

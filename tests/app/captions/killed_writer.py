@@ -11,7 +11,7 @@ from app.captions.outputs import write_caption_file
 from app.lookup.own_signs import OwnSigns
 from app.settings import Settings, load_settings, save_settings
 from engine.files.journal import Journal, read_journal
-from engine.subtitles.files import write_captions
+from engine.subtitles.formats import write_captions
 from engine.types import Subtitle
 from tests.signers import signing
 from tests.signs import signed

@@ -10,11 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from app.captions.overlay import Overlay, stays_on_top
+from app.captions.overlay import EDGE_PX, Overlay, edges_at, placed, pulled, stays_on_top
 from app.captions.overlay_menu import OverlayMenu
 from app.captions.overlay_text import OverlayText, overlay_html
 from app.settings import OverlaySettings, Settings, load_settings
-from app.widgets.overlay_place import EDGE_PX, edges_at, placed, pulled
 from app.window.main_window import MainWindow
 from tests.app.conftest import OpenWindow
 from tests.app.window_parts import caption

@@ -3,7 +3,7 @@ import re
 import pytest
 
 from app.__main__ import main
-from app.commands.exit_codes import FAILURE, OK
+from app.commands.parser import FAILURE, OK
 from app.machine import library_versions, peak_memory_mb, running_s, this_machine
 from app.paths import starter_model_dir
 

@@ -5,7 +5,7 @@ import pytest
 from pose_format import Pose as StoredPose
 
 from app.__main__ import main
-from app.commands.exit_codes import BAD_INPUT, FAILURE, OK
+from app.commands.parser import BAD_INPUT, FAILURE, OK
 from app.paths import demo_clip
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import main
-from app.commands.exit_codes import BAD_INPUT, FAILURE, OK
 from app.commands.models import print_model
+from app.commands.parser import BAD_INPUT, FAILURE, OK
 from app.paths import settings_file, starter_model_dir, user_models_dir
 from app.settings import load_settings
 from engine.bundle.loader import Bundle

@@ -6,8 +6,7 @@ from importlib.metadata import version
 import pytest
 
 from app.__main__ import main
-from app.commands.exit_codes import BAD_INPUT, FAILURE, OK
-from app.commands.parser import make_parser
+from app.commands.parser import BAD_INPUT, FAILURE, OK, make_parser
 
 COMMANDS = ("translate", "live", "models", "bench", "bench live", "doctor")
 

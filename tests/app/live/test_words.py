@@ -20,7 +20,7 @@ from app.live.words import (
     video_caption_text,
 )
 from engine.errors import BundleError, DetectorError, MediaError
-from engine.live.faults import engine_error
+from engine.live.session import engine_error
 from engine.media.camera import CameraBusy, CameraError, CameraFrozen, CameraLost, CameraMissing
 from engine.sentence import Sentence
 from engine.types import EngineError, EngineState

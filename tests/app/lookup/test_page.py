@@ -24,8 +24,8 @@ from app.widgets.style import apply_style
 from engine.bundle.loader import Bundle
 from engine.errors import SignIndexError
 from engine.live.segment import Segment
-from engine.lookup.answer import Answer
 from engine.lookup.compare import Comparison, compare
+from engine.lookup.index import Answer
 from engine.lookup.lookup import SignLookup
 from engine.lookup.own_signs import MAX_TAKES, OwnSign
 from engine.lookup.traits import traits

@@ -5,8 +5,7 @@ from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
 
 from engine.errors import InputError
-from engine.inputs.clips import clip_from_poses, cut
-from engine.inputs.resample import resample
+from engine.inputs.clips import clip_from_poses, cut, resample
 from engine.pose.layout import KEYPOINT_COUNT
 from engine.types import Clip, Pose
 

@@ -9,10 +9,9 @@ from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
 from numpy.typing import NDArray
 
-from engine.inputs.clips import clip_from_poses
+from engine.inputs.clips import clip_from_poses, resample
 from engine.inputs.crops import crop_hands, crop_views
 from engine.inputs.hand_views import KEPT_SIDE_PX, hand_crops, hand_views, with_hands
-from engine.inputs.resample import resample
 from engine.inputs.sampling import HandFrames, sample_hands
 from engine.live.gate import GateSettings
 from engine.live.segment import FileSegmenter, Segmenter

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from engine.bundle.loader import Bundle
 from engine.bundle.manifest import SpecialIds
-from engine.lookup.prefix_tree import build_tree, score_tree
+from engine.lookup.recogniser import build_tree, score_tree
 from engine.translate.decode import score_texts
 from engine.translate.sessions import UtteranceDecoder
 from engine.translate.translator import Translator

@@ -4,8 +4,7 @@ from typing import Self
 import numpy as np
 import pytest
 
-from engine.media.camera import CameraMissing
-from engine.media.mirrored import MirroredSource
+from engine.media.camera import CameraMissing, MirroredSource
 from engine.types import Frame
 
 

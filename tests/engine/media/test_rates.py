@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.media.pace import nearest_to_grid, nearest_to_times
+from engine.media.rates import nearest_to_grid, nearest_to_times
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from lxml import etree
 from pympi.Elan import Eaf
 
 from engine.subtitles.document import CaptionDocument, LookedUp
-from engine.subtitles.files import write_captions
+from engine.subtitles.formats import write_captions
 from engine.types import Subtitle
 
 SCHEMA = etree.XMLSchema(etree.parse(Path(__file__).resolve().parents[2] / "data" / "eaf_3_0.xsd"))

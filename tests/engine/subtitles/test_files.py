@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from engine.errors import CaptionFileError
-from engine.subtitles.files import check_target, write_captions
+from engine.subtitles.formats import check_target, write_captions
 from engine.types import Subtitle
 
 CAPTIONS = [Subtitle(1, 0.5, 2.25, "Ako sa máš?", "", 0.9, True)]
@@ -48,7 +48,7 @@ FULL_DISK = """
 import resource, sys
 from pathlib import Path
 from engine.errors import CaptionFileError
-from engine.subtitles.files import write_captions
+from engine.subtitles.formats import write_captions
 from engine.types import Subtitle
 resource.setrlimit(resource.RLIMIT_FSIZE, (64, 64))
 try:

@@ -15,7 +15,7 @@ from tests.bundles import WITH_PICTURES, make_small_bundle, small_network
 from training.export.hand_graphs import export_picture_frontend
 from training.export.random_input import random_crops, random_pose
 from training.network.config import NetworkConfig, PoseConfig, RgbConfig, TextConfig
-from training.network.hand_pictures import collate_hands
+from training.network.hand_encoder import collate_hands
 from training.network.network import SignTranslator
 
 

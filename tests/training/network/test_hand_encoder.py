@@ -15,8 +15,7 @@ from engine.types import HandCrops
 from tests.golden import GOLDEN, golden_case, needs_golden, tiny_state
 from training.network.config import NetworkConfig, PoseConfig, RgbConfig, TextConfig, tiny, unisign_base
 from training.network.graph import PARTS
-from training.network.hand_encoder import HandEncoder, InvertedResidual, StageSize
-from training.network.hand_pictures import HandPictures, collate_hands
+from training.network.hand_encoder import HandEncoder, HandPictures, InvertedResidual, StageSize, collate_hands
 from training.network.network import BothHands, PoseParts, SignTranslator
 
 

@@ -8,9 +8,8 @@ import cv2
 import numpy as np
 
 from engine.errors import DetectorError, InputError, MediaError
-from engine.inputs.clips import clip_from_poses
-from engine.inputs.resample import resample
-from engine.media.pace import nearest_to_grid
+from engine.inputs.clips import clip_from_poses, resample
+from engine.media.rates import nearest_to_grid
 from engine.media.video import Video
 from engine.pose.detector import Detector
 from engine.types import Clip, Frame, Pose

@@ -11,7 +11,7 @@ from torch import Tensor
 from engine.types import PoseInput
 from training.data.samples.samples import Sample
 from training.data.samples.vocabulary import SignClasses, prompt
-from training.network.hand_pictures import collate_hands
+from training.network.hand_encoder import collate_hands
 from training.network.network import BothHands, PoseParts
 
 IGNORED = -100

@@ -7,9 +7,9 @@ from typing import TypeVar
 
 import numpy as np
 
+from engine.inputs.clips import resample
 from engine.inputs.crops import no_crops
 from engine.inputs.normalize import normalize, reference_box
-from engine.inputs.resample import resample
 from engine.types import Clip, HandCrops, PoseInput
 from training.data.recordings import Kind, Recording
 from training.data.samples.augment import AugmentConfig, Motion, active_span, augment, joined, recut, retime, trim_rest

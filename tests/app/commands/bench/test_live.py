@@ -7,7 +7,7 @@ import pytest
 from app.__main__ import main
 from app.commands.bench.live import ROWS, read_references
 from app.commands.bench.soak import ClipsInTurn, soak
-from app.commands.exit_codes import BAD_INPUT, OK
+from app.commands.parser import BAD_INPUT, OK
 from app.paths import demo_clip
 from engine.bundle.loader import Bundle
 from engine.errors import SettingsError

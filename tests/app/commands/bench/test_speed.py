@@ -5,7 +5,7 @@ import pytest
 
 from app.__main__ import main
 from app.commands.bench.timing import TimedDetector, measure_utterance
-from app.commands.exit_codes import BAD_INPUT, OK
+from app.commands.parser import BAD_INPUT, OK
 from app.paths import demo_clip
 from engine.bundle.loader import Bundle
 from engine.live.gate import GateSettings

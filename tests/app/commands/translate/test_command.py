@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import main
-from app.commands.exit_codes import BAD_INPUT, FAILURE, OK
-from app.commands.parser import parse
+from app.commands.parser import BAD_INPUT, FAILURE, OK, parse
 from app.commands.translate.command import caption_line, plan
 from app.commands.translate.one import remarks_on
 from app.commands.translate.plan import Job
