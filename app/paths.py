@@ -72,3 +72,22 @@ def user_config_dir() -> Path:
 def settings_file() -> Path:
     """The settings of the window."""
     return user_config_dir() / "settings.json"
+
+
+def index_dir() -> Path:
+    """Folder of the sign index that ships with the app."""
+    return assets_dir() / "lookup"
+
+
+def figures_file() -> Path:
+    """How good the look-up was on what the folds never saw."""
+    return index_dir() / "figures.json"
+
+
+def own_signs_file() -> Path:
+    """The file of the signs that the person taught; not made here."""
+    return user_data_dir() / "own.signs"
+
+
+DEMO_LANGUAGE: Final = "svk"
+"""The sign language of the demo clip."""

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.captions.reading_pace import CaptionPace
-from app.live.words import is_unsure
+from app.language.caption_words import is_unsure
 from engine.types import Subtitle
 
 NOTE_S: Final = 8.0  # a note that something was not clear is no caption: it does not stay until the next one

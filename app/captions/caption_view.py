@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from app.live.words import caption_text, confidence_words, is_unsure, not_sure
+from app.language.caption_words import caption_text, confidence_words, is_unsure, not_sure
 from app.widgets.style import RADIUS_PX, SPACE_PX
 from engine.types import Subtitle
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from app.live.words import caption_text, is_unsure
+from app.language.caption_words import caption_text, is_unsure
 from app.widgets.style import SPACE_PX, em_px
 from engine.types import Subtitle
 

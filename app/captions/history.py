@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from app.live.words import caption_text, confidence_words, is_unsure
+from app.language.caption_words import caption_text, confidence_words, is_unsure
 from engine.types import Subtitle
 
 KEPT_ENTRIES: Final = 10_000  # beyond a day of signing; the oldest leave

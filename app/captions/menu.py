@@ -8,7 +8,7 @@ from app.captions.board import CaptionBoard
 from app.captions.correction_dialog import CorrectionDialog
 from app.captions.history import HistoryModel, corrected
 from app.captions.recent_poses import PoseMemory
-from app.live.words import caption_text, is_unsure
+from app.language.caption_words import caption_text, is_unsure
 from app.speech.speaker import Speech
 from engine.bundle.manifest import BundleLanguage
 from engine.types import Subtitle

@@ -7,8 +7,8 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.captions.web_page import CaptionPage
+from app.language.caption_words import caption_text, is_unsure
 from app.language.words import words_of
-from app.live.words import caption_text, is_unsure
 from app.settings import OutputSettings
 from engine.errors import CaptionFileError, SignscribeError
 from engine.files.whole import ordinary

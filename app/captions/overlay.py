@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.captions.overlay_menu import OverlayMenu
 from app.captions.overlay_text import OverlayText, line_width_px, overlay_font, overlay_html
-from app.live.words import caption_text
+from app.language.caption_words import caption_text
 from app.settings import OverlaySettings
 from app.widgets.style import RADIUS_PX, SPACE_PX
 from engine.types import Subtitle

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 
 from app.captions.caption_view import reading_direction
-from app.live.words import caption_text, is_unsure, not_sure
+from app.language.caption_words import caption_text, is_unsure, not_sure
 from app.settings import OverlaySettings
 from engine.types import Subtitle
 

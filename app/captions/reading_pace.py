@@ -6,7 +6,7 @@ Times are seconds of one clock that the caller reads; nothing here waits.
 from dataclasses import dataclass
 from typing import Final
 
-from app.live.words import caption_text, is_unsure
+from app.language.caption_words import caption_text, is_unsure
 from engine.types import Subtitle
 
 REDRAW_S: Final = 0.25  # the least time between two forms of the caption in work

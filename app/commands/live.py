@@ -10,7 +10,7 @@ from typing import Final, TextIO
 from app.commands.model_choice import choose_hand_use, choose_language, load_translator
 from app.commands.parser import FAILURE, OK
 from app.models.detectors import open_detector
-from app.models.open import own_signs_file
+from app.paths import own_signs_file
 from engine.errors import SettingsError
 from engine.live.captions import CaptionSettings
 from engine.live.session import LiveSession, LiveSettings

@@ -8,8 +8,8 @@ from pathlib import Path
 from app.commands.model_choice import choose_language
 from app.commands.parser import OK
 from app.models.detectors import open_detector
-from app.models.open import open_lookup, own_signs_file
-from app.paths import starter_model_dir
+from app.models.open import open_lookup
+from app.paths import own_signs_file, starter_model_dir
 from engine.bundle.loader import load_bundle
 from engine.bundle.manifest import Manifest
 from engine.errors import SettingsError

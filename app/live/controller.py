@@ -7,11 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.background import Background
+from app.language.caption_words import is_unsure
 from app.language.words import words_of
 from app.live.bridge import EngineBridge
 from app.live.run import LiveParts, LiveRun
 from app.live.view import IDLE_STATUS, CameraSource, LiveView, Phase, Source
-from app.live.words import is_retried, is_unsure
+from app.live.words import is_retried
 from engine.bundle.manifest import Manifest
 from engine.errors import BundleError, SignscribeError
 from engine.types import EngineError, EngineState, EngineStatus, HandUse, Processor, Subtitle

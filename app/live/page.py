@@ -20,6 +20,7 @@ from app.captions.history import HistoryModel
 from app.captions.history_panel import HistoryPanel
 from app.captions.menu import CaptionActions
 from app.captions.windows import CaptionWindows
+from app.language.caption_words import caption_text, is_unsure
 from app.language.window_language import window_language
 from app.live.bar import LiveBar
 from app.live.camera_light import CameraLight
@@ -27,18 +28,18 @@ from app.live.coach import Advice, Coach
 from app.live.controller import LiveController
 from app.live.details_dialog import DetailsDialog
 from app.live.view import CameraSource, ClipSource, LiveView, Phase
-from app.live.words import Action, caption_text, card, coach, is_unsure, light_words
-from app.paths import demo_clip
+from app.live.words import card, coach, light_words
+from app.paths import DEMO_LANGUAGE, demo_clip
 from app.settings import OverlaySettings, Settings
 from app.speech.approve_bar import ApproveBar
 from app.speech.speaker import Speech, Voice
+from app.widgets.message import Action
 from app.widgets.message_card import MessageCard
 from app.widgets.page import Page
 from app.widgets.picture_view import PictureView
 from app.widgets.style import SPACE_PX, em_px
 from engine.types import Frame, Pose, Subtitle
 
-DEMO_LANGUAGE = "svk"
 _ROOMY_EMS = 100  # from this width on, picture and history stand side by side
 
 

@@ -9,26 +9,13 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from app.language.words import words_of
 from app.live.coach import Advice
 from app.live.view import ClipSource, LiveView, Phase
+from app.widgets.message import Action, Message
 from engine.sentence import Sentence
-from engine.types import EngineError, EngineState, Subtitle
+from engine.types import EngineError, EngineState
 
 SLOW_S: Final = 4.0  # from here on the page says that captions are late
 
 translate = QCoreApplication.translate
-
-
-class Action(Enum):
-    """What a button on a message does."""
-
-    TRY_AGAIN = "try_again"
-    LOOK_FOR_CAMERAS = "look_for_cameras"
-    TRY_DEMO = "try_demo"
-    CHOOSE_VIDEOS = "choose_videos"
-    CHOOSE_MODEL = "choose_model"
-    RESUME = "resume"
-    CANCEL = "cancel"
-    STOP = "stop"
-    TURN_PICTURE_ROUND = "turn_picture_round"
 
 
 class Mark(Enum):
@@ -44,38 +31,11 @@ class Mark(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
-    """A sentence with what to do: `action` first of all, or `other`; `busy` says that it takes a moment."""
-
-    sentence: str
-    action: Action | None = None
-    other: Action | None = None
-    detail: str = ""
-    busy: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class StateWord:
     """The state in a word or two, and the shape before it."""
 
     word: str
     mark: Mark
-
-
-def action_label(action: Action) -> str:
-    """The text on the button."""
-    labels = {
-        Action.TRY_AGAIN: translate("messages", "Try again"),
-        Action.LOOK_FOR_CAMERAS: translate("messages", "Look again"),
-        Action.TRY_DEMO: translate("messages", "Try the demo clip"),
-        Action.CHOOSE_VIDEOS: translate("messages", "Choose videos…"),
-        Action.CHOOSE_MODEL: translate("messages", "Choose a model…"),
-        Action.RESUME: translate("messages", "Go on"),
-        Action.CANCEL: translate("messages", "Cancel"),
-        Action.STOP: translate("messages", "Turn camera off"),
-        Action.TURN_PICTURE_ROUND: translate("messages", "Turn the picture round"),
-    }
-    return labels[action]
 
 
 def state_word(view: LiveView) -> StateWord:
@@ -231,42 +191,6 @@ def light_words(view: LiveView) -> str:
     if view.problem is not None:
         return translate("messages", "Waiting for the camera")
     return translate("messages", "Camera is on")
-
-
-def not_sure(signs: tuple[str, ...]) -> str:
-    """The caption of an utterance that was not clear, with the single signs that were."""
-    if not signs:
-        return translate("messages", "Not sure. Please sign it again, a little slower.")
-    return translate("messages", "Not sure. Signs seen: {signs}").format(signs=", ".join(signs))
-
-
-def is_unsure(caption: Subtitle) -> bool:
-    """Whether the caption says that the utterance was not clear."""
-    return caption.final and not caption.solid and not caption.tentative
-
-
-def caption_text(caption: Subtitle) -> str:
-    """The caption in plain words, as a screen reader says it and the history keeps it."""
-    if is_unsure(caption):
-        return not_sure(caption.signs)
-    return " ".join(part for part in (caption.solid, caption.tentative) if part)
-
-
-def video_caption_text(caption: Subtitle) -> str:
-    """The same where it was filmed before: nobody can be asked to sign it again."""
-    if is_unsure(caption) and not caption.signs:
-        return translate("messages", "Not sure what was signed here.")
-    return caption_text(caption)
-
-
-def confidence_words(confidence: float) -> str:
-    """How sure a caption is (0..1), for its tool tip."""
-    percent = round(100 * confidence)
-    if confidence >= 0.8:
-        return translate("messages", "Quite sure: {percent} of 100").format(percent=percent)
-    if confidence >= 0.5:
-        return translate("messages", "Fairly sure: {percent} of 100").format(percent=percent)
-    return translate("messages", "Unsure: {percent} of 100").format(percent=percent)
 
 
 def seconds_words(seconds: float) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.paths import assets_dir, user_data_dir
+from app.paths import index_dir
 
 if TYPE_CHECKING:
     from engine.bundle.loader import Bundle
@@ -16,21 +16,6 @@ if TYPE_CHECKING:
     from engine.translate.fallback import AnyTranslator
 
 _log = logging.getLogger(__name__)
-
-
-def index_dir() -> Path:
-    """Folder of the sign index that ships with the app."""
-    return assets_dir() / "lookup"
-
-
-def figures_file() -> Path:
-    """How good the look-up was on what the folds never saw."""
-    return index_dir() / "figures.json"
-
-
-def own_signs_file() -> Path:
-    """The file of the signs that the person taught; not made here."""
-    return user_data_dir() / "own.signs"
 
 
 def read_own_signs(path: Path) -> "tuple[OwnSign, ...]":

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from app.live.words import caption_text
+from app.language.caption_words import caption_text
 from app.widgets.flow_layout import FlowLayout
 from app.widgets.style import SPACE_PX
 from engine.types import Subtitle

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QLocale, QObject, Signal, Slot
 
-from app.live.words import caption_text, is_unsure
+from app.language.caption_words import caption_text, is_unsure
 from app.settings import SpeechSettings
 from engine.types import Subtitle
 

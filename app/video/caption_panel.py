@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.captions.history import HistoryModel
 from app.captions.history_panel import CaptionDelegate
-from app.live.words import confidence_words, is_unsure, video_caption_text
+from app.language.caption_words import confidence_words, is_unsure, video_caption_text
 from app.video.words import clock, parse_clock
 from app.widgets.icons import IconButton
 from app.widgets.style import SPACE_PX, em_px

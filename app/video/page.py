@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMessageBox, QWidget
 from app.background import Background
 from app.language.words import words_of
 from app.live.view import LiveView
-from app.live.words import Action, Message
-from app.paths import demo_clip
+from app.paths import DEMO_LANGUAGE, demo_clip
 from app.settings import ReadingSettings, Settings
 from app.video.caption_panel import CaptionEditorPanel
 from app.video.controller import VideoController
@@ -23,6 +22,7 @@ from app.video.export_dialog import ExportDialog
 from app.video.queue import ItemState, QueueItem
 from app.video.queue_panel import QueuePanel, QueueRow
 from app.video.words import clock, item_words
+from app.widgets.message import Action, Message
 from app.widgets.page import Page
 from app.widgets.style import em_px
 from engine.errors import MediaError, SignscribeError
@@ -31,7 +31,6 @@ from engine.subtitles.lines import ReadingRules
 from engine.types import Subtitle
 from engine.videos.transcript import KEYPOINTS_NAME
 
-DEMO_LANGUAGE: Final = "svk"
 _ROOMY_EMS: Final = 140  # from this width on, queue, video and captions stand side by side
 _THUMBNAIL_PX: Final = 160
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.captions.caption_view import caption_html
-from app.live.words import confidence_words, is_unsure, video_caption_text
+from app.language.caption_words import confidence_words, is_unsure, video_caption_text
 from engine.types import Subtitle
 
 _MUTED = QColor("#c8d0d8")  # on the plate, which is nearly black in every theme

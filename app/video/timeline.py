@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.live.words import confidence_words, is_unsure, video_caption_text
+from app.language.caption_words import confidence_words, is_unsure, video_caption_text
 from app.video.words import clock
 from app.widgets.style import SPACE_PX
 from engine.types import Float32Array, Subtitle

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from app.live.words import Action, Message, action_label
 from app.widgets.flow_layout import FlowLayout
+from app.widgets.message import Action, Message, action_label
 from app.widgets.style import SPACE_PX, em_px
 
 

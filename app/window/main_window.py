@@ -22,9 +22,16 @@ from app.lookup.controller import LookupController
 from app.lookup.engine import LookupEngine
 from app.lookup.own_signs import OwnSigns
 from app.lookup.page import LookupPage
-from app.models.open import own_signs_file
 from app.models.page import ModelsPage
-from app.paths import icon_file, kept_captions_dir, settings_file, starter_model_dir, user_data_dir, videos_dir
+from app.paths import (
+    icon_file,
+    kept_captions_dir,
+    own_signs_file,
+    settings_file,
+    starter_model_dir,
+    user_data_dir,
+    videos_dir,
+)
 from app.preferences.dialog import SettingsDialog
 from app.settings import LoadedSettings, Settings, load_settings, save_changes
 from app.speech.speaker import Voice

@@ -5,7 +5,6 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tokenize import TokenError
 from typing import Final
 
 import numpy as np
@@ -15,21 +14,13 @@ from engine.bundle import manifest as names
 from engine.bundle.manifest import Manifest, manifest_from_json
 from engine.bundle.onnx_check import refuse_external_data
 from engine.errors import BundleError, BundleMismatch
+from engine.files.damage import ARRAY_DAMAGE, LEFT_BY_FILE_MANAGERS
 from engine.inputs.crops import BOX_MARGIN, HAND_PICTURE_PX
 from engine.inputs.normalize import SCORE_THRESHOLD
 from engine.inputs.sampling import PICTURE_SHARE
 from engine.pose.layout import LAYOUT_NAME
 from engine.sentence import Sentence
-from engine.store.archive import ZIP_DAMAGE
 
-ARRAY_DAMAGE: Final = (
-    ValueError, EOFError, SyntaxError, TokenError, TypeError, KeyError, RecursionError, MemoryError,
-    OverflowError,
-)  # fmt: skip
-"""What numpy raises for arrays that are damaged: it reads their head as a line of Python and maps what that says."""
-ARCHIVE_DAMAGE: Final = (*ARRAY_DAMAGE, *ZIP_DAMAGE, IndexError, AttributeError, RuntimeError)
-"""What numpy raises for archives of arrays (.npz) that are damaged, or whose members are marked as encrypted."""
-_LEFT_BY_FILE_MANAGERS: Final = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 _READ_BYTES: Final = 1 << 20
 
 
@@ -123,7 +114,7 @@ def _check_files(folder: Path, files: Sequence[str]) -> None:
             "There is no model folder at {folder}. Choose a folder that holds a bundle.json.", folder=folder
         )
     wanted = {*files, names.SUMS_FILE}
-    found = {entry.name for entry in os.scandir(folder)} - _LEFT_BY_FILE_MANAGERS
+    found = {entry.name for entry in os.scandir(folder)} - LEFT_BY_FILE_MANAGERS
     if missing := sorted(wanted - found):
         raise BundleError(
             "The model in {folder} lacks {missing}. Fetch the model again.", folder=folder, missing=", ".join(missing)

@@ -11,9 +11,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.bundle.loader import ARCHIVE_DAMAGE, Bundle, sha256_of
+from engine.bundle.loader import Bundle, sha256_of
 from engine.bundle.manifest import INDEX_FILE, REFERENCES_FILE, SUMS_FILE
 from engine.errors import BundleError, SignIndexError
+from engine.files.damage import ARCHIVE_DAMAGE
 from engine.files.records import read_object
 from engine.files.whole import write_whole
 from engine.lookup.chance import ChanceWeights, OwnWeights

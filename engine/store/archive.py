@@ -2,15 +2,14 @@
 
 import os
 import stat
-import struct
 import zipfile
-import zlib
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from engine.bundle.manifest import EVERY_FILE
 from engine.errors import StoreError
+from engine.files.damage import LEFT_BY_FILE_MANAGERS, ZIP_DAMAGE
 from engine.store.progress import Cancel, Progress, Report
 
 MOST_MEMBERS: Final = 256
@@ -19,18 +18,7 @@ MOST_BYTES: Final = 8 << 30
 MOST_RATIO: Final = 100
 _SMALL_BYTES: Final = 1 << 20
 _READ_BYTES: Final = 1 << 20
-_LEFT_BY_FILE_MANAGERS: Final = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 _ENCRYPTED: Final = 1
-ZIP_DAMAGE: Final = (
-    zipfile.BadZipFile,
-    struct.error,
-    zlib.error,
-    EOFError,
-    ValueError,
-    NotImplementedError,
-    OverflowError,
-)
-"""What zipfile raises for archives that are damaged."""
 
 
 def unpack_bundle(archive: Path, target: Path, report: Report, cancel: Cancel) -> None:
@@ -78,7 +66,7 @@ def _bundle_members(opened: zipfile.ZipFile, name: str) -> dict[str, zipfile.Zip
     for info in infos:
         path = PurePosixPath(info.filename)
         _check_place(info, name)
-        if info.is_dir() or path.name in _LEFT_BY_FILE_MANAGERS or path.parts[0] == "__MACOSX":
+        if info.is_dir() or path.name in LEFT_BY_FILE_MANAGERS or path.parts[0] == "__MACOSX":
             continue
         if path.name not in EVERY_FILE or len(path.parts) > 2:
             raise StoreError(

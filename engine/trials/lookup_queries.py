@@ -9,8 +9,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.bundle.loader import ARCHIVE_DAMAGE, Bundle
+from engine.bundle.loader import Bundle
 from engine.errors import BundleError, SignIndexError
+from engine.files.damage import ARCHIVE_DAMAGE
 from engine.files.records import read_object
 from engine.lookup.index import BundleMark
 from engine.lookup.index_file import mark_of

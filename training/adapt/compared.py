@@ -12,9 +12,9 @@ from engine.translate.translator import Translator
 from engine.trials.figure import Figure, mean_figure
 from training.adapt.sign_index import Captioned
 from training.data.recordings import Kind, Recording
+from training.data.samples.samples import clip_of, plain_motion
 from training.measure.confidence import Observation, ReliabilityRow, bar_for, calibration_error, fit, reliability
-from training.measure.recognise import plain_motion
-from training.starter.describe import WANTED_RIGHT, clip_of, observe
+from training.measure.held_out_clips import WANTED_RIGHT, observe
 
 LEAST_FOR_CONFIDENCE: Final = 40
 """Held-out clips of signing that it takes: half of them to fit the confidence, half to try it."""

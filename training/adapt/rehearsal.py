@@ -13,12 +13,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.bundle.loader import ARCHIVE_DAMAGE
 from engine.errors import InputError
+from engine.files.damage import ARCHIVE_DAMAGE
 from engine.pose import layout
 from training.data.recordings import Kind, Recording
-from training.data.samples.samples import retimed
-from training.measure.recognise import plain_motion
+from training.data.samples.samples import plain_motion, retimed
 
 REHEARSAL: Final = Path(__file__).with_name("rehearsal.npz")
 TAKES: Final = 3

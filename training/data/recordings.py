@@ -11,8 +11,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.bundle.loader import ARCHIVE_DAMAGE
 from engine.errors import InputError
+from engine.files.damage import ARCHIVE_DAMAGE
 from engine.pose import layout
 from engine.pose.mediapipe_layout import BODY_SOURCE, BODY_TARGET, HAND_COUNT, POSE_COUNT
 from engine.pose.scores import inside_factor

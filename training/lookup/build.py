@@ -17,8 +17,7 @@ from engine.lookup.warp import warp_costs
 from engine.translate.translator import Translator, model_clip
 from engine.types import Clip, Float32Array
 from training.data.recordings import Kind, Recording
-from training.measure.recognise import plain_motion
-from training.starter.describe import clip_of
+from training.data.samples.samples import clip_of, plain_motion
 
 logger = logging.getLogger(__name__)
 

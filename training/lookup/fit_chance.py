@@ -12,10 +12,10 @@ from engine.translate.translator import Translator
 from engine.trials.figure import Figure, mean_figure
 from engine.types import Clip, Hypothesis
 from training.data.recordings import Kind, Recording
+from training.data.samples.samples import clip_of, plain_motion
 from training.data.samples.splits import Split
 from training.measure.confidence import logistic_weights
-from training.measure.recognise import plain_motion
-from training.starter.describe import calibration_clips, clip_of
+from training.measure.held_out_clips import calibration_clips
 
 IDLE, SENTENCES, LEARNT, PARTS = "idle", "sentences", "learnt", "parts"
 """Kinds of clips beside the held-out signs: nobody signs, sentences never seen, sentences trained on, and stretches of

@@ -18,11 +18,10 @@ from engine.lookup.own_signs import MAX_TAKES, OwnSign
 from engine.translate.translator import Translator, model_clip
 from engine.types import Clip
 from training.data.recordings import Kind, Recording
+from training.data.samples.samples import clip_of, plain_motion
 from training.data.samples.splits import SPLITS
 from training.lookup.fit_chance import UNKNOWN, held_out
 from training.lookup.trials import TRIAL_FOLDER
-from training.measure.recognise import plain_motion
-from training.starter.describe import clip_of
 
 ASKED: Final = 12
 """Clips of a taught sign that are asked, beside the takes it is taught with."""

@@ -20,11 +20,10 @@ from engine.trials.lookup_queries import Asked, Query, rank_figures, rank_of, wr
 from engine.types import Clip
 from training.data.recordings import Kind, Recording
 from training.data.samples.augment import AugmentConfig, augment
+from training.data.samples.samples import clip_of, plain_motion
 from training.data.samples.splits import SPLITS
 from training.lookup.build import UNFITTED, build_index, model_clip_of
 from training.lookup.fit_fusion import Example, fit_weights
-from training.measure.recognise import plain_motion
-from training.starter.describe import clip_of
 from training.starter.ship import export_fold
 from training.train.recipe import read_recipe
 from training.train.run import RunFolder, open_run

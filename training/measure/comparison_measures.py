@@ -13,11 +13,11 @@ from engine.types import PoseInput
 from training.data.recordings import Kind, Recording
 from training.data.samples.augment import Motion, retime
 from training.data.samples.collate import Batch, collate
-from training.data.samples.samples import Sample, input_of, retimed
+from training.data.samples.samples import Sample, input_of, plain_motion, plain_sample, retimed
 from training.data.samples.splits import SPLITS
 from training.measure.drawn_figures import Measured, chrf_of, development_sentences, known_words, share, word_errors_of
 from training.measure.length_penalty import length_penalty
-from training.measure.recognise import plain_motion, plain_sample, recognise
+from training.measure.recognise import recognise
 from training.metrics import set_score
 from training.network.greedy import greedy_texts
 from training.train.losses import pooled_sign_logits

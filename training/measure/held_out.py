@@ -8,9 +8,9 @@ import numpy as np
 from engine.trials.figure import Figure, mean_figure
 from training.data.recordings import Kind, Recording
 from training.data.samples.augment import active_span
-from training.data.samples.samples import Sample, input_of, motion_of, retimed
+from training.data.samples.samples import Sample, input_of, motion_of, plain_sample, retimed
 from training.data.samples.splits import Split
-from training.measure.recognise import Recognised, plain_sample, recognise
+from training.measure.recognise import Recognised, recognise
 from training.metrics import SetScore, bleu4, chrf, corpus_word_errors, figure, set_score
 from training.train.run import TrainedModel
 

@@ -6,11 +6,10 @@ from typing import Final
 import numpy as np
 
 from training.data.recordings import Recording
-from training.data.samples.samples import Sample, input_of, joined_signs
+from training.data.samples.samples import Sample, input_of, joined_signs, plain_sample
 from training.data.samples.splits import SPLITS
 from training.measure.beam_texts import beam_texts
 from training.measure.drawn_figures import Measured, chrf_of, development_sentences, known_words, word_errors_of
-from training.measure.recognise import plain_sample
 from training.train.recipe import Recipe
 from training.train.run import TrainedModel
 

@@ -7,18 +7,13 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from training.data.recordings import Recording
-from training.data.samples.augment import Motion, active_span
 from training.data.samples.collate import collate
-from training.data.samples.samples import Sample, input_of, motion_of, retimed
+from training.data.samples.samples import Sample
 from training.data.samples.vocabulary import BLANK
 from training.network.greedy import greedy_texts
 from training.network.network import Encoded
 from training.train.losses import pooled_sign_logits, sign_log_probability
 from training.train.run import TrainedModel
-
-MARGIN_S = 0.4
-"""Rest kept before and after the movement of a studio recording, about what the live gate keeps."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,22 +25,6 @@ class Recognised:
     signs: tuple[tuple[str, float], ...]
     decoder_scores: tuple[float, ...]
     head_scores: tuple[float, ...]
-
-
-def plain_motion(recording: Recording) -> Motion:
-    """A recording as the app would see it: studio clips without most of the rest around the signing."""
-    motion = motion_of(recording)
-    if not recording.has_depth:
-        return motion
-    start, stop = active_span(motion)
-    margin = int(MARGIN_S * motion.rate_hz)
-    return motion.part(max(start - margin, 0), min(stop + margin, len(motion.xyz)))
-
-
-def plain_sample(recording: Recording, rate_hz: float) -> Sample:
-    """The recording at the model's rate, not augmented."""
-    motion = retimed(plain_motion(recording), rate_hz)
-    return Sample(input_of(motion), recording.language, recording.text, recording.signs, True)
 
 
 @torch.inference_mode()

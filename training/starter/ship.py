@@ -8,9 +8,11 @@ from engine.bundle.loader import Bundle
 from training.data.recordings import Recording, read_all
 from training.data.samples.splits import SPLITS
 from training.export.bundle import BundleDescription, export_bundle
+from training.export.from_run import SIGN_ABSTAIN_BELOW
+from training.measure.held_out_clips import Calibration, calibrate
 from training.measure.reliability_diagram import reliability_svg
 from training.measure.report import figures_table, read_report, reliability_table, sentences_table, split_names
-from training.starter.describe import SIGN_ABSTAIN_BELOW, Calibration, calibrate, describe
+from training.starter.describe import describe
 from training.train.recipe import Recipe, read_recipe
 from training.train.run import RunFolder, TrainedModel, open_run
 

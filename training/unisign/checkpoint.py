@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 
 from engine.errors import SettingsError
-from engine.store.archive import ZIP_DAMAGE
+from engine.files.damage import ZIP_DAMAGE
 from training.network.config import NetworkConfig, RgbConfig, tiny, unisign_base
 from training.network.network import SignTranslator
 

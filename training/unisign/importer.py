@@ -13,7 +13,6 @@ from engine.bundle.loader import Bundle
 from engine.bundle.manifest import (
     USUAL_LENGTH_PENALTY,
     BundleLanguage,
-    ConfidenceWeights,
     DataSource,
     InputContract,
     Provenance,
@@ -22,6 +21,7 @@ from engine.errors import SettingsError
 from engine.inputs.normalize import SCORE_THRESHOLD
 from engine.pose.layout import LAYOUT_NAME
 from training.export.bundle import BundleDescription, export_bundle
+from training.measure.held_out_clips import UNCALIBRATED
 from training.network.config import NetworkConfig
 from training.network.network import SignTranslator
 from training.tasks import Task, official_prompt
@@ -34,7 +34,6 @@ logger = logging.getLogger(__name__)
 LICENCE: Final = "CC BY-NC 4.0"
 LICENCE_FILE: Final = Path(__file__).resolve().parents[1] / "licences" / "CC-BY-NC-4.0.txt"
 _CREDIT: Final = "Zecheng Li, Wengang Zhou, Weichao Zhao, Kepeng Wu, Hezhen Hu, Houqiang Li: Uni-Sign (ICLR 2025)"
-_UNCALIBRATED: Final = ConfidenceWeights(mean_log_probability=1.0, min_log_probability=0.0, sign_evidence=0.0, bias=0.0)
 _SIGN_LANGUAGES: Final = {"Chinese": ("csl", "Chinese Sign Language"), "English": ("ase", "American Sign Language")}
 TEXT_LANGUAGES: Final = tuple(_SIGN_LANGUAGES)
 """Languages that published models write."""
@@ -123,7 +122,7 @@ def _description(
             ),
         ),
         signs=(),
-        confidence=_UNCALIBRATED,
+        confidence=UNCALIBRATED,
         abstain_below=0.0,
         sign_abstain_below=0.0,
         provenance=Provenance(date.today().isoformat(), LICENCE, _sources(options)),

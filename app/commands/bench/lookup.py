@@ -13,8 +13,8 @@ import numpy as np
 from app.commands.bench.speed import write_json
 from app.commands.parser import OK
 from app.machine import this_machine
-from app.models.open import figures_file, open_lookup
-from app.paths import starter_model_dir
+from app.models.open import open_lookup
+from app.paths import figures_file, starter_model_dir
 from engine.bundle.loader import load_bundle
 from engine.errors import BundleError, SignIndexError
 from engine.files.records import read_object

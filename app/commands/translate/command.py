@@ -21,7 +21,7 @@ from app.commands.translate.plan import (
 )
 from app.commands.translate.pool import WorkerModel, translate_beside
 from app.models.detectors import open_detector
-from app.models.open import own_signs_file
+from app.paths import own_signs_file
 from engine.errors import MediaError, SettingsError
 from engine.media.video import Video
 from engine.subtitles.lines import caption_text

@@ -9,7 +9,7 @@ import pytest
 from app.__main__ import main
 from app.commands.live import CLEAR_LINE, TerminalListener, choose_source
 from app.commands.parser import BAD_INPUT, OK
-from app.models.open import own_signs_file
+from app.paths import own_signs_file
 from engine.bundle.loader import Bundle
 from engine.errors import MediaError, SettingsError
 from engine.media.camera import VideoCamera

@@ -6,8 +6,7 @@ import pytest
 from app.__main__ import main
 from app.commands.bench.lookup import named_figures, quoted_figures, search_times, trial_figures
 from app.commands.parser import BAD_INPUT, OK
-from app.models.open import figures_file
-from app.paths import demo_clip
+from app.paths import demo_clip, figures_file
 from engine.bundle.loader import Bundle
 from engine.errors import SignIndexError
 from engine.lookup.index_file import write_index

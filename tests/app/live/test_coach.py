@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from app.live.coach import FAR_SHARE, LASTING_S, Advice, Coach, Sighting
-from app.live.words import Action, coach
+from app.live.words import coach
 from app.settings import LeadingHand
+from app.widgets.message import Action
 from engine.pose.layout import LEFT_WRIST, MIRROR, RIGHT_WRIST
 from engine.types import EngineState, Frame, Pose
 from tests.app.live.test_words import RUNNING

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.live.view import CameraSource
-from app.live.words import Action
 from app.settings import LeadingHand, PictureSize, Settings
+from app.widgets.message import Action
 from app.widgets.page import Page
 from app.window.main_window import MainWindow
 from engine.pose.layout import RIGHT_WRIST

@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from app.captions.board import CaptionBoard
 from app.live.view import CameraSource, ClipSource, Phase
-from app.live.words import Action
 from app.paths import demo_clip
 from app.settings import Settings, load_settings
+from app.widgets.message import Action
 from app.window.main_window import MainWindow
 from engine.errors import BundleError
 from engine.sentence import Sentence

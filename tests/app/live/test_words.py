@@ -3,22 +3,10 @@ from pathlib import Path
 
 import pytest
 
+from app.language.caption_words import caption_text, confidence_words, not_sure, video_caption_text
 from app.live.view import ClipSource, LiveView, Phase
-from app.live.words import (
-    Action,
-    Mark,
-    action_label,
-    caption_text,
-    card,
-    coach,
-    confidence_words,
-    is_retried,
-    light_words,
-    not_sure,
-    problem_message,
-    state_word,
-    video_caption_text,
-)
+from app.live.words import Mark, card, coach, is_retried, light_words, problem_message, state_word
+from app.widgets.message import Action, action_label
 from engine.errors import BundleError, DetectorError, MediaError
 from engine.live.session import engine_error
 from engine.media.camera import CameraBusy, CameraError, CameraFrozen, CameraLost, CameraMissing

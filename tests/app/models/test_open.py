@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from app.language.words import words_of
-from app.models.open import checked, index_dir, index_of, open_lookup, take_own_signs
-from app.paths import starter_model_dir
+from app.models.open import checked, index_of, open_lookup, take_own_signs
+from app.paths import index_dir, starter_model_dir
 from engine.bundle.loader import Bundle, load_bundle
 from engine.bundle.manifest import INDEX_FILE
 from engine.errors import SignIndexError

@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from app.live.words import Action
 from app.settings import Settings, Theme
 from app.video.export import ExportKind
 from app.video.queue import ItemState
+from app.widgets.message import Action
 from engine.subtitles.document import LookedUp
 from engine.types import Clip
 from tests.app.video.scene import CAPTIONS, Scene, choose_the_first_that_is_found, done, states

@@ -14,8 +14,7 @@ from typing import Final
 from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication
 
-from app.models.open import own_signs_file
-from app.paths import kept_captions_dir, settings_file, videos_dir
+from app.paths import kept_captions_dir, own_signs_file, settings_file, videos_dir
 from app.settings import load_settings
 from app.window.main_window import MainWindow, video_transcriber
 from engine.store.catalogue import Entry, Kind

@@ -6,8 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.models.open import index_dir
-from app.paths import starter_model_dir
+from app.paths import index_dir, starter_model_dir
 from engine.bundle.loader import Bundle, load_bundle
 from engine.bundle.manifest import INDEX_FILE, REFERENCES_FILE
 from engine.errors import SignIndexError

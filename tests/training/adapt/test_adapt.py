@@ -24,9 +24,8 @@ from training.adapt.rehearsal import REHEARSAL, read_rehearsal
 from training.adapt.sign_index import Captioned, start_index
 from training.data.labels.entries import Entry
 from training.data.recordings import Recording
+from training.data.samples.samples import clip_of, plain_motion
 from training.export.from_run import Ownership
-from training.measure.recognise import plain_motion
-from training.starter.describe import clip_of
 from training.train.run import RunFolder
 
 STARTER = Path(__file__).resolve().parents[3] / "assets" / "models" / "starter"

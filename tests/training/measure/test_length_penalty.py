@@ -8,11 +8,10 @@ from engine.bundle.manifest import SpecialIds
 from engine.translate.decode import beam_search, greedy, verify
 from tests.training.made_recordings import collection, recording, sentence
 from training.data.samples.collate import collate
-from training.data.samples.samples import Mixture
+from training.data.samples.samples import Mixture, plain_sample
 from training.measure.beam_texts import decoder_of
 from training.measure.drawn_figures import Measured
 from training.measure.length_penalty import PENALTIES, USUAL, best_on, joined_samples, length_penalty
-from training.measure.recognise import plain_sample
 from training.network.greedy import MAX_TOKENS, greedy_texts
 from training.train.feeds import MixtureFeed
 from training.train.loop import train

@@ -12,10 +12,10 @@ import torch
 from tests.training.made_recordings import collection
 from training.data.samples.augment import AugmentConfig
 from training.data.samples.collate import Batch, collate
-from training.data.samples.samples import Mixture, Sampler
+from training.data.samples.samples import Mixture, Sampler, plain_sample
 from training.data.samples.splits import SPLITS
 from training.data.samples.vocabulary import SignClasses
-from training.measure.recognise import plain_sample, recognise
+from training.measure.recognise import recognise
 from training.network.config import Dropout
 from training.train.feeds import Encoder, MixtureFeed, Share
 from training.train.loop import train

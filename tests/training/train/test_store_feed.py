@@ -18,11 +18,10 @@ from training.data.keypoints.detect import source_of
 from training.data.keypoints.shards import MANIFEST_NAME, Keypoints, StoreInfo, StoreWriter
 from training.data.labels.entries import Entry
 from training.data.labels.manifest import write_manifest
+from training.data.samples.samples import clip_of, plain_motion
 from training.data.samples.vocabulary import train_tokenizer
 from training.export.from_run import Ownership, export_run, fitted_confidence
-from training.measure.recognise import plain_motion
 from training.network.config import RgbConfig
-from training.starter.describe import clip_of
 from training.train.feeds import Encoder, Share, sign_prompt
 from training.train.loop import train
 from training.train.recipe import NetworkChoice, Phase, Recipe, Stores, read_recipe

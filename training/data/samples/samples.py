@@ -198,3 +198,29 @@ def retimed(motion: Motion, rate_hz: float) -> Motion:
     clip = resample(Clip(times_s, motion.xyz, motion.score, 1.0), rate_hz)
     source_s = None if motion.source_s is None else np.interp(clip.times_s, times_s, motion.source_s)
     return Motion(clip.xy, clip.score, rate_hz, source_s)
+
+
+def clip_of(motion: Motion) -> Clip:
+    """Keypoints in square units as the engine's clip."""
+    times_s = np.arange(len(motion.xyz)) / motion.rate_hz
+    return Clip(times_s, np.ascontiguousarray(motion.xyz[..., :2]), motion.score, 1.0)
+
+
+MARGIN_S = 0.4
+"""Rest kept before and after the movement of a studio recording, about what the live gate keeps."""
+
+
+def plain_motion(recording: Recording) -> Motion:
+    """A recording as the app would see it: studio clips without most of the rest around the signing."""
+    motion = motion_of(recording)
+    if not recording.has_depth:
+        return motion
+    start, stop = active_span(motion)
+    margin = int(MARGIN_S * motion.rate_hz)
+    return motion.part(max(start - margin, 0), min(stop + margin, len(motion.xyz)))
+
+
+def plain_sample(recording: Recording, rate_hz: float) -> Sample:
+    """The recording at the model's rate, not augmented."""
+    motion = retimed(plain_motion(recording), rate_hz)
+    return Sample(input_of(motion), recording.language, recording.text, recording.signs, True)
