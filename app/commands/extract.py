@@ -14,7 +14,7 @@ from engine.media.video import Video
 from engine.pose.detector import Detector
 from engine.pose.keypoint_export import KEYPOINT_ENDINGS, write_keypoints
 from engine.pose.keypoint_file import KeypointFile, KeypointWriter
-from engine.videos.transcript import Progress
+from engine.videos.transcript import TranscriptProgress
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -39,7 +39,7 @@ def _extract(job: Job, detector: Detector, arguments: argparse.Namespace, bars: 
             with KeypointWriter(kept) as writer:
                 for frame in video.frames(arguments.rate):
                     writer.add(detector.detect(frame))
-                    bars.show(job.video.name, Progress(frame.time_s, video.info.duration_s))
+                    bars.show(job.video.name, TranscriptProgress(frame.time_s, video.info.duration_s))
             keypoints, info = KeypointFile(kept), video.info
             for target in job.targets:
                 write_keypoints(target, keypoints, info.width_px, info.height_px, overwrite=arguments.overwrite)

@@ -13,7 +13,7 @@ from app.paths import catalogue_file, settings_file, starter_model_dir, user_dat
 from app.settings import load_settings, save_settings
 from engine.bundle.loader import load_bundle
 from engine.errors import BundleError, SettingsError, StoreError
-from engine.store.catalogue import Catalogue, Entry, Kind, load_catalogue
+from engine.store.catalogue import Catalogue, CatalogueEntry, EntryKind, load_catalogue
 from engine.store.models import ModelStore
 
 
@@ -97,7 +97,7 @@ def _print_catalogue(store: ModelStore, catalogue: Catalogue) -> None:
         print(f"{entry.id}: {entry.name}{here}\n  {entry.description}\n  {licence_words(entry)}, from {entry.source}")
 
 
-def licence_words(entry: Entry) -> str:
+def licence_words(entry: CatalogueEntry) -> str:
     """The licence of an entry, and what it forbids."""
     return f"licence {entry.licence}" + (", NOT for commercial use" if entry.non_commercial else "")
 
@@ -119,13 +119,13 @@ def _add(store: ModelStore, catalogue: Catalogue, source: str, *, accepted: bool
         print(f"{entry.name} is in {fetched.path}")
         if fetched.is_model:
             print_model(fetched.path)
-    if entry.kind is Kind.CHECKPOINT:
+    if entry.kind is EntryKind.CHECKPOINT:
         print('To make a model of it (needs the extra "train"):')
         print(f"  {shlex.join(store.import_command(entry, catalogue))}")
     return OK
 
 
-def _show_offer(entry: Entry) -> None:
+def _show_offer(entry: CatalogueEntry) -> None:
     print(f"{entry.name}: {entry.description}")
     print(f"  {entry.size_bytes / 1e6:.1f} MB from {entry.address.split('?')[0]}")
     print(f"  made by {entry.source}")

@@ -8,8 +8,8 @@ from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, ProgressColumn, TaskID, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as RichProgress
 
-from engine.store.progress import Progress as BytesProgress
-from engine.videos.transcript import Progress
+from engine.store.progress import DownloadProgress
+from engine.videos.transcript import TranscriptProgress
 
 
 class _Bars:
@@ -50,7 +50,7 @@ class ProgressBars(_Bars):
         self._quarters: dict[str, int] = {}
         self._tasks: dict[str, TaskID] = {}
 
-    def show(self, name: str, progress: Progress) -> None:
+    def show(self, name: str, progress: TranscriptProgress) -> None:
         """Say how far a video has been read."""
         if not self._bars.disable:
             if name not in self._tasks:
@@ -75,6 +75,6 @@ class BytesBar(_Bars):
         super().__init__(DownloadColumn())
         self._task = self._bars.add_task(name, total=None)
 
-    def show(self, progress: BytesProgress) -> None:
+    def show(self, progress: DownloadProgress) -> None:
         """Say how much there is."""
         self._bars.update(self._task, completed=progress.done_bytes, total=progress.total_bytes)

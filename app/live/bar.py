@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from app.language.window_language import window_language
-from app.live.view import CameraSource, ClipSource, LiveView, Phase
+from app.live.view import CameraSource, ClipSource, LivePhase, LiveView
 from app.widgets.fields import FieldBox
 from app.widgets.flow_layout import FlowLayout
 from app.widgets.icons import IconButton
@@ -52,13 +52,13 @@ class LiveBar(QWidget):
             self._fill_cameras(view, camera_name)
         self._fill_languages(view)
         self._view = view
-        off = view.phase in (Phase.OFF, Phase.STOPPING)
+        off = view.phase in (LivePhase.OFF, LivePhase.STOPPING)
         self.cameras.setVisible(off)
         self.cameras.setEnabled(bool(view.cameras))
         self.start_button.setText(self._start_words(view))
         self.start_button.setEnabled(not off or (bool(view.cameras) and view.manifest is not None))
-        self.pause_button.setVisible(view.phase in (Phase.RUNNING, Phase.PAUSED))
-        self.pause_button.setText(self.tr("Go on") if view.phase is Phase.PAUSED else self.tr("Pause"))
+        self.pause_button.setVisible(view.phase in (LivePhase.RUNNING, LivePhase.PAUSED))
+        self.pause_button.setText(self.tr("Go on") if view.phase is LivePhase.PAUSED else self.tr("Pause"))
 
     def prefer_camera(self, name: str) -> None:
         """Choose the camera of this name, where it is in the list."""
@@ -89,7 +89,7 @@ class LiveBar(QWidget):
             QWidget.setTabOrder(before, after)
 
     def _start_words(self, view: LiveView) -> str:
-        if view.phase in (Phase.OFF, Phase.STOPPING):
+        if view.phase in (LivePhase.OFF, LivePhase.STOPPING):
             return self.tr("Turn camera on")
         return self.tr("Turn camera off") if isinstance(view.source, CameraSource) else self.tr("Stop the clip")
 
@@ -125,7 +125,7 @@ class LiveBar(QWidget):
             self.languages.setToolTip(chosen.words(window_language()).vocabulary)
 
     def _start_or_stop(self) -> None:
-        if self._view.phase in (Phase.OFF, Phase.STOPPING):
+        if self._view.phase in (LivePhase.OFF, LivePhase.STOPPING):
             self.start_asked.emit()
         else:
             self.stop_asked.emit()

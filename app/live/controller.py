@@ -11,7 +11,7 @@ from app.language.caption_words import is_unsure
 from app.language.words import words_of
 from app.live.bridge import EngineBridge
 from app.live.run import LiveParts, LiveRun
-from app.live.view import IDLE_STATUS, CameraSource, LiveView, Phase, Source
+from app.live.view import IDLE_STATUS, CameraSource, LivePhase, LiveView, Source
 from app.live.words import is_retried
 from engine.bundle.manifest import Manifest
 from engine.errors import BundleError, SignscribeError
@@ -111,7 +111,7 @@ class LiveController(QObject):
             self._start_afresh(self._view.source)
 
     def _start_afresh(self, source: Source) -> None:
-        if self._view.phase in (Phase.LOADING, Phase.RUNNING, Phase.PAUSED):
+        if self._view.phase in (LivePhase.LOADING, LivePhase.RUNNING, LivePhase.PAUSED):
             self.stop()
             self.start(source)
 
@@ -120,15 +120,15 @@ class LiveController(QObject):
 
         Does nothing without a model or while another run goes on.
         """
-        if self._view.phase is Phase.STOPPING:
+        if self._view.phase is LivePhase.STOPPING:
             self._next = source  # what the ending run still says must not be taken for the new one's
             return
-        if self._view.manifest is None or self._view.phase is not Phase.OFF:
+        if self._view.manifest is None or self._view.phase is not LivePhase.OFF:
             return
         self._turn += 1
         turn, folder, hand_use = self._turn, self._model_folder, self._hand_use
         self._change(
-            replace(self._view, phase=Phase.LOADING, source=source, status=IDLE_STATUS, problem=None, unsure=False)
+            replace(self._view, phase=LivePhase.LOADING, source=source, status=IDLE_STATUS, problem=None, unsure=False)
         )
         chosen = self._view.chosen_language
         language = self._view.language if chosen is None else chosen.code
@@ -141,7 +141,7 @@ class LiveController(QObject):
     def stop(self) -> None:
         """Stop watching; the camera is off within a second."""
         self._next = None
-        if self._view.phase in (Phase.OFF, Phase.STOPPING):
+        if self._view.phase in (LivePhase.OFF, LivePhase.STOPPING):
             return
         self._end_run(problem=None)
 
@@ -149,13 +149,13 @@ class LiveController(QObject):
         """Pause a run, or go on with a paused one."""
         if self._run is None:
             return
-        if self._view.phase is Phase.RUNNING:
+        if self._view.phase is LivePhase.RUNNING:
             self._run.pause()
-            self._change(replace(self._view, phase=Phase.PAUSED, problem=None))
-        elif self._view.phase is Phase.PAUSED:
+            self._change(replace(self._view, phase=LivePhase.PAUSED, problem=None))
+        elif self._view.phase is LivePhase.PAUSED:
             self._run.resume()
             starting = replace(self._view.status, state=EngineState.STARTING)
-            self._change(replace(self._view, phase=Phase.RUNNING, status=starting))
+            self._change(replace(self._view, phase=LivePhase.RUNNING, status=starting))
 
     def close(self) -> None:
         """Stop everything and wait for it: the window is about to go."""
@@ -200,7 +200,7 @@ class LiveController(QObject):
     def _not_opened(self, turn: int, error: SignscribeError) -> None:
         if turn != self._turn:
             return
-        view = replace(self._view, phase=Phase.OFF, source=None)
+        view = replace(self._view, phase=LivePhase.OFF, source=None)
         if isinstance(error, BundleError):
             self._change(replace(view, manifest=None, model_problem=words_of(error)))
         else:
@@ -210,26 +210,26 @@ class LiveController(QObject):
         self._turn += 1
         run, self._run = self._run, None
         if run is None:
-            self._change(replace(self._view, phase=Phase.OFF, source=None, status=IDLE_STATUS, problem=problem))
+            self._change(replace(self._view, phase=LivePhase.OFF, source=None, status=IDLE_STATUS, problem=problem))
             return
-        self._change(replace(self._view, phase=Phase.STOPPING, problem=problem))
+        self._change(replace(self._view, phase=LivePhase.STOPPING, problem=problem))
         self._background.run(run.stop, lambda _: self._ended(), lambda _: self._ended())
 
     def _ended(self) -> None:
-        self._change(replace(self._view, phase=Phase.OFF, source=None, status=IDLE_STATUS))
+        self._change(replace(self._view, phase=LivePhase.OFF, source=None, status=IDLE_STATUS))
         source, self._next = self._next, None
         if source is not None:
             self.start(source)
 
     @Slot(object)
     def _on_status(self, status: EngineStatus) -> None:
-        if self._view.phase not in (Phase.LOADING, Phase.RUNNING, Phase.PAUSED):
+        if self._view.phase not in (LivePhase.LOADING, LivePhase.RUNNING, LivePhase.PAUSED):
             return
         if status.state is EngineState.STOPPED:
             self.stop()
             return
-        begun = self._view.phase is Phase.LOADING and status.state is not EngineState.STARTING
-        self._change(replace(self._view, status=status, phase=Phase.RUNNING if begun else self._view.phase))
+        begun = self._view.phase is LivePhase.LOADING and status.state is not EngineState.STARTING
+        self._change(replace(self._view, status=status, phase=LivePhase.RUNNING if begun else self._view.phase))
         self._look_at_processor()
 
     @Slot(object)
@@ -242,7 +242,7 @@ class LiveController(QObject):
     @Slot(object)
     def _on_error(self, error: EngineError) -> None:
         _log.warning("Live run: %s in %s: %s", error.code, error.stage, error.detail)
-        if self._view.phase not in (Phase.LOADING, Phase.RUNNING, Phase.PAUSED):
+        if self._view.phase not in (LivePhase.LOADING, LivePhase.RUNNING, LivePhase.PAUSED):
             return
         if is_retried(error):
             self._change(replace(self._view, problem=error))
@@ -252,7 +252,7 @@ class LiveController(QObject):
     @Slot()
     def _on_picture(self) -> None:
         """Pictures come (again): whatever ailed the camera is over."""
-        if self._view.problem is not None and self._view.phase in (Phase.LOADING, Phase.RUNNING):
+        if self._view.problem is not None and self._view.phase in (LivePhase.LOADING, LivePhase.RUNNING):
             self._change(replace(self._view, problem=None))
 
     def _change(self, view: LiveView) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app.live.coach import Sighting
-from app.live.view import LiveView, Phase
+from app.live.view import LivePhase, LiveView
 from app.live.words import seconds_words
 from app.settings import LeadingHand
 from app.widgets.fields import scrolling
@@ -46,7 +46,7 @@ class DetailsDialog(QDialog):
     @Slot(object)
     def show_view(self, view: LiveView) -> None:
         """Show the figures of a run; dashes while there is none."""
-        running = view.phase is Phase.RUNNING
+        running = view.phase is LivePhase.RUNNING
         status = view.status
         self._speed.setText(f"{status.frames_per_s:.0f}" if running else _NOTHING)
         delay = self.tr("{seconds} s").format(seconds=seconds_words(status.delay_s))

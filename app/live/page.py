@@ -27,7 +27,7 @@ from app.live.camera_light import CameraLight
 from app.live.coach import Advice, Coach
 from app.live.controller import LiveController
 from app.live.details_dialog import DetailsDialog
-from app.live.view import CameraSource, ClipSource, LiveView, Phase
+from app.live.view import CameraSource, ClipSource, LivePhase, LiveView
 from app.live.words import card, coach, light_words
 from app.paths import DEMO_LANGUAGE, demo_clip
 from app.settings import OverlaySettings, Settings
@@ -59,7 +59,7 @@ class LivePage(Page):
         self._controller = controller
         self._settings = settings
         self._roomy = False
-        self._phase = Phase.OFF
+        self._phase = LivePhase.OFF
         self._coach = Coach()
         self._advice: Advice | None = None
         self._details: DetailsDialog | None = None
@@ -109,19 +109,19 @@ class LivePage(Page):
     @Slot(object)
     def show_view(self, view: LiveView) -> None:
         """Draw where things stand."""
-        if view.phase is Phase.LOADING and self._phase is not Phase.LOADING:
+        if view.phase is LivePhase.LOADING and self._phase is not LivePhase.LOADING:
             self._begin_run(view)
-        if view.phase is Phase.OFF and self._phase is not Phase.OFF:
+        if view.phase is LivePhase.OFF and self._phase is not LivePhase.OFF:
             self.board.drop_unfinished()
-        begun = view.phase is Phase.RUNNING and self._phase is not Phase.RUNNING
+        begun = view.phase is LivePhase.RUNNING and self._phase is not LivePhase.RUNNING
         self._phase = view.phase
         self.bar.show_view(view, self._settings.camera_name)
         language = view.chosen_language
         self.vocabulary.setText("" if language is None else language.words(window_language()).vocabulary)
-        self.vocabulary.setVisible(language is not None and view.phase in (Phase.OFF, Phase.LOADING))
-        if view.phase is Phase.OFF:
+        self.vocabulary.setVisible(language is not None and view.phase in (LivePhase.OFF, LivePhase.LOADING))
+        if view.phase is LivePhase.OFF:
             self.picture.clear()
-        self.picture.set_dimmed(view.phase is Phase.PAUSED or view.problem is not None)
+        self.picture.set_dimmed(view.phase is LivePhase.PAUSED or view.problem is not None)
         self._show_looks()
         self.light.show_light(view.camera_on, light_words(view))
         self.card.show_message(card(view))
@@ -290,7 +290,7 @@ class LivePage(Page):
     @Slot()
     def _show_picture(self) -> None:
         newest = self._controller.bridge.take_picture()
-        if newest is not None and self._controller.view.phase in (Phase.RUNNING, Phase.LOADING):
+        if newest is not None and self._controller.view.phase in (LivePhase.RUNNING, LivePhase.LOADING):
             self.picture.show_picture(*newest)
             self._look_at(*newest)
 

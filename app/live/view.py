@@ -9,7 +9,7 @@ from engine.bundle.manifest import BundleLanguage, Manifest
 from engine.types import EngineError, EngineState, EngineStatus
 
 
-class Phase(Enum):
+class LivePhase(Enum):
     """Where a live run stands, seen from the window."""
 
     OFF = "off"
@@ -54,7 +54,7 @@ class LiveView:
     last utterance was not clear; `processor_problem` says why the CPU computes instead of what was chosen.
     """
 
-    phase: Phase = Phase.OFF
+    phase: LivePhase = LivePhase.OFF
     source: Source | None = None
     status: EngineStatus = IDLE_STATUS
     cameras: tuple[CameraSource, ...] | None = None
@@ -68,7 +68,7 @@ class LiveView:
     @property
     def camera_on(self) -> bool:
         """Whether a camera (not a clip) is being watched."""
-        watched = isinstance(self.source, CameraSource) and self.phase in (Phase.LOADING, Phase.RUNNING)
+        watched = isinstance(self.source, CameraSource) and self.phase in (LivePhase.LOADING, LivePhase.RUNNING)
         return watched and self.problem is None
 
     @property

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.language.words import words_of
 from app.live.coach import Advice
-from app.live.view import ClipSource, LiveView, Phase
+from app.live.view import ClipSource, LivePhase, LiveView
 from app.widgets.message import Action, Message
 from engine.sentence import Sentence
 from engine.types import EngineError, EngineState
@@ -41,14 +41,14 @@ class StateWord:
 def state_word(view: LiveView) -> StateWord:
     """What the status line says."""
     if view.problem is not None:
-        waiting = view.phase in (Phase.LOADING, Phase.RUNNING)
+        waiting = view.phase in (LivePhase.LOADING, LivePhase.RUNNING)
         word = translate("messages", "Waiting for the camera") if waiting else translate("messages", "Stopped")
         return StateWord(word, Mark.WARNING)
-    if view.phase in (Phase.OFF, Phase.STOPPING):
+    if view.phase in (LivePhase.OFF, LivePhase.STOPPING):
         return StateWord(translate("messages", "Camera is off"), Mark.SQUARE)
-    if view.phase is Phase.LOADING:
+    if view.phase is LivePhase.LOADING:
         return StateWord(translate("messages", "Getting ready"), Mark.DOTS)
-    if view.phase is Phase.PAUSED:
+    if view.phase is LivePhase.PAUSED:
         return StateWord(translate("messages", "Paused"), Mark.BARS)
     if view.unsure and view.status.state is EngineState.WAITING:
         return StateWord(translate("messages", "Not sure"), Mark.QUESTION)
@@ -67,14 +67,14 @@ def state_word(view: LiveView) -> StateWord:
 
 def card(view: LiveView) -> Message | None:
     """The message in the middle of the page, None while pictures are to be seen there."""
-    if view.phase is Phase.PAUSED:
+    if view.phase is LivePhase.PAUSED:
         return Message(translate("messages", "Paused. Nobody is being watched."), Action.RESUME)
     if view.problem is not None:
         return problem_message(view.problem)
-    if view.phase is Phase.LOADING:
+    if view.phase is LivePhase.LOADING:
         sentence = translate("messages", "Getting ready to read signs. This takes a few seconds.")
         return Message(sentence, Action.CANCEL, busy=True)
-    if view.phase is not Phase.OFF:
+    if view.phase is not LivePhase.OFF:
         return None
     if view.model_problem:
         return Message(
@@ -96,7 +96,7 @@ def card(view: LiveView) -> Message | None:
 
 def coach(view: LiveView, advice: Advice | None = None) -> Message | None:
     """The hint on the picture while a run goes on: what keeps signs from being read, else what would help."""
-    if view.phase is not Phase.RUNNING:
+    if view.phase is not LivePhase.RUNNING:
         return None
     hints = {
         EngineState.HANDS_OUT_OF_VIEW: translate("messages", "Hands are out of view. Step back a little."),
@@ -180,9 +180,9 @@ def is_retried(problem: EngineError) -> bool:
 
 def light_words(view: LiveView) -> str:
     """The words beside the light that tells whether somebody is being filmed; empty while nothing is watched."""
-    if view.phase is Phase.OFF or view.source is None:
+    if view.phase is LivePhase.OFF or view.source is None:
         return ""
-    resting = view.phase in (Phase.PAUSED, Phase.STOPPING)
+    resting = view.phase in (LivePhase.PAUSED, LivePhase.STOPPING)
     if isinstance(view.source, ClipSource):
         playing = translate("messages", "Playing the demo clip")
         return translate("messages", "The demo clip is paused") if resting else playing

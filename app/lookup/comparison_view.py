@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPush
 from app.lookup.sign_player import SLOW, SignPlayer
 from app.lookup.words import difference_words, likeness_words
 from app.widgets.style import SPACE_PX
-from engine.lookup.compare import Comparison
+from engine.lookup.compare import SideBySide
 
 _TICK_MS = 80
 
@@ -19,7 +19,7 @@ class ComparisonView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._comparison: Comparison | None = None
+        self._comparison: SideBySide | None = None
         self._step = 0
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._tick)
@@ -40,7 +40,7 @@ class ComparisonView(QWidget):
         self._lay_out()
         self._pace(False)
 
-    def show_comparison(self, comparison: Comparison, name: str) -> None:
+    def show_comparison(self, comparison: SideBySide, name: str) -> None:
         """Compare with the sign called `name`, beginning at the worst moment."""
         self._comparison = comparison
         self.attempt.show_clip(comparison.attempt)
@@ -74,7 +74,7 @@ class ComparisonView(QWidget):
         del event
         self._timer.stop()
 
-    def _sentence(self, comparison: Comparison) -> str:
+    def _sentence(self, comparison: SideBySide) -> str:
         parts = [likeness_words(comparison.likeness)]
         if comparison.mirrored:
             parts.append(self.tr("You used the other hand; it is turned round here."))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from engine.bundle.loader import Bundle
     from engine.bundle.manifest import Manifest
     from engine.live.segment import Segment
-    from engine.lookup.compare import Comparison
+    from engine.lookup.compare import SideBySide
     from engine.lookup.index import Answer, SignIndex
     from engine.lookup.lookup import SignLookup
     from engine.lookup.own_signs import OwnSign
@@ -39,7 +39,7 @@ class LookupParts(Protocol):
 
     def look_up(self, clip: Clip, language: str | None) -> "Answer": ...
 
-    def compare(self, attempt: Clip, reference: Clip) -> "Comparison": ...
+    def compare(self, attempt: Clip, reference: Clip) -> "SideBySide": ...
 
     def read_file(self, path: Path) -> "tuple[Segment, ...]": ...
 
@@ -77,7 +77,7 @@ class LookupEngine:
         """The likeliest signs."""
         return self._opened().look_up(clip, language)
 
-    def compare(self, attempt: Clip, reference: Clip) -> "Comparison":
+    def compare(self, attempt: Clip, reference: Clip) -> "SideBySide":
         """What differs between two clips."""
         from engine.lookup.compare import compare
 

@@ -37,7 +37,7 @@ from app.widgets.page import Page
 from app.widgets.style import SPACE_PX
 from engine.errors import SignFileError
 from engine.live.segment import Segment
-from engine.lookup.compare import Comparison
+from engine.lookup.compare import SideBySide
 from engine.lookup.index import Answer, Candidate
 from engine.lookup.own_signs import FILE_ENDING
 from engine.media.endings import VIDEO_ENDINGS
@@ -246,7 +246,7 @@ class LookupPage(Page):
         self.span_answered.emit(clip, found)
 
     @Slot(object)
-    def _show_comparison(self, comparison: Comparison) -> None:
+    def _show_comparison(self, comparison: SideBySide) -> None:
         if self._mode is Mode.PRACTICE:
             self.practice.show_comparison(comparison)
         else:

@@ -11,7 +11,7 @@ from app.lookup.sign_player import SLOW, SignPlayer
 from app.lookup.words import Verdict, verdict, verdict_words
 from app.widgets.flow_layout import FlowLayout
 from app.widgets.style import SPACE_PX
-from engine.lookup.compare import Comparison
+from engine.lookup.compare import SideBySide
 from engine.lookup.index import Answer, Sign
 from engine.types import Clip
 
@@ -96,7 +96,7 @@ class PracticePanel(QWidget):
         """What the attempt was taken for; the comparison follows."""
         self._answer = answer
 
-    def show_comparison(self, comparison: Comparison) -> None:
+    def show_comparison(self, comparison: SideBySide) -> None:
         """Judge the attempt."""
         sign, answer = self.sign, self._answer
         if sign is None or answer is None:

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from engine.lookup.compare import Comparison, Difference, Likeness
+from engine.lookup.compare import Difference, Likeness, SideBySide
 from engine.lookup.index import Answer
 from engine.lookup.traits import Hands, Movement, Place
 
@@ -35,7 +35,7 @@ def verdict(answer: Answer, name: str, language: str) -> Verdict:
     return Verdict.CLOSE if places[0] < 6 else Verdict.OTHER
 
 
-def verdict_words(found: Verdict, answer: Answer, comparison: Comparison) -> str:
+def verdict_words(found: Verdict, answer: Answer, comparison: SideBySide) -> str:
     """The verdict as a person would say it."""
     if found is Verdict.RIGHT and comparison.likeness is not Likeness.POOR:
         return translate("lookup", "Well done: that is the sign.")

@@ -16,13 +16,13 @@ from app.models.view import ModelsView, Offer, ShownModel, Work
 from app.paths import catalogue_file, starter_model_dir
 from engine.bundle.loader import load_bundle
 from engine.errors import BundleError, Cancelled, SignscribeError, StoreError
-from engine.store.catalogue import Catalogue, Entry, Kind, load_catalogue
+from engine.store.catalogue import Catalogue, CatalogueEntry, EntryKind, load_catalogue
 from engine.store.models import Fetched, ModelStore
-from engine.store.progress import Cancel, Progress
+from engine.store.progress import Cancel, DownloadProgress
 from engine.types import Processor
 
 if TYPE_CHECKING:
-    from engine.translate.processors import Trial
+    from engine.translate.processors import ProcessorTrial
 
 _REPORT_S: Final = 0.1
 Result = TypeVar("Result")
@@ -67,12 +67,12 @@ class ModelsController(QObject):
         words = self.tr("Adding {name}…").format(name=source.name)
         self._begin(words, lambda: self._store.add(source, self._report, self._cancel), self._added)
 
-    def ask_for(self, entry: Entry) -> None:
+    def ask_for(self, entry: CatalogueEntry) -> None:
         """Find out size and hash of an entry, then let its licence be accepted."""
         words = self.tr("Asking for {name}…").format(name=entry.words(window_language()).name)
         self._begin(words, lambda: self._store.described(entry), self._described, cancellable=False)
 
-    def fetch(self, entry: Entry) -> None:
+    def fetch(self, entry: CatalogueEntry) -> None:
         """Download an entry whose licence was accepted."""
         words = self.tr("Downloading {name}…").format(name=entry.words(window_language()).name)
         self._begin(words, lambda: self._store.fetch(entry, self._report, self._cancel), self._fetched)
@@ -93,7 +93,7 @@ class ModelsController(QObject):
         if folder is None:
             return
 
-        def measure() -> "Trial":
+        def measure() -> "ProcessorTrial":
             from engine.translate.processors import try_processor
 
             return try_processor(load_bundle(folder), processor)
@@ -131,7 +131,7 @@ class ModelsController(QObject):
 
         self._background.run(job, finish, self._failed)
 
-    def _report(self, progress: Progress) -> None:
+    def _report(self, progress: DownloadProgress) -> None:
         """Called from the job's thread, often."""
         now_s = time.monotonic()
         if now_s - self._told_s >= _REPORT_S or progress.done_bytes == progress.total_bytes:
@@ -139,7 +139,7 @@ class ModelsController(QObject):
             self._progressed.emit(progress)
 
     @Slot(object)
-    def _show_progress(self, progress: Progress) -> None:
+    def _show_progress(self, progress: DownloadProgress) -> None:
         if self._view.work is not None:
             self._change(replace(self._view, work=replace(self._view.work, progress=progress)))
 
@@ -150,13 +150,13 @@ class ModelsController(QObject):
     def _looked(self, seen: Seen) -> None:
         self._change(replace(self._view, models=seen.models, offers=seen.offers, processors=seen.processors))
 
-    def _tried(self, trial: "Trial") -> None:
+    def _tried(self, trial: "ProcessorTrial") -> None:
         self._change(replace(self._view, trial=trial))
 
     def _added(self, _folder: Path) -> None:
         self.look()
 
-    def _described(self, entry: Entry) -> None:
+    def _described(self, entry: CatalogueEntry) -> None:
         self.offer_ready.emit(entry)
 
     def _fetched(self, _fetched: Fetched) -> None:
@@ -176,10 +176,10 @@ class ModelsController(QObject):
         offers = tuple(self._offer(entry, catalogue) for entry in catalogue.entries)
         return Seen(models, offers, available_processors())
 
-    def _offer(self, entry: Entry, catalogue: Catalogue) -> Offer:
+    def _offer(self, entry: CatalogueEntry, catalogue: Catalogue) -> Offer:
         here = self._store.has(entry)
         words = ""
-        if here is not None and entry.kind is Kind.CHECKPOINT:
+        if here is not None and entry.kind is EntryKind.CHECKPOINT:
             try:
                 words = shlex.join(self._store.import_command(entry, catalogue))
             except StoreError as error:

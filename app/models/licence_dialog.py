@@ -8,7 +8,7 @@ from app.models.view import licence_words, size_words
 from app.widgets.fields import scrolling
 from app.widgets.flow_layout import FlowLayout
 from app.widgets.style import SPACE_PX, em_px
-from engine.store.catalogue import Entry
+from engine.store.catalogue import CatalogueEntry
 
 
 class LicenceDialog(QDialog):
@@ -16,7 +16,7 @@ class LicenceDialog(QDialog):
 
     agreed = Signal(object)  # Entry
 
-    def __init__(self, entry: Entry, parent: QWidget | None = None) -> None:
+    def __init__(self, entry: CatalogueEntry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entry = entry
         self.setWindowTitle(self.tr("Download {name}?").format(name=entry.words(window_language()).name))

@@ -53,7 +53,7 @@ def checked(bundle: "Bundle", translator: "AnyTranslator", index: Path | None = 
     said by whoever looks signs up.
     """
     from engine.errors import BundleError, SignIndexError
-    from engine.lookup.caption_translator import CheckedTranslator
+    from engine.lookup.caption_translator import LookedUpTranslator
     from engine.lookup.lookup import SignLookup
     from engine.translate.translator import Translator
 
@@ -63,7 +63,7 @@ def checked(bundle: "Bundle", translator: "AnyTranslator", index: Path | None = 
             return translator
         own = translator if isinstance(translator, Translator) else Translator(bundle)
         unseen = replace(signs, shown=())  # captions show no clips of signs: 30 MB less with the starter's index
-        return CheckedTranslator(translator, SignLookup(own, unseen), signs.chance, signs.own_chance)
+        return LookedUpTranslator(translator, SignLookup(own, unseen), signs.chance, signs.own_chance)
     except (SignIndexError, BundleError) as error:
         _log.info("Captions are not looked up: %s", error)
         return translator
@@ -75,9 +75,9 @@ def take_own_signs(translator: "CaptionTranslator", file: Path | None) -> None:
     Without them captions go on as well: a damaged file is logged here, and said where own signs are taught.
     """
     from engine.errors import SignFileError
-    from engine.lookup.caption_translator import CheckedTranslator
+    from engine.lookup.caption_translator import LookedUpTranslator
 
-    if file is None or not isinstance(translator, CheckedTranslator):
+    if file is None or not isinstance(translator, LookedUpTranslator):
         return
     try:
         translator.set_own(read_own_signs(file))

@@ -28,7 +28,7 @@ from app.widgets.fields import row, scrolling
 from app.widgets.page import Page
 from app.widgets.style import SPACE_PX
 from engine.bundle.manifest import MANIFEST_FILE
-from engine.store.catalogue import Entry
+from engine.store.catalogue import CatalogueEntry
 from engine.store.models import ModelStore
 from engine.types import Processor
 
@@ -227,7 +227,7 @@ class ModelsPage(Page):
         self._open(box)
 
     @Slot(object)
-    def _ask_for_agreement(self, entry: Entry) -> None:
+    def _ask_for_agreement(self, entry: CatalogueEntry) -> None:
         dialog = LicenceDialog(entry, self)
         dialog.agreed.connect(self.controller.fetch)
         self._open(dialog)

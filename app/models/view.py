@@ -8,12 +8,12 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.language.window_language import window_language
 from engine.bundle.manifest import Manifest
-from engine.store.catalogue import Entry
-from engine.store.progress import Progress
+from engine.store.catalogue import CatalogueEntry
+from engine.store.progress import DownloadProgress
 from engine.types import Processor
 
 if TYPE_CHECKING:
-    from engine.translate.processors import Trial
+    from engine.translate.processors import ProcessorTrial
 
 translate = QCoreApplication.translate
 
@@ -36,7 +36,7 @@ class ShownModel:
 class Offer:
     """Something that can be downloaded; `here` is where it lies after that, `import_words` the command for it."""
 
-    entry: Entry
+    entry: CatalogueEntry
     here: Path | None
     import_words: str = ""
 
@@ -46,7 +46,7 @@ class Work:
     """What goes on: in words, and how far it is; None where that cannot be told."""
 
     words: str
-    progress: Progress | None = None
+    progress: DownloadProgress | None = None
     cancellable: bool = True
 
 
@@ -63,7 +63,7 @@ class ModelsView:
     work: Work | None = None
     problem: str = ""
     processors: tuple[Processor, ...] = (Processor.CPU,)
-    trial: "Trial | None" = None
+    trial: "ProcessorTrial | None" = None
 
 
 def size_words(size_bytes: int) -> str:
@@ -78,7 +78,7 @@ def licence_words(licence: str, *, non_commercial: bool) -> str:
     return translate("models", "Licence {licence}.").format(licence=licence)
 
 
-def progress_words(progress: Progress) -> str:
+def progress_words(progress: DownloadProgress) -> str:
     """How much there is, and how long the rest takes."""
     done, total = size_words(progress.done_bytes), size_words(progress.total_bytes)
     words = translate("models", "{done} of {total}").format(done=done, total=total)
@@ -115,7 +115,7 @@ def processor_name(processor: Processor) -> str:
     return names[processor]
 
 
-def trial_words(trial: "Trial") -> str:
+def trial_words(trial: "ProcessorTrial") -> str:
     """What a trial showed."""
     locale = QLocale()
     words = translate(

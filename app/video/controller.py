@@ -11,13 +11,13 @@ from app.video.queue import ItemState, QueueItem, VideoQueue
 from app.video.runner import Assignment, Result, Transcriber, VideoRunner
 from engine.sentence import Sentence
 from engine.types import Subtitle
-from engine.videos.transcript import Progress
+from engine.videos.transcript import TranscriptProgress
 
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
+class VideoProgress:
     """How far the video at work is: `share` of it in 0..1 (None where its length is unknown), `left_s` to go."""
 
     done_s: float
@@ -44,7 +44,7 @@ class VideoController(QObject):
         super().__init__(parent)
         self._queue = queue
         self._runner = VideoRunner(transcriber, self)
-        self._paces: dict[int, Pace] = {}
+        self._paces: dict[int, VideoProgress] = {}
         self._paused = False
         self._ready = False
         self._closed = False
@@ -73,7 +73,7 @@ class VideoController(QObject):
         """Where what was found in a video is kept."""
         return self._queue.folder_of(item_id)
 
-    def pace(self, item_id: int) -> Pace | None:
+    def pace(self, item_id: int) -> VideoProgress | None:
         """How far a video is; None where no work was done on it since the window opened."""
         return self._paces.get(item_id)
 
@@ -144,7 +144,7 @@ class VideoController(QObject):
         self._queue.change(item)
         self.items_changed.emit()
 
-    def on_progress(self, item_id: int, progress: Progress, left_s: float | None) -> None:
+    def on_progress(self, item_id: int, progress: TranscriptProgress, left_s: float | None) -> None:
         self._progressed.emit(item_id, progress, left_s)
 
     def on_caption(self, item_id: int, caption: Subtitle) -> None:
@@ -157,9 +157,9 @@ class VideoController(QObject):
         self._broken.emit(item_id, repr(error))
 
     @Slot(int, object, object)
-    def _on_progress(self, item_id: int, progress: Progress, left_s: float | None) -> None:
+    def _on_progress(self, item_id: int, progress: TranscriptProgress, left_s: float | None) -> None:
         share = None if not progress.duration_s else min(1.0, progress.done_s / progress.duration_s)
-        self._paces[item_id] = Pace(progress.done_s, share, left_s)
+        self._paces[item_id] = VideoProgress(progress.done_s, share, left_s)
         self.pace_changed.emit(item_id)
 
     @Slot(int, object)

@@ -16,7 +16,7 @@ from app.video.picture_caption import PictureCaption
 from app.video.player import VideoPlayer
 from app.video.player_bar import PlayerBar
 from app.video.queue import QueueItem
-from app.video.timeline import Activity, Timeline
+from app.video.timeline import HandSpeeds, Timeline
 from app.widgets.message_card import MessageCard
 from app.widgets.picture_view import PictureView
 from app.widgets.style import SPACE_PX
@@ -383,5 +383,5 @@ class VideoDesk(QWidget):
             return  # it is being made this moment
         if self._keypoints is None or len(keypoints) != len(self._keypoints):
             self._keypoints = keypoints
-            self.timeline.show_activity(Activity(keypoints.times_s, keypoints.speeds))
+            self.timeline.show_activity(HandSpeeds(keypoints.times_s, keypoints.speeds))
             self._draw()

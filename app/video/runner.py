@@ -13,7 +13,7 @@ from engine.errors import SignscribeError
 from engine.live.worker import Worker
 from engine.sentence import Sentence
 from engine.types import Subtitle
-from engine.videos.transcript import Ending, Event, Progress
+from engine.videos.transcript import Ending, Event, TranscriptProgress
 
 PROGRESS_EVERY_S: Final = 0.2
 _JOIN_LIMIT_S: Final = 5.0
@@ -53,7 +53,7 @@ class Transcriber(Protocol):
 class RunListener(Protocol):
     """Who hears of the work; called from the runner's thread, must return at once."""
 
-    def on_progress(self, item_id: int, progress: Progress, left_s: float | None) -> None: ...
+    def on_progress(self, item_id: int, progress: TranscriptProgress, left_s: float | None) -> None: ...
 
     def on_caption(self, item_id: int, caption: Subtitle) -> None: ...
 
@@ -138,7 +138,7 @@ class VideoRunner:
         with closing(self._transcriber.events(assignment)) as events:
             for event in events:
                 match event:
-                    case Progress():
+                    case TranscriptProgress():
                         now_s = time.monotonic()
                         left_s = time_left.step(now_s, event)
                         if now_s - told_s >= PROGRESS_EVERY_S:
@@ -175,7 +175,7 @@ class TimeLeft:
         """Forget the pace: the work was paused."""
         self._began = None
 
-    def step(self, now_s: float, progress: Progress) -> float | None:
+    def step(self, now_s: float, progress: TranscriptProgress) -> float | None:
         """Seconds left at the time `now_s`; None while it cannot be told."""
         if self._began is None:
             self._began = (now_s, progress.done_s)

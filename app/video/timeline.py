@@ -24,7 +24,7 @@ _STEPS_S: Final = (0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Activity:
+class HandSpeeds:
     """Speed of the faster hand (T,) in shoulder widths a second at `times_s` (T,), rising."""
 
     times_s: np.ndarray[tuple[int, ...], np.dtype[np.float64]] = field(default_factory=lambda: np.zeros(0))
@@ -61,7 +61,7 @@ class Timeline(QWidget):
         self._duration_s = 0.0
         self._view = (0.0, 1.0)
         self._captions: Sequence[Subtitle] = ()
-        self._activity = Activity()
+        self._activity = HandSpeeds()
         self._position_s = 0.0
         self._chosen: int | None = None
         self._span: tuple[float, float] | None = None
@@ -86,13 +86,13 @@ class Timeline(QWidget):
         return self._view
 
     @property
-    def activity(self) -> Activity:
+    def activity(self) -> HandSpeeds:
         """What the strip of activity draws."""
         return self._activity
 
     def clear(self) -> None:
         """Begin with another video, whose length comes later."""
-        self._captions, self._activity = (), Activity()
+        self._captions, self._activity = (), HandSpeeds()
         self._span, self._chosen, self._position_s = None, None, 0.0
         self.show_duration(0.0)
 
@@ -107,7 +107,7 @@ class Timeline(QWidget):
         self._captions, self._chosen = captions, chosen_id
         self.update()
 
-    def show_activity(self, activity: Activity) -> None:
+    def show_activity(self, activity: HandSpeeds) -> None:
         """Draw how fast the hands move."""
         self._activity = activity
         self.update()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app.video.runner import Assignment
 from engine.sentence import Sentence
 from engine.types import HandUse, Processor
-from engine.videos.transcript import Event, Task, Transcript
+from engine.videos.transcript import Event, Transcript, TranscriptTask
 
 if TYPE_CHECKING:
     from engine.lookup.caption_translator import CaptionTranslator
@@ -49,7 +49,7 @@ class EngineTranscriber:
         translator, detector = self._parts(choice.folder, choice.processor)
         manifest = translator.manifest
         model = f"{manifest.name} {manifest.version} {manifest.provenance.created}"
-        task = Task.of(assignment.video, model, assignment.language)
+        task = TranscriptTask.of(assignment.video, model, assignment.language)
         with Transcript(assignment.folder, task) as kept:
             yield from transcribe(assignment.video, translator, assignment.language, detector, choice.hand_use, kept)
 

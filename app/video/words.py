@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from app.language.words import words_of
-from app.video.controller import Pace
+from app.video.controller import VideoProgress
 from app.video.queue import Finding, ItemState, QueueItem
 
 translate = QCoreApplication.translate
@@ -47,7 +47,7 @@ def left_words(left_s: float) -> str:
     )
 
 
-def item_words(item: QueueItem, pace: Pace | None, *, paused: bool, ready: bool) -> str:
+def item_words(item: QueueItem, pace: VideoProgress | None, *, paused: bool, ready: bool) -> str:
     """Where a video stands, in a few words."""
     match item.state:
         case ItemState.WAITING:
@@ -64,7 +64,7 @@ def item_words(item: QueueItem, pace: Pace | None, *, paused: bool, ready: bool)
             return _finding_words(item)
 
 
-def _working_words(pace: Pace | None) -> str:
+def _working_words(pace: VideoProgress | None) -> str:
     if pace is None:
         return translate("video", "Starting…")
     done = (

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from app.language.window_language import window_language
 from app.live.camera_light import CameraLight
-from app.live.view import LiveView, Phase
+from app.live.view import LivePhase, LiveView
 from app.live.words import Mark, StateWord, light_words, seconds_words, state_word
 from app.widgets.flow_layout import FlowLayout
 from app.widgets.style import SPACE_PX, em_px
@@ -123,7 +123,7 @@ class StatusLine(QFrame):
         pair = "" if words is None else f"{words.name} → {words.text_language}"
         _put(self._languages, pair)
         _put(self._model, "" if view.manifest is None else f"{view.manifest.name} {view.manifest.version}")
-        running = view.phase is Phase.RUNNING
+        running = view.phase is LivePhase.RUNNING
         status = view.status
         speed = self.tr("{count} pictures a second").format(count=round(status.frames_per_s))
         _put(self._speed, speed if running else "")

@@ -32,7 +32,7 @@ class Codec(Protocol):
     def whole_words(self, ids: Sequence[int], count: int) -> int: ...
 
 
-class Reading(Protocol):
+class ReadingLimits(Protocol):
     """How much a model reads at once: at most `max_frames` poses at `rate_hz`."""
 
     @property
@@ -46,7 +46,7 @@ class Promises(Protocol):
     """The part of a bundle's manifest that live captions need."""
 
     @property
-    def input(self) -> Reading: ...
+    def input(self) -> ReadingLimits: ...
 
     @property
     def abstain_below(self) -> float: ...

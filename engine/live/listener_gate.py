@@ -5,7 +5,7 @@ import threading
 from engine.types import EngineError, EngineState, EngineStatus, Frame, Listener, Pose, Subtitle
 
 
-class Voice:
+class ListenerGate:
     """Passes one word at a time to the listener; after `end` has said STOPPED nothing more is passed.
 
     From a camera's fault until pictures come again no picture is passed: one that was still being looked at would tell

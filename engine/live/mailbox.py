@@ -13,7 +13,7 @@ ENDED_KEPT: Final = 2
 _logger = logging.getLogger(__name__)
 
 
-class Handover:
+class Mailbox:
     """A mailbox between two threads; its writer never waits.
 
     Ended utterances come first. When more than `ENDED_KEPT` wait, the oldest is dropped and counted; of abandoned

@@ -1,8 +1,8 @@
 """A live run: camera, pose and translate threads with bounded hand-overs between them.
 
-    camera thread --Ring--> pose thread --Handover--> translate thread
-          |                      |                          |
-          +-- pictures           +-- pictures, status       +-- captions --> Listener
+    camera thread --Ring--> pose thread --Mailbox--> translate thread
+          |                      |                         |
+          +-- pictures           +-- pictures, status      +-- captions --> Listener
 
 Threads only carry: what is seen and said is decided in `gate`, `segment`, `state` and `captions`.
 """
@@ -17,8 +17,8 @@ from engine.errors import BundleError, DetectorError, MediaError, SignscribeErro
 from engine.inputs.hand_views import with_hands
 from engine.live.captions import CaptionSettings, CaptionWriter, Utterances, UtteranceTranslator
 from engine.live.gate import GateSettings
-from engine.live.listener_gate import Voice
-from engine.live.mailbox import Handover
+from engine.live.listener_gate import ListenerGate
+from engine.live.mailbox import Mailbox
 from engine.live.state import Sight, StateSettings
 from engine.live.worker import Worker
 from engine.media.camera import CameraError, CameraLost, EndOfSource, FrameSource
@@ -99,13 +99,13 @@ class LiveSession:
         self._make_detector = make_detector
         self._settings = settings or LiveSettings()
         self._clock = clock
-        self._voice = Voice(listener)
+        self._voice = ListenerGate(listener)
         contract = translator.manifest.input
         gate = self._settings.gate or GateSettings.for_model(contract.max_frames, contract.rate_hz)
         self._utterances = Utterances(gate)
         self._writer = CaptionWriter(translator, language, self._settings.captions)
         self._shots: Ring[_Shot] = Ring(2)
-        self._handover = Handover()
+        self._handover = Mailbox()
         self._stop = threading.Event()
         self._go = threading.Event()
         self._detector_ready = threading.Event()

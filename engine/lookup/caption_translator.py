@@ -8,7 +8,7 @@ import numpy as np
 
 from engine.bundle.manifest import Manifest
 from engine.lookup.chance import ChanceWeights, Found, OwnFound, OwnWeights, chance_in_place, own_chance
-from engine.lookup.fusion import Evidence, fuse
+from engine.lookup.fusion import SignEvidence, fuse
 from engine.lookup.index import Sign, is_only_own
 from engine.lookup.lookup import SignLookup
 from engine.lookup.own_signs import OwnSign
@@ -26,7 +26,7 @@ class Looked:
     found: Found
 
 
-class CheckedTranslator:
+class LookedUpTranslator:
     """Translates as `translator`, but asks `look_up` about every whole utterance that holds something.
 
     The sign it names takes the place of a text that is that of a single sign, and of another one that is less likely
@@ -93,13 +93,13 @@ class CheckedTranslator:
         evidence = self._evidence(clip, language, hypothesis)
         return None if evidence is None else self._looked(evidence, language, hypothesis)
 
-    def _evidence(self, clip: Clip, language: str, hypothesis: Hypothesis) -> Evidence | None:
+    def _evidence(self, clip: Clip, language: str, hypothesis: Hypothesis) -> SignEvidence | None:
         if not hypothesis.text or not self._texts.get(language):
             return None
         evidence = self._look_up.evidence(model_clip(clip, self.manifest.input), language)
         return evidence if np.isfinite(evidence.shape).any() else None
 
-    def _looked(self, evidence: Evidence, language: str, hypothesis: Hypothesis) -> Looked | None:
+    def _looked(self, evidence: SignEvidence, language: str, hypothesis: Hypothesis) -> Looked | None:
         signs = self._signs(language)
         rows = [row for row, sign in enumerate(signs) if not is_only_own(sign)]
         known = evidence.of(rows)
@@ -116,7 +116,7 @@ class CheckedTranslator:
         )
         return Looked(sign, found) if sign.trained else None
 
-    def _among_known(self, evidence: Evidence, language: str, hypothesis: Hypothesis) -> Hypothesis:
+    def _among_known(self, evidence: SignEvidence, language: str, hypothesis: Hypothesis) -> Hypothesis:
         looked = self._looked(evidence, language, hypothesis)
         likely = None if looked is None else chance_in_place(looked.found, self._weights)
         if looked is None or likely is None:
@@ -124,7 +124,7 @@ class CheckedTranslator:
         ids = self.codec.encode(looked.sign.text)
         return replace(hypothesis, token_ids=ids, text=looked.sign.text, confidence=likely, solid_count=len(ids))
 
-    def _among_own(self, evidence: Evidence, language: str, hypothesis: Hypothesis) -> Hypothesis:
+    def _among_own(self, evidence: SignEvidence, language: str, hypothesis: Hypothesis) -> Hypothesis:
         """The sign that the person taught, where that comes first of all and is likelier than what stands so far."""
         signs = self._signs(language)
         if self._own_weights is None or not any(map(is_only_own, signs)):
@@ -145,4 +145,4 @@ class CheckedTranslator:
         return [index.signs[row] for row in index.of_language(language)]
 
 
-CaptionTranslator = AnyTranslator | CheckedTranslator
+CaptionTranslator = AnyTranslator | LookedUpTranslator

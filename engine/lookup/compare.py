@@ -41,7 +41,7 @@ class Likeness(Enum):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Comparison:
+class SideBySide:
     """The aligned moments of an attempt (`first` of the alignment) and of a reference (`second`).
 
     `distance` (N,) is smoothed, in shoulder widths; `worst` is the number of the worst moment among the N;
@@ -59,7 +59,7 @@ class Comparison:
     mirrored: bool
 
 
-def compare(attempt: Clip, reference: Clip) -> Comparison:
+def compare(attempt: Clip, reference: Clip) -> SideBySide:
     """Compare two clips of one sign at the same rate, at least one frame each; the attempt may use the other hand."""
     target = hand_paths(reference)
     views = (attempt, mirrored(attempt))
@@ -71,7 +71,7 @@ def compare(attempt: Clip, reference: Clip) -> Comparison:
     distance = _smoothed(alignment.distance)
     core = _core(len(distance))
     worst = core.start + int(np.argmax(distance[core]))
-    return Comparison(
+    return SideBySide(
         attempt=views[chosen],
         reference=reference,
         alignment=alignment,

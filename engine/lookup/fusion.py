@@ -14,7 +14,7 @@ RECOGNITION: Final = ("decoder", "head")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Evidence:
+class SignEvidence:
     """What speaks for each of n labels, higher is better, each (n,).
 
     `decoder` and `head` are log-probabilities, NaN for a label that the model was not trained on. `states`, `shape`
@@ -28,10 +28,10 @@ class Evidence:
     shape: Scores
     motion: Scores
 
-    def of(self, rows: Sequence[int]) -> "Evidence":
+    def of(self, rows: Sequence[int]) -> "SignEvidence":
         """The same for these labels alone."""
         at = list(rows)
-        return Evidence(self.decoder[at], self.head[at], self.states[at], self.shape[at], self.motion[at])
+        return SignEvidence(self.decoder[at], self.head[at], self.states[at], self.shape[at], self.motion[at])
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Trust:
 
 @dataclass(frozen=True, slots=True)
 class FusionWeights:
-    """The trust in each part of `Evidence`; training fits it so that the product is a probability."""
+    """The trust in each part of `SignEvidence`; training fits it so that the product is a probability."""
 
     decoder: Trust
     head: Trust
@@ -72,7 +72,7 @@ def only(weights: FusionWeights, *parts: str) -> FusionWeights:
     )
 
 
-def fuse(evidence: Evidence, weights: FusionWeights) -> Scores:
+def fuse(evidence: SignEvidence, weights: FusionWeights) -> Scores:
     """Log-probabilities (n,) of the labels; n at least 1."""
     gaps = gap_table(evidence)
     total = np.zeros(len(gaps))
@@ -83,7 +83,7 @@ def fuse(evidence: Evidence, weights: FusionWeights) -> Scores:
     return _log_softmax(total)
 
 
-def gap_table(evidence: Evidence) -> Scores:
+def gap_table(evidence: SignEvidence) -> Scores:
     """Each score less the best of its part, <= 0 and finite; shape (n, PARTS).
 
     A label that the model was not trained on stands beside the model's favourite, so that its references decide; a

@@ -54,7 +54,7 @@ class _Contents:
 
 
 @dataclass(frozen=True, slots=True)
-class Fitted:
+class FittedWeights:
     """What training fitted for an index."""
 
     weights: FusionWeights
@@ -139,10 +139,10 @@ def read_own_index(bundle: Bundle) -> SignIndex:
         ) from error
 
 
-def read_fitted(folder: Path) -> Fitted:
+def read_fitted(folder: Path) -> FittedWeights:
     """What was fitted for an index, whatever bundle it was made with; raises SignIndexError."""
     contents = _read_contents(folder)
-    return Fitted(contents.weights, contents.chance, contents.own_chance)
+    return FittedWeights(contents.weights, contents.chance, contents.own_chance)
 
 
 def replace_weights(folder: Path, weights: FusionWeights) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.lookup.fusion import Evidence, Scores, below_best, fuse
+from engine.lookup.fusion import Scores, SignEvidence, below_best, fuse
 from engine.lookup.index import (
     Answer,
     Candidate,
@@ -113,7 +113,7 @@ class SignLookup:
         joined = _joined([self._evidence(query, code) for code in languages])
         return rows, fuse(joined, self._index.weights)
 
-    def evidence(self, ready: Clip, language: str) -> Evidence:
+    def evidence(self, ready: Clip, language: str) -> SignEvidence:
         """What speaks for each sign of one language, in the order of `index.of_language`; for fitting the weights."""
         return self._evidence(self._query(ready), language)
 
@@ -123,7 +123,7 @@ class SignLookup:
         right, left = (shape_features(view, self._index.shape_space) for view in views)
         return _Query((first, second), (right, left))
 
-    def _evidence(self, query: _Query, language: str) -> Evidence:
+    def _evidence(self, query: _Query, language: str) -> SignEvidence:
         index, count = self._index, len(query.frames[0])
         rows = index.of_language(language)
         encoded = [self._recogniser.encode(frames, language) for frames in query.frames]
@@ -148,7 +148,7 @@ class SignLookup:
         rows: NDArray[np.intp],
         decoder: Scores,
         head: Scores,
-    ) -> Evidence:
+    ) -> SignEvidence:
         """Warp the query onto the chosen takes, both hands' views, and keep the best of each sign."""
         references = self._index.references
         shape = references.shape[takes]
@@ -156,7 +156,7 @@ class SignLookup:
         moving = movement(shape)
         placed = np.minimum(*(warp_costs(view, shape) for view in query.shape))
         moved = np.minimum(*(warp_costs(movement(view), moving) for view in query.shape))
-        return Evidence(
+        return SignEvidence(
             decoder=decoder,
             head=head,
             states=_best(-warp_costs(states, references.states[takes]), place, len(rows)),
@@ -207,11 +207,11 @@ def _best(scores: Scores, place: NDArray[np.intp], count: int) -> Scores:
     return np.where(np.isfinite(best), best, np.nan)
 
 
-def _joined(parts: Sequence[Evidence]) -> Evidence:
+def _joined(parts: Sequence[SignEvidence]) -> SignEvidence:
     """The evidence of several languages side by side: recognition is set against the best of its own language."""
     if len(parts) == 1:
         return parts[0]
-    return Evidence(
+    return SignEvidence(
         decoder=np.concatenate([below_best(part.decoder) for part in parts]),
         head=np.concatenate([below_best(part.head) for part in parts]),
         states=np.concatenate([part.states for part in parts]),

@@ -10,7 +10,7 @@ from typing import Final
 from engine.bundle.manifest import EVERY_FILE
 from engine.errors import StoreError
 from engine.files.damage import LEFT_BY_FILE_MANAGERS, ZIP_DAMAGE
-from engine.store.progress import Cancel, Progress, Report
+from engine.store.progress import Cancel, DownloadProgress, Report
 
 MOST_MEMBERS: Final = 256
 MOST_BYTES: Final = 8 << 30
@@ -142,7 +142,7 @@ def _unpack(
                     raise zipfile.BadZipFile("longer than announced")
                 out.write(block)
                 done += len(block)
-                report(Progress(done, total))
+                report(DownloadProgress(done, total))
             out.flush()
             os.fsync(out.fileno())
         if left:

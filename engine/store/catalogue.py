@@ -6,7 +6,7 @@ A file looks like this (`sha256` and `size_bytes` may only be left out for files
 
     [[entry]]
     id = "slovak-large"                 # small letters, digits and dashes
-    kind = "bundle"                     # a zip of a model folder; the other kinds are those of `Kind`
+    kind = "bundle"                     # a zip of a model folder; the other kinds are those of `EntryKind`
     name = "Slovak, large"
     description = "Slovak Sign Language, 2000 signs."
     licence = "Apache-2.0"
@@ -41,7 +41,7 @@ MOST_BYTES: Final = 1 << 20
 _LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 
 
-class Kind(Enum):
+class EntryKind(Enum):
     """What an entry is: a model that runs as it is, weights of the "rtm" detector, or parts of an import."""
 
     BUNDLE = "bundle"
@@ -61,7 +61,7 @@ class EntryWords:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CatalogueEntry:
     """One thing to download; raises StoreError naming the field that does not fit.
 
     It lies at `url`, or on a hub as `hub_file` of `hub_repository` at `hub_revision`. `sha256` and `size_bytes` are
@@ -72,7 +72,7 @@ class Entry:
     """
 
     id: str
-    kind: Kind
+    kind: EntryKind
     name: str
     description: str
     licence: str
@@ -140,7 +140,7 @@ class Entry:
 class Catalogue:
     """The entries of a catalogue, in its order; raises StoreError for an id that occurs twice."""
 
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[CatalogueEntry, ...] = ()
 
     def __post_init__(self) -> None:
         ids = [entry.id for entry in self.entries]
@@ -149,7 +149,7 @@ class Catalogue:
                 "The catalogue has several entries {entry!r}; give each an id of its own.", entry=repeated[0]
             )
 
-    def entry(self, entry_id: str) -> Entry:
+    def entry(self, entry_id: str) -> CatalogueEntry:
         """The entry with this id; raises StoreError naming those there are."""
         for entry in self.entries:
             if entry.id == entry_id:
@@ -212,25 +212,25 @@ def catalogue_from_toml(text: str) -> Catalogue:
     return Catalogue(tuple(_entry(entry) for entry in entries))
 
 
-def _entry(values: dict[str, object]) -> Entry:
+def _entry(values: dict[str, object]) -> CatalogueEntry:
     name = str(values.get("id", ""))[:80]
-    fields = {field.name: field for field in dataclasses.fields(Entry)}
+    fields = {field.name: field for field in dataclasses.fields(CatalogueEntry)}
     if unknown := sorted(set(values) - set(fields)):
         raise StoreError("The catalogue entry {entry!r} has the unknown field {field!r}.", entry=name, field=unknown[0])
     needed = [field.name for field in fields.values() if field.default is dataclasses.MISSING]
     if missing := [field for field in needed if field not in values]:
         raise StoreError("The catalogue entry {entry!r} lacks the field {field!r}.", entry=name, field=missing[0])
     try:
-        kind = Kind(values["kind"])
+        kind = EntryKind(values["kind"])
     except ValueError as error:
-        known = ", ".join(one.value for one in Kind)
+        known = ", ".join(one.value for one in EntryKind)
         raise StoreError(
             "The catalogue entry {entry!r} has kind = {value}; it must be one of {known}.",
             entry=name,
             value=repr(values["kind"]),
             known=known,
         ) from error
-    return Entry(
+    return CatalogueEntry(
         id=_text(values, "id"),
         kind=kind,
         name=_text(values, "name"),

@@ -31,7 +31,7 @@ from filelock import FileLock, Timeout
 
 from engine.errors import DownloadError
 from engine.store.catalogue import is_allowed_address
-from engine.store.progress import Cancel, Progress, Report
+from engine.store.progress import Cancel, DownloadProgress, Report
 
 SPARE_BYTES: Final = 64 << 20
 """Kept free on the disk besides what is fetched."""
@@ -196,7 +196,7 @@ def _copy(
     file: RemoteFile, read: Callable[[int], bytes], out: IO[bytes], begin: int, report: Report, cancel: Cancel
 ) -> None:
     done, started_s = begin, time.monotonic()
-    report(Progress(done, file.size_bytes))
+    report(DownloadProgress(done, file.size_bytes))
     try:
         while block := read(_READ_BYTES):
             cancel.check()
@@ -212,7 +212,7 @@ def _copy(
                 )
             spent_s = time.monotonic() - started_s
             left_s = spent_s * (file.size_bytes - done) / (done - begin)
-            report(Progress(done, file.size_bytes, left_s))
+            report(DownloadProgress(done, file.size_bytes, left_s))
     finally:
         if not out.closed:
             out.flush()

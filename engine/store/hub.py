@@ -4,10 +4,10 @@ import os
 from dataclasses import replace
 
 from engine.errors import DownloadError
-from engine.store.catalogue import Entry
+from engine.store.catalogue import CatalogueEntry
 
 
-def pinned_by_hub(entry: Entry) -> Entry:
+def pinned_by_hub(entry: CatalogueEntry) -> CatalogueEntry:
     """The entry with the size, hash and address that the hub states; raises DownloadError.
 
     Nothing is told to the hub besides the question itself.

@@ -23,19 +23,19 @@ from engine.bundle.manifest import EVERY_FILE, SUMS_FILE
 from engine.errors import BundleError, StoreError
 from engine.pose.detector import DetectorOptions
 from engine.store.archive import unpack_bundle, unpack_member
-from engine.store.catalogue import Catalogue, Entry, Kind
+from engine.store.catalogue import Catalogue, CatalogueEntry, EntryKind
 from engine.store.download import Patience, RemoteFile, download
 from engine.store.hub import pinned_by_hub
-from engine.store.progress import Cancel, Progress, Report, unreported
+from engine.store.progress import Cancel, DownloadProgress, Report, unreported
 
 _INCOMING: Final = ".incoming-"
 _LEAVING: Final = ".leaving-"
 _COPY_BYTES: Final = 1 << 20
 _ENDINGS: Final = {
-    Kind.DETECTOR_POSE: ("weights", ".onnx"),
-    Kind.DETECTOR_PERSON: ("weights", ".onnx"),
-    Kind.CHECKPOINT: ("imports", ".pth"),
-    Kind.TOKENIZER: ("imports", ".model"),
+    EntryKind.DETECTOR_POSE: ("weights", ".onnx"),
+    EntryKind.DETECTOR_PERSON: ("weights", ".onnx"),
+    EntryKind.CHECKPOINT: ("imports", ".pth"),
+    EntryKind.TOKENIZER: ("imports", ".model"),
 }
 
 
@@ -43,13 +43,13 @@ _ENDINGS: Final = {
 class Fetched:
     """What a download led to: where it lies, and whether that is a model ready to be used."""
 
-    entry: Entry
+    entry: CatalogueEntry
     path: Path
 
     @property
     def is_model(self) -> bool:
         """Whether `path` is the folder of a model."""
-        return self.entry.kind is Kind.BUNDLE
+        return self.entry.kind is EntryKind.BUNDLE
 
 
 class ModelStore:
@@ -105,47 +105,47 @@ class ModelStore:
             folder.rename(leaving)  # gone in one step, whatever happens to the files
             shutil.rmtree(leaving)
 
-    def described(self, entry: Entry) -> Entry:
+    def described(self, entry: CatalogueEntry) -> CatalogueEntry:
         """The entry with size and hash: its own, or those that its hub states now. Raises DownloadError."""
         return entry if entry.is_pinned else pinned_by_hub(entry)
 
-    def fetch(self, entry: Entry, report: Report = unreported, cancel: Cancel | None = None) -> Fetched:
+    def fetch(self, entry: CatalogueEntry, report: Report = unreported, cancel: Cancel | None = None) -> Fetched:
         """Download an entry whose licence the user has accepted, and put it where it belongs.
 
         What is there already is not fetched again. Raises DownloadError, StoreError, BundleError or Cancelled.
         """
         cancel = cancel or Cancel()
-        if entry.kind is not Kind.BUNDLE and self._kept(entry).is_file():
+        if entry.kind is not EntryKind.BUNDLE and self._kept(entry).is_file():
             return Fetched(entry, self._kept(entry))
         pinned = self.described(entry)
         file = RemoteFile(pinned.address, pinned.size_bytes, pinned.sha256)
         arrived = download(file, self._root / "downloads", report, cancel, self._patience)
         try:
-            if entry.kind is Kind.BUNDLE:
+            if entry.kind is EntryKind.BUNDLE:
                 return Fetched(entry, self.add(arrived, report, cancel))
             return Fetched(entry, self._keep_file(entry, arrived, report, cancel))
         finally:
             if not cancel.is_asked:
                 arrived.unlink(missing_ok=True)
 
-    def has(self, entry: Entry) -> Path | None:
+    def has(self, entry: CatalogueEntry) -> Path | None:
         """Where a downloaded file that is no model lies; None where it is not here."""
-        path = None if entry.kind is Kind.BUNDLE else self._kept(entry)
+        path = None if entry.kind is EntryKind.BUNDLE else self._kept(entry)
         return path if path is not None and path.is_file() else None
 
     def detector_options(self, catalogue: Catalogue) -> DetectorOptions:
         """The weight files of the "rtm" detector with the catalogue's hashes; raises StoreError if one is missing."""
-        found: dict[Kind, tuple[Path, str]] = {}
+        found: dict[EntryKind, tuple[Path, str]] = {}
         for entry in catalogue.entries:
-            path = self.has(entry) if entry.kind in (Kind.DETECTOR_POSE, Kind.DETECTOR_PERSON) else None
+            path = self.has(entry) if entry.kind in (EntryKind.DETECTOR_POSE, EntryKind.DETECTOR_PERSON) else None
             if path is not None:
                 found.setdefault(entry.kind, (path, entry.member_sha256 or entry.sha256))
         if len(found) < 2:
             raise StoreError("This model needs the weights of the RTM keypoint detector; download them in Models.")
-        (pose, pose_sha256), (person, person_sha256) = found[Kind.DETECTOR_POSE], found[Kind.DETECTOR_PERSON]
+        (pose, pose_sha256), (person, person_sha256) = found[EntryKind.DETECTOR_POSE], found[EntryKind.DETECTOR_PERSON]
         return DetectorOptions(pose_path=pose, pose_sha256=pose_sha256, person_path=person, person_sha256=person_sha256)
 
-    def import_command(self, entry: Entry, catalogue: Catalogue) -> tuple[str, ...]:
+    def import_command(self, entry: CatalogueEntry, catalogue: Catalogue) -> tuple[str, ...]:
         """What makes a model of a checkpoint that was fetched; it needs the extra "train".
 
         Raises StoreError if the checkpoint or its tokenizer is not here.
@@ -164,11 +164,11 @@ class ModelStore:
         options = (*entry.import_options, "--out", out)
         return ("python", "-m", "training", "import-official", found[0], "--tokenizer", found[1], *options)
 
-    def _kept(self, entry: Entry) -> Path:
+    def _kept(self, entry: CatalogueEntry) -> Path:
         folder, ending = _ENDINGS[entry.kind]
         return self._root / folder / f"{entry.id}{ending}"
 
-    def _keep_file(self, entry: Entry, arrived: Path, report: Report, cancel: Cancel) -> Path:
+    def _keep_file(self, entry: CatalogueEntry, arrived: Path, report: Report, cancel: Cancel) -> Path:
         kept = self._kept(entry)
         with self._changing():
             kept.parent.mkdir(parents=True, exist_ok=True)
@@ -252,7 +252,7 @@ def _copy_bundle(source: Path, target: Path, report: Report, cancel: Cancel) -> 
                 cancel.check()
                 out.write(block)
                 done += len(block)
-                report(Progress(done, total))
+                report(DownloadProgress(done, total))
             out.flush()
             os.fsync(out.fileno())
 

@@ -10,7 +10,7 @@ from engine.errors import Cancelled
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class DownloadProgress:
     """`done_bytes` of `total_bytes`, and how many seconds are left; None until that can be told."""
 
     done_bytes: int
@@ -18,10 +18,10 @@ class Progress:
     left_s: float | None = None
 
 
-Report = Callable[[Progress], None]
+Report = Callable[[DownloadProgress], None]
 
 
-def unreported(_progress: Progress) -> None:
+def unreported(_progress: DownloadProgress) -> None:
     """Tell nobody."""
 
 

@@ -9,7 +9,7 @@ from engine.types import SpottedSign
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class TextEvidence:
     """What speaks for a text.
 
     Mean and minimum of its tokens' log-probabilities (<= 0, the end token included) and `sign_evidence`, the mean
@@ -21,16 +21,16 @@ class Evidence:
     sign_evidence: float
 
 
-def evidence(log_probabilities: Sequence[float], signs: Sequence[SpottedSign]) -> Evidence:
+def evidence(log_probabilities: Sequence[float], signs: Sequence[SpottedSign]) -> TextEvidence:
     """Gather the figures; `signs` are all spotted signs, the unsure ones too."""
-    return Evidence(
+    return TextEvidence(
         mean_log_probability=sum(log_probabilities) / len(log_probabilities) if log_probabilities else 0.0,
         min_log_probability=min(log_probabilities, default=0.0),
         sign_evidence=sum(sign.confidence for sign in signs) / len(signs) if signs else 0.0,
     )
 
 
-def confidence(figures: Evidence, weights: ConfidenceWeights) -> float:
+def confidence(figures: TextEvidence, weights: ConfidenceWeights) -> float:
     """The chance, in 0..1, that the text is right: sigmoid(weights . figures + bias)."""
     total = (
         weights.mean_log_probability * figures.mean_log_probability

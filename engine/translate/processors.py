@@ -34,7 +34,7 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class ProcessorTrial:
     """How a model ran: seconds to load it and to translate `frames` frames (the best of three tries), memory of
     the whole process in MB afterwards, and how far its mean log-probability is from that on the CPU (>= 0)."""
 
@@ -57,7 +57,7 @@ def available_processors() -> tuple[Processor, ...]:
     return tuple(processor for processor, providers in PROVIDERS.items() if providers[0] in built_for)
 
 
-def try_processor(bundle: Bundle, processor: Processor) -> Trial:
+def try_processor(bundle: Bundle, processor: Processor) -> ProcessorTrial:
     """Load the model on `processor`, translate made-up motion with it, and compare with the CPU.
 
     Raises BundleError where it cannot be run there.
@@ -74,7 +74,7 @@ def try_processor(bundle: Bundle, processor: Processor) -> Trial:
     difference = 0.0
     if processor is not Processor.CPU:
         difference = abs(Translator(bundle).translate(clip, language).score - tried.score)
-    return Trial(processor, load_s, min(costs_s), memory_mb, difference)
+    return ProcessorTrial(processor, load_s, min(costs_s), memory_mb, difference)
 
 
 def open_translator(bundle: Bundle, processor: Processor, tell: Callable[[Sentence], None]) -> AnyTranslator:

@@ -14,7 +14,7 @@ from engine.inputs.clips import clip_from_poses, resample
 from engine.inputs.hand_views import hand_crops
 from engine.inputs.normalize import pose_input
 from engine.inputs.sampling import sample_hands
-from engine.translate.confidence import Evidence, confidence, evidence
+from engine.translate.confidence import TextEvidence, confidence, evidence
 from engine.translate.decode import Decoded, beam_search, score_texts, verify
 from engine.translate.frontend import IncrementalFrontend
 from engine.translate.graph import CPU
@@ -33,7 +33,7 @@ class Examined:
     """A translation and the evidence that its confidence was made of."""
 
     hypothesis: Hypothesis
-    evidence: Evidence
+    evidence: TextEvidence
 
 
 def model_clip(clip: Clip, contract: InputContract) -> Clip:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from engine.live.captions import CaptionSettings, CaptionWriter, Utterances, UtteranceTranslator, Work
 from engine.live.gate import GateSettings
-from engine.live.mailbox import Handover
+from engine.live.mailbox import Mailbox
 from engine.types import Pose, Subtitle
 
 
@@ -68,7 +68,7 @@ class _Desk:
 
     def __init__(self, writer: CaptionWriter) -> None:
         self._writer = writer
-        self._handover = Handover()
+        self._handover = Mailbox()
         self._free_s = float("-inf")
         self._arrived_s = float("-inf")
 

@@ -23,7 +23,7 @@ QUERIES_FILE: Final = "queries.npz"
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class LookupQuery:
     """What a query shows: `sign` of `language`; `test` names the test it belongs to."""
 
     test: str
@@ -38,14 +38,14 @@ class _Contents:
 
     unseen_by: BundleMark
     rate_hz: float
-    asked: tuple[Asked, ...]
+    asked: tuple[LookupQuery, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Query:
     """A clip and what it shows."""
 
-    asked: Asked
+    asked: LookupQuery
     clip: Clip
 
 

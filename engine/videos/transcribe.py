@@ -14,7 +14,7 @@ from engine.media.video import Video
 from engine.pose.detector import Detector
 from engine.subtitles.track import final_caption
 from engine.types import HandUse, Pose, Subtitle
-from engine.videos.transcript import Ending, Event, Progress, Transcript
+from engine.videos.transcript import Ending, Event, Transcript, TranscriptProgress
 
 
 def transcribe(
@@ -41,7 +41,7 @@ def transcribe(
         duration_s = video.info.duration_s
         yield from search.recall()
         if search.end_s is not None:
-            yield Progress(search.end_s, duration_s)
+            yield TranscriptProgress(search.end_s, duration_s)
         if kept is not None and kept.ending is not None:
             yield from search.finish()
             yield kept.ending
@@ -49,7 +49,7 @@ def transcribe(
         from_s = 0.0 if search.end_s is None else float(np.nextafter(search.end_s, np.inf))
         for frame in video.frames(rate_hz, from_s=from_s):
             yield from search.see(with_hands(detector.detect(frame), frame.rgb, search.hand_use))
-            yield Progress(frame.time_s, duration_s)
+            yield TranscriptProgress(frame.time_s, duration_s)
         yield from search.finish()
         ending = search.ending(truncated=video.truncated)
         if kept is not None:

@@ -39,19 +39,19 @@ class Ending:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class TranscriptProgress:
     """How far a video has been read: `done_s` of `duration_s` seconds (None where the file does not say)."""
 
     done_s: float
     duration_s: float | None
 
 
-Event = Progress | Subtitle | Ending
+Event = TranscriptProgress | Subtitle | Ending
 """What comes of a video while it is translated: progress after each picture, captions, and the ending last."""
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class TranscriptTask:
     """Which file, as it is on the disk now, is read with which model (its name and version) and sign language."""
 
     video: str
@@ -81,7 +81,7 @@ class Transcript:
     added is safe from the end of this program. A context manager; one program at a time. Raises StorageError.
     """
 
-    def __init__(self, folder: Path, task: Task) -> None:
+    def __init__(self, folder: Path, task: TranscriptTask) -> None:
         self._folder = folder
         head = {"version": _VERSION, **asdict(task)}
         try:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.language.window_language import install_translation
 from app.live.run import EngineParts, LiveParts
-from app.live.view import Phase
+from app.live.view import LivePhase
 from app.paths import demo_clip, starter_model_dir
 from app.settings import LoadedSettings, OverlaySettings, Settings, SpeechSettings, Theme
 from app.widgets.style import apply_style
@@ -184,7 +184,7 @@ def take_captions(studio: Studio) -> bool:
     finished: list[Subtitle] = []
     window.controller.caption_changed.connect(lambda one: finished.append(one) if one.final else None)
     window.live.play_demo()
-    studio.wait(lambda: bool(finished) and window.controller.view.phase is Phase.RUNNING, CAPTION_LIMIT_S)
+    studio.wait(lambda: bool(finished) and window.controller.view.phase is LivePhase.RUNNING, CAPTION_LIMIT_S)
     window.live.toggle_big_text()
     big = window.live.windows.big_text
     if big is not None:

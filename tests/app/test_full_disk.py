@@ -23,7 +23,7 @@ from engine.subtitles.document import CaptionDocument
 from engine.subtitles.formats import write_captions
 from engine.subtitles.video_copy import write_soft_copy
 from engine.types import Subtitle
-from engine.videos.transcript import Task, Transcript
+from engine.videos.transcript import Transcript, TranscriptTask
 from tests.signers import signing, stream
 from tests.signs import signed
 from tests.videos import write_video
@@ -153,7 +153,7 @@ def test_the_queue_and_the_captions_of_a_video_stay(tmp_path: Path) -> None:
     queue = VideoQueue(tmp_path / "videos")
     (item,) = queue.add([video], "svk")
     folder = queue.folder_of(item.id)
-    with Transcript(folder, Task.of(video, "m", "svk")) as kept:
+    with Transcript(folder, TranscriptTask.of(video, "m", "svk")) as kept:
         kept.add_utterance(CAPTION)
         with full_after(500), pytest.raises(SignscribeError, match="Make room"):
             kept.add_utterance(a_caption(LONG))

@@ -27,13 +27,13 @@ from engine.pose.layout import KEYPOINT_COUNT
 from engine.sentence import Sentence
 from engine.subtitles.document import LookedUp
 from engine.types import Pose, Subtitle
-from engine.videos.transcript import CAPTIONS_NAME, Ending, Task, Transcript, caption_entry, captions_in
+from engine.videos.transcript import CAPTIONS_NAME, Ending, Transcript, TranscriptTask, caption_entry, captions_in
 from tests.fuzz.reader import Reader
 from tests.signs import own_sign
 from tests.videos import write_video
 
 MOST_PICTURES: Final = 200
-_TASK: Final = Task("/a.mp4", 1, 2, "model 1", "ase")
+_TASK: Final = TranscriptTask("/a.mp4", 1, 2, "model 1", "ase")
 _CAPTION: Final = Subtitle(1, 0.5, 2.0, "good morning", "", 0.9, True, ("good", "morning"))
 _REQUEST: Final = b"GET /captions.json HTTP/1.1\r\nHost: 127.0.0.1:8765\r\nAccept: */*\r\n\r\n"
 ANSWER_LIMIT_S: Final = 10.0

@@ -28,7 +28,7 @@ from engine.store.progress import Cancel, unreported
 from engine.translate.processors import trial_clip
 from engine.translate.text import TextCodec
 from engine.translate.translator import Translator
-from engine.trials.lookup_queries import QUERIES_FILE, Asked, Query, read_queries, write_queries
+from engine.trials.lookup_queries import QUERIES_FILE, LookupQuery, Query, read_queries, write_queries
 from tests.bundles import with_index
 from tests.fuzz.reader import Reader
 from tests.signs import sideways, signed, small_index
@@ -143,7 +143,7 @@ def _lookup_readers(bundle: Bundle, folder: Path) -> Iterator[Reader]:
         seed = (index / file).read_bytes()
         yield Reader(f"sign-index-{file}", (seed,), Path(file).suffix, partial(_read_index_with, bundle, index, file))
     trial, clip = folder / "trial", signed(sideways)
-    write_queries([Query(Asked("slovak", "svk", "dobre", clip.aspect), clip)], bundle, trial, 25.0)
+    write_queries([Query(LookupQuery("slovak", "svk", "dobre", clip.aspect), clip)], bundle, trial, 25.0)
     seed = (trial / QUERIES_FILE).read_bytes()
     yield Reader("look-up-trial", (seed,), ".npz", partial(_read_trial, bundle, trial))
     figures = b'{"figures": {"slovak/all/mrr": {"value": 0.5, "low": 0.4, "high": 0.6, "n": 20}}}'

@@ -35,7 +35,7 @@ from training.data.recordings import read_isolated
 from training.data.unisign.files import read_labels, read_pose_file
 from training.measure.comparisons import read_comparison
 from training.measure.report import REPORT_FILE, figures_table, read_report
-from training.train.checkpoint import Progress, load_state, load_weights, save_state, save_weights
+from training.train.checkpoint import TrainingProgress, load_state, load_weights, save_state, save_weights
 from training.train.recipe import read_recipe
 from training.train.run import RunFolder, read_classes, read_pieces, read_run_recipe
 from training.unisign.checkpoint import EMBEDDING_KEYS, HEAD_KEY, read_checkpoint
@@ -242,7 +242,7 @@ def _made_state(folder: Path) -> bytes:
     optimiser = torch.optim.AdamW(network.parameters())
     network(torch.ones(1, 2)).sum().backward()
     optimiser.step()
-    save_state(folder, network, network, optimiser, Progress(1, 1, 0))
+    save_state(folder, network, network, optimiser, TrainingProgress(1, 1, 0))
     return one_piece({name: (folder / name).read_bytes() for name in _STATE})
 
 

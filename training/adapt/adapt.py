@@ -17,7 +17,7 @@ from engine.bundle.manifest import LICENSE_FILE, SUMS_FILE, Manifest
 from engine.errors import InputError
 from engine.lookup.index import SignIndex
 from training.adapt.card import Training, card_notes, described, source_name
-from training.adapt.compared import Measured, kept_for_measuring, measure
+from training.adapt.compared import AdaptationFigures, kept_for_measuring, measure
 from training.adapt.feed import AdaptFeed, mixture_of, rehearsal_mixture
 from training.adapt.own_clips import OwnClips
 from training.adapt.sign_index import Captioned, adapted_index
@@ -33,7 +33,7 @@ from training.network.config import Dropout
 from training.network.network import SignTranslator
 from training.train.checkpoint import load_weights
 from training.train.loop import train
-from training.train.recipe import OptimiserConfig, Phase, Recipe
+from training.train.recipe import OptimiserConfig, Recipe, RecipePhase
 from training.train.run import RunFolder, TrainedModel, open_run, read_run_recipe
 from training.train.step_speed import step_speed
 
@@ -69,7 +69,7 @@ class Made:
     """The bundle that came out, what the network gained room for, and the figures."""
 
     bundle: Bundle
-    measured: Measured
+    measured: AdaptationFigures
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -160,7 +160,7 @@ def adapt_recipe(effort: Effort, own: Sequence[Recording], start: Bundle) -> Rec
         seed=1,
         rate_hz=contract.rate_hz,
         max_frames=contract.max_frames,
-        phases=(Phase(effort.epochs, mixture_of(own, effort.clips)),),
+        phases=(RecipePhase(effort.epochs, mixture_of(own, effort.clips)),),
         languages=tuple(sorted({one.language for one in own})),
         optimiser=OptimiserConfig(batch_size=effort.batch_size, learning_rate=5e-4, warmup_steps=30, average=0.99),
         augmentation=AugmentConfig(

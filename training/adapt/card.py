@@ -7,7 +7,7 @@ from datetime import date
 from engine.bundle.manifest import BundleLanguage, BundleSign, DataSource, Manifest, Provenance
 from engine.lookup.index import SignIndex
 from engine.trials.figure import Figure
-from training.adapt.compared import Comparison, Fitted, Measured
+from training.adapt.compared import AdaptationFigures, BeforeAndAfter, Fitted
 from training.data.recordings import Kind, Recording
 from training.data.samples.vocabulary import LANGUAGES, SignClasses, prompt
 from training.export.bundle import BundleDescription
@@ -74,7 +74,7 @@ def _languages(start: Manifest, own: Sequence[Recording]) -> tuple[BundleLanguag
     return (*first, *(language for language in start.languages if language.code not in codes))
 
 
-def card_notes(start: Manifest, training: Training, measured: Measured, index: SignIndex | None) -> str:
+def card_notes(start: Manifest, training: Training, measured: AdaptationFigures, index: SignIndex | None) -> str:
     """Evaluation and limits, in Markdown."""
     return f"""## How it was made
 
@@ -109,7 +109,7 @@ def _looked_up(start: Manifest, index: SignIndex | None) -> str:
     )
 
 
-def figures_table(measured: Measured) -> str:
+def figures_table(measured: AdaptationFigures) -> str:
     """The figures before and after, in Markdown."""
     rows = [
         _row("held-out clips of one's own, written exactly right", measured.own),
@@ -120,7 +120,7 @@ def figures_table(measured: Measured) -> str:
     return "\n".join(("| clips | n | before | after |", "| --- | --- | --- | --- |", *rows))
 
 
-def _row(what: str, comparison: Comparison | None) -> str:
+def _row(what: str, comparison: BeforeAndAfter | None) -> str:
     if comparison is None:
         return f"| {what} | 0 | not known | not known |"
     return f"| {what} | {comparison.after.n} | {_share(comparison.before)} | {_share(comparison.after)} |"

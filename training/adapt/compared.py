@@ -36,7 +36,7 @@ class Fitted:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class BeforeAndAfter:
     """Share of clips written exactly right by the model that was started from, and by the adapted one.
 
     `before` is None where the former does not know the clips' language.
@@ -47,17 +47,17 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class AdaptationFigures:
     """What became better and what worse; None where there are no clips to measure it on.
 
     `own` and `idle` are held-out clips of one's own, `old` takes of old signs that were trained on before but are not
     rehearsed, `sentences` old ones that are.
     """
 
-    own: Comparison | None
-    idle: Comparison | None
-    old: Comparison | None
-    sentences: Comparison | None
+    own: BeforeAndAfter | None
+    idle: BeforeAndAfter | None
+    old: BeforeAndAfter | None
+    sentences: BeforeAndAfter | None
     fitted: Fitted | None
 
 
@@ -77,14 +77,14 @@ def measure(
     held_out: Sequence[Recording],
     old: Sequence[Recording],
     rehearsed: Sequence[Recording],
-) -> Measured:
+) -> AdaptationFigures:
     """Compare the captions of two models: of held-out clips, of old ones not rehearsed, of rehearsed sentences.
 
     Both are measured as the app shows them: looked up, where there is an index.
     """
     before, after = start.translator(), adapted.translator()
     signing = [one for one in held_out if one.kind is not Kind.IDLE]
-    return Measured(
+    return AdaptationFigures(
         own=_compared(before, after, signing),
         idle=_compared(before, after, [one for one in held_out if one.kind is Kind.IDLE]),
         old=_compared(before, after, old),
@@ -113,9 +113,9 @@ def fitted_confidence(observed: Sequence[Observation], least_bar: float) -> Fitt
     return Fitted(weights, round(bar, 4), len(fitting), reliability(trying, weights))
 
 
-def _compared(before: CaptionTranslator, after: CaptionTranslator, clips: Sequence[Recording]) -> Comparison | None:
+def _compared(before: CaptionTranslator, after: CaptionTranslator, clips: Sequence[Recording]) -> BeforeAndAfter | None:
     reached = _right_share(after, clips)
-    return None if reached is None else Comparison(_right_share(before, clips), reached)
+    return None if reached is None else BeforeAndAfter(_right_share(before, clips), reached)
 
 
 def _right_share(translator: CaptionTranslator, clips: Sequence[Recording]) -> Figure | None:

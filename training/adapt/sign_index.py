@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.bundle.loader import Bundle
 from engine.errors import SignIndexError
-from engine.lookup.caption_translator import CaptionTranslator, CheckedTranslator
+from engine.lookup.caption_translator import CaptionTranslator, LookedUpTranslator
 from engine.lookup.index import SignIndex
 from engine.lookup.index_file import read_index, read_own_index
 from engine.lookup.lookup import SignLookup
@@ -70,7 +70,7 @@ class Captioned:
         translator = Translator(self.bundle)
         if self.index is None or self.index.chance is None:
             return translator
-        return CheckedTranslator(translator, SignLookup(translator, self.index), self.index.chance)
+        return LookedUpTranslator(translator, SignLookup(translator, self.index), self.index.chance)
 
 
 def _further_takes(index: SignIndex, old: Sequence[Recording], rate_hz: float) -> list[Recording]:

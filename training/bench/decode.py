@@ -48,7 +48,7 @@ class Generating(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class DecodeTimings:
     """Both sides' figures, and what they were measured on."""
 
     machine: str
@@ -73,7 +73,7 @@ def compare_sides(
     head_rows: int,
     int8: bool,
     repeats: int,
-) -> Comparison:
+) -> DecodeTimings:
     """Time a random network of this size in PyTorch, export it with a head of `head_rows` rows, time the engine."""
     torch.set_num_threads(threads)
     torch.manual_seed(0)
@@ -96,7 +96,7 @@ def compare_sides(
         )
         found = json.loads(answer.read_text("utf-8"))
     found["timings"] = tuple(Timing(**timing) for timing in found["timings"])
-    return Comparison(
+    return DecodeTimings(
         machine=_processor_name(),
         size=size,
         rgb=config.rgb is not None,
@@ -200,7 +200,7 @@ def _export(model: SignTranslator, folder: Path, *, int8: bool) -> None:
     export_bundle(model, description, folder, tokenizer=tokenizer, licence=_LICENCE, int8=int8)
 
 
-def table(comparison: Comparison) -> list[str]:
+def table(comparison: DecodeTimings) -> list[str]:
     """The figures as lines of Markdown."""
     engine, kind = comparison.engine, "RGB and pose" if comparison.rgb else "pose"
     floors = [

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from engine.pose.detector import DETECTOR_NAMES, DetectorOptions, make_detector
 from training.data.keypoints.workers import DetectorMaker
-from training.data.labels.entries import Entry, Reading
+from training.data.labels.entries import Entry, LabelReading
 from training.data.labels.layouts.choice import LAYOUT_NAMES, read_labels
 
 
@@ -22,7 +22,7 @@ def add_label_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--skip-missing", action="store_true", help="leave out entries whose video is not there")
 
 
-def read_reading(parsed: argparse.Namespace) -> Reading:
+def read_reading(parsed: argparse.Namespace) -> LabelReading:
     """The labels that the options name, with their problems."""
     return read_labels(parsed.labels, parsed.layout, parsed.videos, parsed.language)
 

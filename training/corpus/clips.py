@@ -17,7 +17,7 @@ from engine.errors import MediaError
 from engine.media.video import Video
 from engine.pose.detector import Detector
 from engine.types import Frame, Pose
-from training.corpus.signer import LOOK_HZ, Activity, activity
+from training.corpus.signer import LOOK_HZ, SignerActivity, activity
 from training.data.boxes import cropped
 from training.data.keypoints.detect import passes
 from training.data.labels.entries import Entry
@@ -60,7 +60,7 @@ def cut_clips(entries: Sequence[Entry], folder: Path, detector: Detector, rules:
         yield from _one_pass(chosen, folder, detector, rules)
 
 
-def unfit(seen: Activity, rules: LookRules) -> str:
+def unfit(seen: SignerActivity, rules: LookRules) -> str:
     """Why a clip is not kept; empty where it is."""
     if seen.person < rules.min_person:
         return "signer not in view"

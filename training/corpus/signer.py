@@ -32,7 +32,7 @@ _REACH: Final = (2.0, 1.7, 2.4)
 
 
 @dataclass(frozen=True, slots=True)
-class Activity:
+class SignerActivity:
     """What the poses of a few pictures show: shares of them with a person and with a hand, and how far the wrists
     travel in shoulder widths a second."""
 
@@ -41,16 +41,16 @@ class Activity:
     travel: float
 
 
-def activity(poses: Sequence[Pose]) -> Activity:
+def activity(poses: Sequence[Pose]) -> SignerActivity:
     """Measure poses of successive pictures, at least two."""
     widths = [width for pose in poses if (width := shoulder_width(pose)) > 0]
     person = len(widths) / len(poses)
     hand = float(np.mean([_hand_seen(pose) for pose in poses]))
     if not widths:
-        return Activity(0.0, hand, 0.0)
+        return SignerActivity(0.0, hand, 0.0)
     travelled = sum(_travel(first, second) for first, second in pairwise(poses))
     length_s = max(poses[-1].time_s - poses[0].time_s, 1e-3)
-    return Activity(person, hand, travelled / float(np.median(widths)) / length_s)
+    return SignerActivity(person, hand, travelled / float(np.median(widths)) / length_s)
 
 
 def shoulder_width(pose: Pose) -> float:

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from engine.lookup.caption_translator import CheckedTranslator
+from engine.lookup.caption_translator import LookedUpTranslator
 from engine.lookup.chance import ChanceWeights, Found, chance_in_place, figures
 from engine.translate.translator import Translator
 from engine.trials.figure import Figure, mean_figure
@@ -43,7 +43,7 @@ class Watched:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Asked:
+class AskedUtterance:
     """An utterance that is still to be watched; `fitted` on, or measured on."""
 
     kind: str
@@ -54,7 +54,7 @@ class Asked:
 
 
 def watch(
-    translator: Translator, checked: CheckedTranslator, recordings: Sequence[Recording], split: Split
+    translator: Translator, checked: LookedUpTranslator, recordings: Sequence[Recording], split: Split
 ) -> tuple[list[Watched], list[Watched]]:
     """Put what the split holds out through model and look-up; returns utterances to fit on, and to measure on.
 
@@ -107,26 +107,26 @@ def shown_figures(watched: Sequence[Watched], weights: ChanceWeights | None, bar
 
 def held_out(
     recordings: Sequence[Recording], split: Split, known: Set[tuple[str, str]], rate_hz: float
-) -> Iterator[Asked]:
+) -> Iterator[AskedUtterance]:
     """All that the split holds out and what is asked of the rest, in the languages of the `known` signs."""
     codes = {language for language, _ in known}
     for number, sign in enumerate(calibration_clips(recordings, split, rate_hz)):
         if sign.language in codes:
             kind = sign.source if all((sign.language, name) in known for name in sign.signs) else UNKNOWN
-            yield Asked(kind, sign.clip, sign.language, frozenset((sign.text,)), fitted=number % 2 == 0)
+            yield AskedUtterance(kind, sign.clip, sign.language, frozenset((sign.text,)), fitted=number % 2 == 0)
     for recording in recordings:
         if recording.kind is Kind.IDLE and recording.language in codes and split.is_test(recording):
-            yield Asked(IDLE, clip_of(plain_motion(recording)), recording.language, frozenset(), fitted=False)
+            yield AskedUtterance(IDLE, clip_of(plain_motion(recording)), recording.language, frozenset(), fitted=False)
     texts = {(one.language, one.signs[0]): one.text for one in recordings if one.kind is Kind.WORD}
     sentences = [one for one in recordings if one.kind is Kind.SENTENCE and one.language in codes]
     rng = np.random.default_rng(0)
     for number, sentence in enumerate(sentences):
         unseen, clip = split.is_test(sentence), clip_of(plain_motion(sentence))
         kind, fitted = (SENTENCES, False) if unseen else (LEARNT, number % 2 == 0)
-        yield Asked(kind, clip, sentence.language, frozenset((sentence.text,)), fitted)
+        yield AskedUtterance(kind, clip, sentence.language, frozenset((sentence.text,)), fitted)
         linked = frozenset(texts.get((sentence.language, name), name) for name in sentence.signs)
         for part in _parts(clip, PARTS_UNSEEN if unseen else PARTS_LEARNT, rng):
-            yield Asked(PARTS, part, sentence.language, linked, fitted=not unseen)
+            yield AskedUtterance(PARTS, part, sentence.language, linked, fitted=not unseen)
 
 
 def _parts(clip: Clip, count: int, rng: np.random.Generator) -> Iterator[Clip]:

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 from torch.nn.functional import softplus
 
-from engine.lookup.fusion import PARTS, Evidence, FusionWeights, Trust, gap_table
+from engine.lookup.fusion import PARTS, FusionWeights, SignEvidence, Trust, gap_table
 
 RIDGE = 1e-3
 STEPS = 100
@@ -23,7 +23,7 @@ class Example:
     """The evidence for a query of `source` and the number of the label it shows."""
 
     source: str
-    evidence: Evidence
+    evidence: SignEvidence
     wanted: int
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from engine.bundle.loader import load_bundle
 from engine.bundle.manifest import Manifest
 from engine.errors import SettingsError
-from engine.lookup.caption_translator import CheckedTranslator
+from engine.lookup.caption_translator import LookedUpTranslator
 from engine.lookup.chance import ChanceWeights
 from engine.lookup.fusion import FusionWeights
 from engine.lookup.index import SignIndex
-from engine.lookup.index_file import Fitted, mark_of, read_fitted, read_index, replace_weights, write_index
+from engine.lookup.index_file import FittedWeights, mark_of, read_fitted, read_index, replace_weights, write_index
 from engine.lookup.lookup import SignLookup
 from engine.translate.translator import Translator
 from engine.trials.figure import Figure
@@ -28,7 +28,7 @@ from training.lookup.trials import (
     TAUGHT,
     TRIAL_FOLDER,
     UNSLOVAK_FOLD,
-    Trial,
+    FoldEvidence,
     figures,
     one_shot_trials,
     run_trial,
@@ -46,7 +46,7 @@ UNTRUSTED = ChanceWeights(*[0.0] * 9)
 """Where nothing has been fitted yet."""
 
 
-def try_folds(data: Path, recipes: Path, runs: Path, folds: Sequence[str]) -> list[Trial]:
+def try_folds(data: Path, recipes: Path, runs: Path, folds: Sequence[str]) -> list[FoldEvidence]:
     """The trials of these folds, each made where it is missing or its model has changed."""
     recordings = read_all(data)
     return [run_trial(fold, recordings, recipes, runs) for fold in folds]
@@ -74,7 +74,7 @@ def ship_index(data: Path, recipes: Path, runs: Path, bundle_folder: Path, out: 
     lessons = {fold: give_lesson(fold, recordings, runs, manifest) for fold in FOLDS}
     own = own_captions(lessons, weights, chance, manifest.abstain_below)
     own_chance = fit_own_chance([one for lesson in lessons.values() for one in tried_of(lesson, shipped, chance)])
-    write_shipped(recordings, bundle_folder, out, Fitted(shipped, chance, own_chance))
+    write_shipped(recordings, bundle_folder, out, FittedWeights(shipped, chance, own_chance))
     bundles = {fold: mark_of(load_bundle(runs / fold / "bundle")).sha256 for fold in FOLDS}
     write_figures(found, captions, own, {**weights, "shipped": shipped}, bundles, out / FIGURES_FILE)
     return {**found, **captions, **own}
@@ -107,7 +107,7 @@ def _watch(
     bundle = replace(plain, manifest=replace(plain.manifest, confidence=manifest.confidence))
     translator = Translator(bundle)
     look_up = SignLookup(translator, replace(index, weights=weights or index.weights))
-    return watch(translator, CheckedTranslator(translator, look_up, UNTRUSTED), recordings, SPLITS[fold])
+    return watch(translator, LookedUpTranslator(translator, look_up, UNTRUSTED), recordings, SPLITS[fold])
 
 
 def renew_index(data: Path, bundle_folder: Path, out: Path) -> SignIndex:
@@ -121,7 +121,7 @@ def write_shipped(
     recordings: Sequence[Recording],
     bundle_folder: Path,
     out: Path,
-    fitted: Fitted,
+    fitted: FittedWeights,
 ) -> SignIndex:
     """Build and write the index of a bundle from all that the shipped model was trained on."""
     bundle = load_bundle(bundle_folder)

@@ -10,7 +10,7 @@ import numpy as np
 from engine.bundle.loader import load_bundle
 from engine.bundle.manifest import Manifest
 from engine.lookup.chance import ChanceWeights, Found, OwnFound, chance_in_place
-from engine.lookup.fusion import Evidence, FusionWeights, Scores, fuse
+from engine.lookup.fusion import FusionWeights, Scores, SignEvidence, fuse
 from engine.lookup.index import Sign
 from engine.lookup.index_file import read_index
 from engine.lookup.lookup import SignLookup
@@ -50,7 +50,7 @@ class Utterance:
     sign: str
     text: str
     confidence: float
-    evidence: Evidence
+    evidence: SignEvidence
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -210,14 +210,14 @@ def _own_found(
     return OwnFound(float(np.exp(scores[best])), *costs), best - len(known)
 
 
-def _joined(evidence: Evidence, known: Sequence[int], taught: Sequence[Sequence[int]]) -> Evidence:
+def _joined(evidence: SignEvidence, known: Sequence[int], taught: Sequence[Sequence[int]]) -> SignEvidence:
     """The rows of known signs, then one for each taught sign: its best take, of which the model knows nothing."""
 
     def best(scores: Scores) -> Scores:
         return np.array([*scores[list(known)], *(scores[list(rows)].max() for rows in taught)])
 
     unheard = np.full(len(taught), np.nan)
-    return Evidence(
+    return SignEvidence(
         decoder=np.concatenate([evidence.decoder[list(known)], unheard]),
         head=np.concatenate([evidence.head[list(known)], unheard]),
         states=best(evidence.states),

@@ -11,12 +11,12 @@ import numpy as np
 from engine.bundle.loader import Bundle, load_bundle
 from engine.bundle.manifest import SUMS_FILE
 from engine.errors import BundleError, SignIndexError
-from engine.lookup.fusion import PARTS, RECOGNITION, Evidence, FusionWeights, Trust, fuse, only
+from engine.lookup.fusion import PARTS, RECOGNITION, FusionWeights, SignEvidence, Trust, fuse, only
 from engine.lookup.index_file import mark_of, read_index, write_index
 from engine.lookup.lookup import SignLookup
 from engine.translate.translator import Translator, model_clip
 from engine.trials.figure import Figure
-from engine.trials.lookup_queries import Asked, Query, rank_figures, rank_of, write_queries
+from engine.trials.lookup_queries import LookupQuery, Query, rank_figures, rank_of, write_queries
 from engine.types import Clip
 from training.data.recordings import Kind, Recording
 from training.data.samples.augment import AugmentConfig, augment
@@ -57,20 +57,20 @@ PLAIN = Trust(weight=1.0, doubt=0.0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Trial:
+class FoldEvidence:
     """The evidence for each query of one fold."""
 
     fold: str
     examples: tuple[Example, ...]
 
 
-def run_trial(fold: str, recordings: Sequence[Recording], recipes: Path, runs: Path) -> Trial:
+def run_trial(fold: str, recordings: Sequence[Recording], recipes: Path, runs: Path) -> FoldEvidence:
     """Ask the fold's bundle about everything its training left out; reads what an earlier call found, if it fits."""
     folder = runs / fold / TRIAL_FOLDER
     bundle = bundle_of(fold, recordings, recipes, runs)
     kept = _read_evidence(folder / EVIDENCE_FILE, bundle)
     if kept is not None and _has_index(folder, bundle):
-        return Trial(fold, kept)
+        return FoldEvidence(fold, kept)
     split = SPLITS[read_recipe(recipes / f"{fold}.toml").split]
     index = build_index(bundle, split.training(recordings), UNFITTED)
     lookup = SignLookup(Translator(bundle), index)
@@ -82,16 +82,16 @@ def run_trial(fold: str, recordings: Sequence[Recording], recipes: Path, runs: P
         clip = model_clip_of(recording, bundle)
         wanted = int(np.searchsorted(index.of_language(key[0]), rows[key]))
         examples.append(Example(recording.source, lookup.evidence(clip, key[0]), wanted))
-        queries.append(Query(Asked(test_of(recording.source), *key, clip.aspect), clip))
+        queries.append(Query(LookupQuery(test_of(recording.source), *key, clip.aspect), clip))
         if len(examples) % 200 == 0:
             logger.info("%s: %d queries", fold, len(examples))
     write_index(index, folder, rate_hz)
     write_queries([query for query in queries if query.asked.test != OTHER], bundle, folder, rate_hz)
     _write_evidence(examples, folder / EVIDENCE_FILE, bundle)
-    return Trial(fold, tuple(examples))
+    return FoldEvidence(fold, tuple(examples))
 
 
-def one_shot_trials(recordings: Sequence[Recording], recipes: Path, runs: Path) -> tuple[Trial, Trial]:
+def one_shot_trials(recordings: Sequence[Recording], recipes: Path, runs: Path) -> tuple[FoldEvidence, FoldEvidence]:
     """Slovak front takes as the only examples, for a model that never saw Slovak.
 
     First, those very takes turned to other views and otherwise changed as in training: data of the training side, from
@@ -105,7 +105,7 @@ def one_shot_trials(recordings: Sequence[Recording], recipes: Path, runs: Path) 
     files = [folder / f"{name}.npz" for name in (TURNED, TAUGHT)]
     kept = [_read_evidence(file, bundle) for file in files]
     if kept[0] is not None and kept[1] is not None:
-        return Trial(TURNED, kept[0]), Trial(TAUGHT, kept[1])
+        return FoldEvidence(TURNED, kept[0]), FoldEvidence(TAUGHT, kept[1])
     index = build_index(bundle, front, UNFITTED)
     lookup = SignLookup(Translator(bundle), index)
     place = {sign.name: row for row, sign in enumerate(index.signs)}
@@ -114,7 +114,7 @@ def one_shot_trials(recordings: Sequence[Recording], recipes: Path, runs: Path) 
     asked = [(TURNED, clip, r.signs[0]) for r, clip in zip(front[::TURNED_SHARE], turned, strict=True)]
     asked += [(TAUGHT, model_clip_of(r, bundle), r.signs[0]) for r in side if r.signs[0] in place]
     examples = [Example(name, lookup.evidence(clip, "svk"), place[sign]) for name, clip, sign in asked]
-    trials = [Trial(name, tuple(one for one in examples if one.source == name)) for name in (TURNED, TAUGHT)]
+    trials = [FoldEvidence(name, tuple(one for one in examples if one.source == name)) for name in (TURNED, TAUGHT)]
     for file, trial in zip(files, trials, strict=True):
         _write_evidence(trial.examples, file, bundle)
     return trials[0], trials[1]
@@ -125,7 +125,7 @@ def _turned(recording: Recording, bundle: Bundle, rng: np.random.Generator) -> C
     return model_clip(clip_of(motion), bundle.manifest.input)
 
 
-def weights_without(trials: Sequence[Trial], fold: str) -> FusionWeights:
+def weights_without(trials: Sequence[FoldEvidence], fold: str) -> FusionWeights:
     """Weights fitted on the other folds' queries and the turned takes: to this fold, clips of its training side."""
     return fit_weights([one for trial in trials if trial.fold not in (fold, TAUGHT) for one in trial.examples])
 
@@ -135,7 +135,7 @@ def test_of(source: str) -> str:
     return TESTS.get(source, OTHER)
 
 
-def figures(trials: Sequence[Trial], weights: Mapping[str, FusionWeights]) -> dict[str, Figure]:
+def figures(trials: Sequence[FoldEvidence], weights: Mapping[str, FusionWeights]) -> dict[str, Figure]:
     """Recall and mean reciprocal rank of every test, of the sum and of each part alone, by `test/part/measure`."""
     ranks: dict[str, list[int]] = {}
     for trial in trials:
@@ -243,6 +243,6 @@ def _read_evidence(path: Path, bundle: Bundle) -> tuple[Example, ...] | None:
         parts = {part: file[part].astype(np.float64) for part in PARTS}
         sources, wanted = file["source"].tolist(), file["wanted"].tolist()
     return tuple(
-        Example(source, Evidence(*(parts[part][bounds[row] : bounds[row + 1]] for part in PARTS)), label)
+        Example(source, SignEvidence(*(parts[part][bounds[row] : bounds[row + 1]] for part in PARTS)), label)
         for row, (source, label) in enumerate(zip(sources, wanted, strict=True))
     )

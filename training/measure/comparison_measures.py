@@ -15,7 +15,14 @@ from training.data.samples.augment import Motion, retime
 from training.data.samples.collate import Batch, collate
 from training.data.samples.samples import Sample, input_of, plain_motion, plain_sample, retimed
 from training.data.samples.splits import SPLITS
-from training.measure.drawn_figures import Measured, chrf_of, development_sentences, known_words, share, word_errors_of
+from training.measure.drawn_figures import (
+    DrawnFigure,
+    chrf_of,
+    development_sentences,
+    known_words,
+    share,
+    word_errors_of,
+)
 from training.measure.length_penalty import length_penalty
 from training.measure.recognise import recognise
 from training.metrics import set_score
@@ -35,7 +42,7 @@ SIGN_BAR = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class SignAnswer:
     """What a network writes about a clip of one sign, and which sign its head takes for the likeliest."""
 
     text: str
@@ -43,7 +50,7 @@ class Answer:
 
 
 @torch.inference_mode()
-def answers(model: TrainedModel, batches: Sequence[Sequence[Sample]]) -> list[Answer]:
+def answers(model: TrainedModel, batches: Sequence[Sequence[Sample]]) -> list[SignAnswer]:
     """One answer a sample, batch by batch."""
     given = []
     for samples in batches:
@@ -53,7 +60,7 @@ def answers(model: TrainedModel, batches: Sequence[Sequence[Sample]]) -> list[An
             raise ValueError("Comparisons measure networks with a sign head.")
         best = pooled_sign_logits(encoded.sign_logits, batch.frame_mask, batch.allowed).argmax(-1).tolist()
         texts = greedy_texts(model.network, model.tokenizer, encoded)
-        given += [Answer(text, model.classes.signs[sign - 1][1]) for text, sign in zip(texts, best, strict=True)]
+        given += [SignAnswer(text, model.classes.signs[sign - 1][1]) for text, sign in zip(texts, best, strict=True)]
     return given
 
 
@@ -64,7 +71,7 @@ def unpadded(batch: Batch) -> Batch:
     return replace(batch, parts=(body, left, right, face), frame_mask=batch.frame_mask[:, :longest])
 
 
-def disturbed(model: TrainedModel, recordings: Sequence[Recording], recipe: Recipe) -> dict[str, Measured]:
+def disturbed(model: TrainedModel, recordings: Sequence[Recording], recipe: Recipe) -> dict[str, DrawnFigure]:
     """Signs of another team: as they are, with noisy keypoints, at other speeds, filmed with half the pictures."""
     words = known_words(model, SPLITS[recipe.split].test(recordings, TEAM))
     found = {}
@@ -113,7 +120,7 @@ def with_noise(pose: PoseInput, deviation: float, rng: np.random.Generator) -> P
     return PoseInput(**parts)
 
 
-def padded(model: TrainedModel, recordings: Sequence[Recording], recipe: Recipe) -> dict[str, Measured]:
+def padded(model: TrainedModel, recordings: Sequence[Recording], recipe: Recipe) -> dict[str, DrawnFigure]:
     """Signs of another team, each alone and in a batch that pads it to 96 frames: right, and answered differently."""
     words = known_words(model, SPLITS[recipe.split].test(recordings, TEAM))
     samples = [plain_sample(one, recipe.rate_hz) for one in words]
@@ -140,7 +147,7 @@ def _stretched(sample: Sample) -> Sample:
     return replace(sample, pose=pose)
 
 
-def languages(model: TrainedModel, recordings: Sequence[Recording], recipe: Recipe) -> dict[str, Measured]:
+def languages(model: TrainedModel, recordings: Sequence[Recording], recipe: Recipe) -> dict[str, DrawnFigure]:
     """Signs of every team, session and signer held out: right by sign language, and words of another language."""
     split = SPLITS[recipe.split]
     held = [one for source in sorted(split.held_out_sources) for one in split.test(recordings, source)]
@@ -162,7 +169,7 @@ def languages(model: TrainedModel, recordings: Sequence[Recording], recipe: Reci
     return {"all: written right": share(right), **by_language, "all: word of another sign language": share(strange)}
 
 
-def sentences(model: TrainedModel, recordings: Sequence[Recording], recipe: Recipe) -> dict[str, Measured]:
+def sentences(model: TrainedModel, recordings: Sequence[Recording], recipe: Recipe) -> dict[str, DrawnFigure]:
     """Development sentences, and the signs in them; single signs seen from the side."""
     chosen = development_sentences(recordings)
     results = list(recognise(model, [plain_sample(one, recipe.rate_hz) for one in chosen]))
@@ -178,7 +185,7 @@ def sentences(model: TrainedModel, recordings: Sequence[Recording], recipe: Reci
     return {
         "sentences: chrF": chrf_of(said, wanted),
         "sentences: word errors": word_errors_of(said, wanted),
-        "sentences: F1 of linked signs": Measured(len(chosen), f1),
+        "sentences: F1 of linked signs": DrawnFigure(len(chosen), f1),
         "side takes: written right": share([a.text == w.text for a, w in zip(given, side, strict=True)]),
         "side takes: sign right": share([a.sign == w.signs[0] for a, w in zip(given, side, strict=True)]),
     }
@@ -188,7 +195,7 @@ def _in_batches(samples: Sequence[Sample]) -> list[Sequence[Sample]]:
     return [samples[start : start + BATCH_SIZE] for start in range(0, len(samples), BATCH_SIZE)]
 
 
-Measure = Callable[[TrainedModel, Sequence[Recording], Recipe], dict[str, Measured]]
+Measure = Callable[[TrainedModel, Sequence[Recording], Recipe], dict[str, DrawnFigure]]
 MEASURES: Final[Mapping[str, Measure]] = MappingProxyType(
     {
         "disturbed": disturbed,

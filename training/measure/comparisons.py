@@ -9,7 +9,7 @@ from engine.errors import SettingsError
 from engine.trials.figure import Figure
 from training.data.recordings import Recording
 from training.measure.comparison_measures import MEASURES
-from training.measure.drawn_figures import Measured
+from training.measure.drawn_figures import DrawnFigure
 from training.metrics import figure
 from training.tables import built_table
 from training.train.feeds import MixtureFeed
@@ -96,12 +96,12 @@ def compare(
     """
     for recipe in earlier_recipes(comparison, folder):
         _trained(recipe, recordings, runs, workers)
-    found: dict[str, list[dict[str, Measured]]] = {}
+    found: dict[str, list[dict[str, DrawnFigure]]] = {}
     for variant in comparison.variants:
         found[variant] = []
         for recipe in variant_recipes(comparison, folder, variant):
             model = open_run(_trained(recipe, recordings, runs, workers).path)
-            of_run: dict[str, Measured] = {}
+            of_run: dict[str, DrawnFigure] = {}
             for measure in comparison.measures:
                 of_run |= MEASURES[measure](model, recordings, recipe)
             found[variant].append(of_run)
@@ -140,11 +140,11 @@ def _trained(recipe: Recipe, recordings: Sequence[Recording], runs: Path, worker
     return folder
 
 
-def _mean(of_runs: Sequence[Measured], items: Sequence[int]) -> float:
+def _mean(of_runs: Sequence[DrawnFigure], items: Sequence[int]) -> float:
     return sum(one.of(items) for one in of_runs) / len(of_runs)
 
 
-def _gain(of_runs: Sequence[Measured], base: Sequence[Measured], items: Sequence[int]) -> float:
+def _gain(of_runs: Sequence[DrawnFigure], base: Sequence[DrawnFigure], items: Sequence[int]) -> float:
     """Over the same test items, which both were asked: clips that are hard for both do not widen the interval."""
     return _mean(of_runs, items) - _mean(base, items)
 

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.bundle.manifest import ConfidenceWeights
-from engine.translate.confidence import Evidence, confidence
+from engine.translate.confidence import TextEvidence, confidence
 
 NEWTON_STEPS = 50
 RIDGE = 1e-2
@@ -17,7 +17,7 @@ RIDGE = 1e-2
 class Observation:
     """One held-out clip: the evidence for what was said, and whether that was right."""
 
-    evidence: Evidence
+    evidence: TextEvidence
     right: bool
 
 
@@ -91,5 +91,5 @@ def bar_for(observations: Sequence[Observation], weights: ConfidenceWeights, wan
     return order[int(enough[-1])][0] if len(enough) else 1.0
 
 
-def _features(evidence: Evidence) -> NDArray[np.float64]:
+def _features(evidence: TextEvidence) -> NDArray[np.float64]:
     return np.array([evidence.mean_log_probability, evidence.min_log_probability, evidence.sign_evidence, 1.0])

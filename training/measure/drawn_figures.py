@@ -12,28 +12,28 @@ from training.train.run import TrainedModel
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Measured:
+class DrawnFigure:
     """A figure that can be worked out for any choice of `n` test items: `of` takes their numbers, with repeats."""
 
     n: int
     of: Callable[[Sequence[int]], float]
 
 
-def share(right: Sequence[bool]) -> Measured:
+def share(right: Sequence[bool]) -> DrawnFigure:
     """How many of the items are right."""
     array = np.asarray(right, np.float64)
-    return Measured(len(array), lambda items: 100 * float(array[list(items)].mean()))
+    return DrawnFigure(len(array), lambda items: 100 * float(array[list(items)].mean()))
 
 
-def chrf_of(said: Sequence[str], wanted: Sequence[str]) -> Measured:
+def chrf_of(said: Sequence[str], wanted: Sequence[str]) -> DrawnFigure:
     """Corpus chrF of the chosen texts."""
-    return Measured(len(said), lambda items: chrf([said[i] for i in items], [wanted[i] for i in items]))
+    return DrawnFigure(len(said), lambda items: chrf([said[i] for i in items], [wanted[i] for i in items]))
 
 
-def word_errors_of(said: Sequence[str], wanted: Sequence[str]) -> Measured:
+def word_errors_of(said: Sequence[str], wanted: Sequence[str]) -> DrawnFigure:
     """Word error rate of the chosen texts."""
     errors = [word_errors(s.split(), w.split()) for s, w in zip(said, wanted, strict=True)]
-    return Measured(len(said), lambda items: sum((errors[i] for i in items), WordErrors(0, 0, 0, 0)).rate)
+    return DrawnFigure(len(said), lambda items: sum((errors[i] for i in items), WordErrors(0, 0, 0, 0)).rate)
 
 
 def development_sentences(recordings: Sequence[Recording]) -> list[Recording]:

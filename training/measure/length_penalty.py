@@ -9,7 +9,7 @@ from training.data.recordings import Recording
 from training.data.samples.samples import Sample, input_of, joined_signs, plain_sample
 from training.data.samples.splits import SPLITS
 from training.measure.beam_texts import beam_texts
-from training.measure.drawn_figures import Measured, chrf_of, development_sentences, known_words, word_errors_of
+from training.measure.drawn_figures import DrawnFigure, chrf_of, development_sentences, known_words, word_errors_of
 from training.train.recipe import Recipe
 from training.train.run import TrainedModel
 
@@ -18,12 +18,12 @@ USUAL: Final = PENALTIES.index(1.0)
 JOINED: Final = 100
 JOINED_SIGNS: Final = (2, 4)
 
-Corpus = Callable[[Sequence[str], Sequence[str]], Measured]
+Corpus = Callable[[Sequence[str], Sequence[str]], DrawnFigure]
 
 
 def length_penalty(
     model: TrainedModel, recordings: Sequence[Recording], recipe: Recipe, joined: int = JOINED
-) -> dict[str, Measured]:
+) -> dict[str, DrawnFigure]:
     """Development sentences and `joined` rows of side takes by penalty, and what choosing it on other clips gains."""
     real = [plain_sample(one, recipe.rate_hz) for one in development_sentences(recordings)]
     found = _by_penalty(model, real, "sentences", "chrF", chrf_of, higher_is_better=True)
@@ -45,7 +45,7 @@ def joined_samples(words: Sequence[Recording], rate_hz: float, count_of_rows: in
 
 def _by_penalty(
     model: TrainedModel, samples: Sequence[Sample], what: str, unit: str, corpus: Corpus, *, higher_is_better: bool
-) -> dict[str, Measured]:
+) -> dict[str, DrawnFigure]:
     wanted = [sample.text for sample in samples]
     said = np.array([beam_texts(model, sample, PENALTIES) for sample in samples]).T.tolist()
     by_penalty = [corpus(texts, wanted) for texts in said]
@@ -57,10 +57,10 @@ def _by_penalty(
     def gain(items: Sequence[int]) -> float:
         return crossed.of(items) - by_penalty[USUAL].of(items)
 
-    return found | {f"{what}, chosen on the other half, gain: {unit}": Measured(len(samples), gain)}
+    return found | {f"{what}, chosen on the other half, gain: {unit}": DrawnFigure(len(samples), gain)}
 
 
-def best_on(by_penalty: Sequence[Measured], items: Sequence[int], *, higher_is_better: bool) -> int:
+def best_on(by_penalty: Sequence[DrawnFigure], items: Sequence[int], *, higher_is_better: bool) -> int:
     """Number of the penalty that does best on the items, the usual one where none does better than it."""
     figures = [one.of(items) * (1 if higher_is_better else -1) for one in by_penalty]
     best = int(np.argmax(figures))

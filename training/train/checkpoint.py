@@ -26,7 +26,7 @@ class Best:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class TrainingProgress:
     """How far a run has come: finished `epochs`, optimiser `steps`, and `batches` of the epoch that is under way."""
 
     epochs: int = 0
@@ -74,7 +74,7 @@ def load_text_weights(text: nn.Module, path: Path) -> None:
 
 
 def save_state(
-    folder: Path, network: nn.Module, average: nn.Module, optimiser: optim.Optimizer, done: Progress
+    folder: Path, network: nn.Module, average: nn.Module, optimiser: optim.Optimizer, done: TrainingProgress
 ) -> None:
     """Write all that `load_state` needs to go on as if nothing had happened; the old state stays until then."""
     tensors = {f"network.{key}": value for key, value in _unshared(network.state_dict()).items()}
@@ -94,7 +94,9 @@ def save_state(
             old.unlink()
 
 
-def load_state(folder: Path, network: nn.Module, average: nn.Module, optimiser: optim.Optimizer) -> Progress | None:
+def load_state(
+    folder: Path, network: nn.Module, average: nn.Module, optimiser: optim.Optimizer
+) -> TrainingProgress | None:
     """Restore a run in place; None where the folder holds no state. Raises SettingsError for a damaged one."""
     if not (folder / "progress.json").exists():
         return None
@@ -111,12 +113,12 @@ def load_state(folder: Path, network: nn.Module, average: nn.Module, optimiser: 
     return done
 
 
-def _read_progress(path: Path) -> Progress:
+def _read_progress(path: Path) -> TrainingProgress:
     try:
         content = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError, RecursionError) as error:
         raise SettingsError(f"{path} cannot be read ({error}). Delete it to train from the start.") from error
-    return built_table(Progress, content, str(path))
+    return built_table(TrainingProgress, content, str(path))
 
 
 def _moments(tensors: dict[str, Tensor], name: str, path: Path) -> dict[str, Tensor]:

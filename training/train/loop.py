@@ -22,7 +22,7 @@ from torch import Tensor, nn, optim
 
 from training.data.samples.collate import IGNORED, Batch
 from training.network.network import SignTranslator
-from training.train.checkpoint import Best, Progress, load_state, save_state, save_weights
+from training.train.checkpoint import Best, TrainingProgress, load_state, save_state, save_weights
 from training.train.development import development_figure
 from training.train.distillation import Teachers, open_teachers
 from training.train.feeds import Encoder, Feed, Share
@@ -67,7 +67,7 @@ class Run:
     optimiser: optim.AdamW
     total_steps: int
 
-    def save(self, done: Progress) -> None:
+    def save(self, done: TrainingProgress) -> None:
         if self.accelerator.is_main_process:
             save_state(self.folder.path, self.network, self.average, self.optimiser, done)
         self.accelerator.wait_for_everyone()
@@ -111,7 +111,7 @@ def begun(recipe: Recipe, feed: Feed, folder: RunFolder, runs: Path) -> Iterator
 def _train_on(run: Run, advanced: Callable[[int, int], None] | None) -> None:
     """The rest of the run, from its last kept state."""
     recipe, accelerator = run.recipe, run.accelerator
-    done = load_state(run.folder.path, run.network, run.average, run.optimiser) or Progress()
+    done = load_state(run.folder.path, run.network, run.average, run.optimiser) or TrainingProgress()
     teachers = open_teachers(recipe, run.folder, run.runs, accelerator.device)
     step = accelerator.prepare_model(TrainingStep(run.network, recipe.loss, teachers))
     for epoch in range(done.epochs, sum(phase.epochs for phase in recipe.phases)):
@@ -158,7 +158,7 @@ def _parameter_groups(network: nn.Module, weight_decay: float) -> list[dict[str,
     return [{"params": decayed, "weight_decay": weight_decay}, {"params": others, "weight_decay": 0.0}]
 
 
-def train_epoch(run: Run, step: nn.Module, done: Progress) -> Progress:
+def train_epoch(run: Run, step: nn.Module, done: TrainingProgress) -> TrainingProgress:
     """One epoch, or the rest of it; keeps a state to go on from every `save_steps` steps."""
     recipe, config, accelerator = run.recipe, run.recipe.optimiser, run.accelerator
     share = Share(accelerator.process_index, accelerator.num_processes)
@@ -194,7 +194,7 @@ def train_epoch(run: Run, step: nn.Module, done: Progress) -> Progress:
     return done
 
 
-def _reseed(run: Run, done: Progress) -> None:
+def _reseed(run: Run, done: TrainingProgress) -> None:
     """New random numbers wherever a run can go on from: going on later draws the same."""
     place = run.recipe.seed * 1_000_003 + done.epochs
     torch.manual_seed((place * 1_000_003 + done.batches) * 1_009 + run.accelerator.process_index)
@@ -231,7 +231,7 @@ class _Watch:
         return {**dict(zip(LOSS_NAMES, means, strict=True)), **times}
 
 
-def _log(run: Run, done: Progress, watch: _Watch) -> None:
+def _log(run: Run, done: TrainingProgress, watch: _Watch) -> None:
     row = {"epoch": done.epochs + 1, "steps": done.steps, **watch.row()}
     run.accelerator.log({f"training/{key}": value for key, value in row.items()}, step=done.steps)
     if run.accelerator.is_main_process:
@@ -240,7 +240,7 @@ def _log(run: Run, done: Progress, watch: _Watch) -> None:
         logger.info("%s", {key: round(value, 4) for key, value in row.items()})
 
 
-def _measured(run: Run, done: Progress) -> Progress:
+def _measured(run: Run, done: TrainingProgress) -> TrainingProgress:
     """Progress with what the averaged weights reach on development clips, if it is time to look; keeps the best."""
     references = run.feed.development()
     if not references or done.epochs % run.recipe.development.epochs:
@@ -261,7 +261,7 @@ def _measured(run: Run, done: Progress) -> Progress:
     return replace(done, best=Best(reached, done.epochs, 0))
 
 
-def _leave(run: Run, done: Progress) -> None:
+def _leave(run: Run, done: TrainingProgress) -> None:
     """The run's weights: the best on development clips, else the last; the latter are kept in any case."""
     save_weights(run.average, run.folder.last)
     chosen = run.folder.best if done.best.figure is not None else run.folder.last

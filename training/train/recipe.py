@@ -19,7 +19,7 @@ _TOKENIZER_RULE: Final = "needs one unless it is 'starter', which makes its own.
 
 
 @dataclass(frozen=True, slots=True)
-class Phase:
+class RecipePhase:
     """A stretch of training; with `mixture` its epochs hold samples of so many kinds, else every clip once."""
 
     epochs: int
@@ -135,7 +135,7 @@ class Recipe:
     seed: int
     rate_hz: float
     max_frames: int
-    phases: tuple[Phase, ...]
+    phases: tuple[RecipePhase, ...]
     split: str = "all"
     languages: tuple[str, ...] = ()
     pieces: int = 700

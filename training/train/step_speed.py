@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from training.data.samples.collate import Batch
 from training.data.samples.vocabulary import SignClasses
-from training.train.checkpoint import Progress
+from training.train.checkpoint import TrainingProgress
 from training.train.feeds import Encoder, Feed, Reference, Share
 from training.train.loop import TrainingStep, begun, train_epoch
 from training.train.recipe import Recipe
@@ -46,7 +46,7 @@ def step_speed(recipe: Recipe, feed: Feed, runs: Path, *, warm_up: int, steps: i
         folder = RunFolder(Path(scratch) / "run")
         with begun(recipe, few, folder, runs) as run:
             step = run.accelerator.prepare_model(TrainingStep(run.network, recipe.loss))
-            warm = train_epoch(run, step, Progress())
+            warm = train_epoch(run, step, TrainingProgress())
             train_epoch(run, step, replace(warm, epochs=1, batches=0))
         row = json.loads(folder.log.read_text("utf-8").splitlines()[-1])
     return StepSpeed(

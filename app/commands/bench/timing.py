@@ -12,7 +12,7 @@ import numpy as np
 from engine.inputs.normalize import pose_input
 from engine.live.gate import GateSettings
 from engine.live.segment import segments
-from engine.lookup.caption_translator import CaptionTranslator, CheckedTranslator
+from engine.lookup.caption_translator import CaptionTranslator, LookedUpTranslator
 from engine.media.video import Video
 from engine.pose.detector import Detector
 from engine.translate.decode import beam_search
@@ -140,7 +140,7 @@ def measure_utterance(clip: Clip, translator: CaptionTranslator, model: Translat
     text_ms = _since_ms(started_s)
     hypothesis = model.translate(clip, language)
     started_s = time.perf_counter()
-    if isinstance(translator, CheckedTranslator):
+    if isinstance(translator, LookedUpTranslator):
         translator.look(clip, language, hypothesis)
     look_up_ms = _since_ms(started_s)
     read = (manifest.special_ids.decoder_start, *decoded.ids)

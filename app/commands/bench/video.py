@@ -22,7 +22,7 @@ from engine.lookup.caption_translator import CaptionTranslator
 from engine.pose.detector import Detector
 from engine.types import Subtitle
 from engine.videos.transcribe import transcribe
-from engine.videos.transcript import Progress, Task, Transcript
+from engine.videos.transcript import Transcript, TranscriptProgress, TranscriptTask
 
 SAMPLE_S: Final = 30.0
 """Memory is read each time so much more of the video is done."""
@@ -100,10 +100,10 @@ def measure_long_video(
     caption_count = 0
     done_s = 0.0
     started_s, processor_started_s = time.perf_counter(), time.process_time()
-    with Transcript(folder / "work", Task.of(video, translator.manifest.name, language)) as kept:
+    with Transcript(folder / "work", TranscriptTask.of(video, translator.manifest.name, language)) as kept:
         for event in transcribe(video, translator, language, detector, kept=kept):
             match event:
-                case Progress():
+                case TranscriptProgress():
                     done_s = event.done_s
                     if done_s >= len(samples) * SAMPLE_S:
                         samples.append(MemorySample(done_s, process.memory_info().rss / 2**20))

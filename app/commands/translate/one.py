@@ -23,9 +23,16 @@ from engine.subtitles.lines import ReadingRules
 from engine.subtitles.video_copy import SOFT_COPY_ENDINGS, write_soft_copy
 from engine.types import HandUse, Subtitle
 from engine.videos.transcribe import transcribe
-from engine.videos.transcript import KEYPOINTS_NAME, Ending, Progress, Task, Transcript, remove_transcript
+from engine.videos.transcript import (
+    KEYPOINTS_NAME,
+    Ending,
+    Transcript,
+    TranscriptProgress,
+    TranscriptTask,
+    remove_transcript,
+)
 
-Report = Callable[[Progress], None]
+Report = Callable[[TranscriptProgress], None]
 
 
 class State(Enum):
@@ -82,12 +89,12 @@ def translate_video(
     ending: Ending | None = None
     fault = ""
     try:
-        task = Task.of(job.video, _model_name(translator, manner), manner.language)
+        task = TranscriptTask.of(job.video, _model_name(translator, manner), manner.language)
         kept_work = manner.resume or keypoints_wanted
         with Transcript(folder, task) if kept_work else nullcontext() as kept:
             for event in transcribe(job.video, translator, manner.language, detector, manner.hand_use, kept):
                 match event:
-                    case Progress():
+                    case TranscriptProgress():
                         report(event)
                     case Subtitle():
                         captions.append(event)

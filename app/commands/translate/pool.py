@@ -15,7 +15,7 @@ from app.commands.translate.one import Manner, Outcome, State, translate_video
 from app.commands.translate.plan import Job
 from app.models.detectors import open_detector
 from engine.errors import SignscribeError
-from engine.videos.transcript import Progress
+from engine.videos.transcript import TranscriptProgress
 
 _LOOK_EVERY_S: Final = 0.5
 _TOLD_EVERY_S: Final = 0.5  # of video time
@@ -30,7 +30,7 @@ class _Begun:
 @dataclass(frozen=True, slots=True)
 class _Going:
     name: str
-    progress: Progress
+    progress: TranscriptProgress
 
 
 _News = _Begun | _Going | Outcome
@@ -120,7 +120,7 @@ class _Teller:
         self._news = news
         self._told_s = 0.0
 
-    def tell(self, progress: Progress) -> None:
+    def tell(self, progress: TranscriptProgress) -> None:
         if progress.done_s - self._told_s >= _TOLD_EVERY_S:
             self._told_s = progress.done_s
             self._news.put(_Going(self._name, progress))

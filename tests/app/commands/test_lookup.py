@@ -11,7 +11,7 @@ from engine.bundle.loader import Bundle
 from engine.errors import SignIndexError
 from engine.lookup.index_file import write_index
 from engine.lookup.nearest import ExactSearch
-from engine.trials.lookup_queries import Asked, Query, write_queries
+from engine.trials.lookup_queries import LookupQuery, Query, write_queries
 from tests.signs import MOTIONS, NAMES, signed, small_index
 from tests.videos import write_video
 
@@ -55,7 +55,8 @@ def test_a_trial_is_measured_with_its_own_model(small_bundle: Bundle, tmp_path: 
     write_index(small_index(small_bundle), folder / "lookup", rate_hz)
     clips = [signed(motion, rate_hz=rate_hz, size=0.9) for motion in MOTIONS]
     queries = [
-        Query(Asked("ins", code, name, clip.aspect), clip) for clip, (name, code) in zip(clips, NAMES, strict=True)
+        Query(LookupQuery("ins", code, name, clip.aspect), clip)
+        for clip, (name, code) in zip(clips, NAMES, strict=True)
     ]
     write_queries(queries, small_bundle, folder / "lookup", rate_hz)
     named = named_figures(trial_figures([folder]))

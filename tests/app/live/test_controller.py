@@ -5,7 +5,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.live.controller import LiveController
-from app.live.view import ClipSource, Phase
+from app.live.view import ClipSource, LivePhase
 from engine.errors import BundleError, MediaError
 from engine.sentence import Sentence
 from engine.types import EngineError, EngineState, HandUse, Subtitle
@@ -31,11 +31,11 @@ def controller(qtbot: QtBot, parts: StillParts) -> Iterator[LiveController]:
     made.close()
 
 
-def phase_of(controller: LiveController) -> Phase:
+def phase_of(controller: LiveController) -> LivePhase:
     return controller.view.phase
 
 
-def run_until(qtbot: QtBot, controller: LiveController, phase: Phase) -> None:
+def run_until(qtbot: QtBot, controller: LiveController, phase: LivePhase) -> None:
     qtbot.waitUntil(lambda: controller.view.phase is phase)
 
 
@@ -43,7 +43,7 @@ def start_running(qtbot: QtBot, controller: LiveController, parts: StillParts) -
     controller.start(CAMERAS[0])
     qtbot.waitUntil(lambda: "start" in parts.run.told)
     controller.bridge.on_status(status(EngineState.WAITING))
-    assert phase_of(controller) is Phase.RUNNING
+    assert phase_of(controller) is LivePhase.RUNNING
 
 
 def test_looking_finds_cameras_and_the_model(controller: LiveController) -> None:
@@ -65,12 +65,12 @@ def test_a_run_is_loading_until_the_engine_sees_pictures(
     qtbot: QtBot, parts: StillParts, controller: LiveController
 ) -> None:
     controller.start(CAMERAS[1])
-    assert phase_of(controller) is Phase.LOADING
+    assert phase_of(controller) is LivePhase.LOADING
     qtbot.waitUntil(lambda: parts.run.told == ["start"])
     controller.bridge.on_status(status(EngineState.STARTING))
-    assert phase_of(controller) is Phase.LOADING
+    assert phase_of(controller) is LivePhase.LOADING
     controller.bridge.on_status(status(EngineState.SIGNING))
-    assert phase_of(controller) is Phase.RUNNING
+    assert phase_of(controller) is LivePhase.RUNNING
     assert parts.opened == [(CAMERAS[1], MODEL, "ase")]
 
 
@@ -86,9 +86,9 @@ def test_pause_and_resume_reach_the_run(qtbot: QtBot, parts: StillParts, control
     controller.toggle_pause()  # nothing to pause yet
     start_running(qtbot, controller, parts)
     controller.toggle_pause()
-    assert phase_of(controller) is Phase.PAUSED
+    assert phase_of(controller) is LivePhase.PAUSED
     controller.toggle_pause()
-    assert phase_of(controller) is Phase.RUNNING
+    assert phase_of(controller) is LivePhase.RUNNING
     assert parts.run.told == ["start", "pause", "resume"]
 
 
@@ -96,7 +96,7 @@ def test_stop_ends_the_run_and_forgets_its_figures(qtbot: QtBot, parts: StillPar
     start_running(qtbot, controller, parts)
     controller.stop()
     controller.stop()
-    run_until(qtbot, controller, Phase.OFF)
+    run_until(qtbot, controller, LivePhase.OFF)
     assert parts.run.told == ["start", "stop"]
     assert controller.view.source is None
     assert controller.view.status.state is EngineState.STOPPED
@@ -106,7 +106,7 @@ def test_a_cancelled_start_never_begins(qtbot: QtBot, parts: StillParts, control
     parts.gate.clear()
     controller.start(CAMERAS[0])
     controller.stop()
-    assert phase_of(controller) is Phase.OFF
+    assert phase_of(controller) is LivePhase.OFF
     parts.gate.set()
     parts.cameras = ()
     controller.look_for_cameras()  # queued behind the opening, so that one is over when the answer comes
@@ -121,7 +121,7 @@ def test_a_fault_ends_the_run_and_is_kept_to_be_told(
     start_running(qtbot, controller, parts)
     error = EngineError("detector", "pose", Sentence("broken"))
     controller.bridge.on_error(error)
-    run_until(qtbot, controller, Phase.OFF)
+    run_until(qtbot, controller, LivePhase.OFF)
     assert controller.view.problem == error
     assert parts.run.told == ["start", "stop"]
     controller.start(CAMERAS[0])
@@ -135,7 +135,7 @@ def test_a_lost_camera_is_waited_for_and_forgotten_when_pictures_come(
     error = EngineError("camera_lost", "camera", Sentence("unplugged"))
     controller.bridge.on_error(error)
     assert controller.view.problem == error
-    assert phase_of(controller) is Phase.RUNNING
+    assert phase_of(controller) is LivePhase.RUNNING
     assert parts.run.told == ["start"]
     controller.bridge.on_frame(grey_frame(width_px=8, height_px=8), None)
     assert controller.view.problem is None
@@ -147,7 +147,7 @@ def test_a_run_that_cannot_be_opened_says_why(
 ) -> None:
     parts.fault = fault
     controller.start(ClipSource(Path("demo.mp4"), "svk"))
-    run_until(qtbot, controller, Phase.OFF)
+    run_until(qtbot, controller, LivePhase.OFF)
     if isinstance(fault, BundleError):
         assert controller.view.model_problem == "no model"
     else:
@@ -157,7 +157,7 @@ def test_a_run_that_cannot_be_opened_says_why(
 def test_a_source_that_is_over_ends_the_run(qtbot: QtBot, parts: StillParts, controller: LiveController) -> None:
     start_running(qtbot, controller, parts)
     controller.bridge.on_status(status(EngineState.STOPPED))
-    run_until(qtbot, controller, Phase.OFF)
+    run_until(qtbot, controller, LivePhase.OFF)
     assert parts.run.told == ["start", "stop"]
 
 
@@ -168,7 +168,7 @@ def test_another_language_restarts_the_run(qtbot: QtBot, parts: StillParts, cont
     assert [language for _, _, language in parts.opened] == ["ase", "svk"]
     qtbot.waitUntil(lambda: parts.run.told == ["start", "stop", "start"])
     controller.bridge.on_status(status(EngineState.SIGNING))
-    assert phase_of(controller) is Phase.RUNNING
+    assert phase_of(controller) is LivePhase.RUNNING
 
 
 def test_a_start_that_waits_for_the_last_run_can_be_called_off(
@@ -178,7 +178,7 @@ def test_a_start_that_waits_for_the_last_run_can_be_called_off(
     controller.stop()
     controller.start(CAMERAS[1])
     controller.stop()
-    run_until(qtbot, controller, Phase.OFF)
+    run_until(qtbot, controller, LivePhase.OFF)
     assert len(parts.opened) == 1
 
 
@@ -188,16 +188,16 @@ def test_a_clip_is_read_in_its_own_language(qtbot: QtBot, parts: StillParts, con
     assert parts.opened[0][2] == "svk"
     controller.choose_language("svk")
     assert controller.view.language == "svk"
-    assert phase_of(controller) is Phase.LOADING
+    assert phase_of(controller) is LivePhase.LOADING
     controller.stop()
-    run_until(qtbot, controller, Phase.OFF)
+    run_until(qtbot, controller, LivePhase.OFF)
     assert len(parts.opened) == 1
 
 
 def test_another_model_stops_the_run_and_is_read(qtbot: QtBot, parts: StillParts, controller: LiveController) -> None:
     start_running(qtbot, controller, parts)
     controller.choose_model(Path("/models/other"))
-    qtbot.waitUntil(lambda: controller.view.manifest is not None and controller.view.phase is Phase.OFF)
+    qtbot.waitUntil(lambda: controller.view.manifest is not None and controller.view.phase is LivePhase.OFF)
     controller.start(CAMERAS[0])
     qtbot.waitUntil(lambda: len(parts.opened) == 2)
     assert parts.opened[1][1] == Path("/models/other")
@@ -218,7 +218,7 @@ def test_captions_are_handed_on_and_unsure_ones_noted(controller: LiveController
 def test_closing_stops_a_run_at_once(qtbot: QtBot, parts: StillParts) -> None:
     controller = LiveController(parts, MODEL, "svk")
     controller.start(CAMERAS[0])
-    assert phase_of(controller) is Phase.OFF  # there is no model yet
+    assert phase_of(controller) is LivePhase.OFF  # there is no model yet
     controller.look()
     qtbot.waitUntil(lambda: controller.view.manifest is not None)
     start_running(qtbot, controller, parts)
@@ -244,5 +244,5 @@ def test_hand_pictures_do_not_disturb_a_model_that_reads_none(
 ) -> None:
     start_running(qtbot, controller, parts)
     controller.choose_hand_use(HandUse.OFF)
-    assert phase_of(controller) is Phase.RUNNING
+    assert phase_of(controller) is LivePhase.RUNNING
     assert parts.hand_uses == [HandUse.TRAINED]

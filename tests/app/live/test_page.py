@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.captions.board import CaptionBoard
-from app.live.view import CameraSource, ClipSource, Phase
+from app.live.view import CameraSource, ClipSource, LivePhase
 from app.paths import demo_clip
 from app.settings import Settings, load_settings
 from app.widgets.message import Action
@@ -25,7 +25,7 @@ def run_camera(window: MainWindow, parts: StillParts, qtbot: QtBot) -> None:
     window.controller.bridge.on_status(status(EngineState.WAITING))
 
 
-def phase_of(window: MainWindow) -> Phase:
+def phase_of(window: MainWindow) -> LivePhase:
     return window.controller.view.phase
 
 
@@ -48,7 +48,7 @@ def test_the_camera_is_off_until_the_user_turns_it_on(open_window: OpenWindow, q
     assert window.live.card.isHidden()
     assert window.live.focusWidget() is window.live.picture  # Space pauses
     QTest.mouseClick(window.live.bar.start_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: window.controller.view.phase is Phase.OFF)
+    qtbot.waitUntil(lambda: window.controller.view.phase is LivePhase.OFF)
     assert window.live.light.isHidden()
     assert window.live.picture.is_empty
 
@@ -100,11 +100,11 @@ def test_space_pauses_and_goes_on(open_window: OpenWindow, qtbot: QtBot) -> None
     run_camera(window, parts, qtbot)
     window.controller.bridge.on_frame(grey_frame(), signing_poses()[0])
     QTest.keyClick(window.live.picture, Qt.Key.Key_Space)
-    assert phase_of(window) is Phase.PAUSED
+    assert phase_of(window) is LivePhase.PAUSED
     assert window.live.card.isVisible()
     assert not window.live.picture.is_empty
     QTest.keyClick(window.live.picture, Qt.Key.Key_Space)
-    assert phase_of(window) is Phase.RUNNING
+    assert phase_of(window) is LivePhase.RUNNING
     assert parts.run.told == ["start", "pause", "resume"]
 
 
@@ -162,7 +162,7 @@ def test_a_new_run_does_not_write_over_the_captions_of_the_last(open_window: Ope
         window.controller.bridge.on_subtitle(caption(1, "cut", "off"))
         assert window.live.captions.text() == f"{text}\ncut off"
         window.controller.stop()
-        qtbot.waitUntil(lambda: phase_of(window) is Phase.OFF)
+        qtbot.waitUntil(lambda: phase_of(window) is LivePhase.OFF)
         assert window.live.captions.text() == text  # stays to be read until the next run
         parts.run.told.clear()
     assert window.live.history.shown_texts() == ("Dobrý deň.", "Ako sa voláš?")
@@ -251,7 +251,7 @@ def test_a_fault_is_told_and_trying_again_starts_afresh(open_window: OpenWindow,
     run_camera(window, parts, qtbot)
     window.controller.bridge.on_error(EngineError("detector", "pose", Sentence("Its files are damaged.")))
     qtbot.waitUntil(window.live.card.isVisible)
-    qtbot.waitUntil(lambda: window.controller.view.phase is Phase.OFF)
+    qtbot.waitUntil(lambda: window.controller.view.phase is LivePhase.OFF)
     click_card(window, Action.TRY_AGAIN)
     qtbot.waitUntil(lambda: len(parts.opened) == 2)
 

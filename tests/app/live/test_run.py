@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.live.run import EngineParts
-from app.live.view import Phase
+from app.live.view import LivePhase
 from app.settings import LoadedSettings, Settings
 from app.window.main_window import MainWindow
 from engine.bundle.loader import Bundle
@@ -34,7 +34,7 @@ def test_the_demo_clip_is_captioned_and_stops_within_a_second(
     assert not window.live.picture.is_empty
     assert window.live.captions.captions != ()
     window.controller.stop()
-    qtbot.waitUntil(lambda: window.controller.view.phase is Phase.OFF, timeout=1500)
+    qtbot.waitUntil(lambda: window.controller.view.phase is LivePhase.OFF, timeout=1500)
     qtbot.waitUntil(lambda: window.live.picture.is_empty)
     window.close()
     qapp.processEvents()

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from app.language.caption_words import caption_text, confidence_words, not_sure, video_caption_text
-from app.live.view import ClipSource, LiveView, Phase
+from app.live.view import ClipSource, LivePhase, LiveView
 from app.live.words import Mark, card, coach, is_retried, light_words, problem_message, state_word
 from app.widgets.message import Action, action_label
 from engine.errors import BundleError, DetectorError, MediaError
@@ -15,7 +15,7 @@ from engine.types import EngineError, EngineState
 from tests.app.window_parts import CAMERAS, MANIFEST, caption, status
 
 READY = LiveView(cameras=CAMERAS, manifest=MANIFEST, language="svk")
-RUNNING = replace(READY, phase=Phase.RUNNING, source=CAMERAS[0], status=status(EngineState.WAITING))
+RUNNING = replace(READY, phase=LivePhase.RUNNING, source=CAMERAS[0], status=status(EngineState.WAITING))
 BUSY = EngineError("camera_busy", "camera", Sentence("x"))
 JARGON = ("inference", "pipeline", "frame", "bundle", "detector", "thread", "exception", "null", "none")
 
@@ -47,10 +47,10 @@ def test_not_sure_is_said_until_signing_goes_on() -> None:
         (READY, None, Action.TRY_DEMO),
         (replace(READY, cameras=()), Action.LOOK_FOR_CAMERAS, Action.TRY_DEMO),
         (replace(READY, manifest=None, model_problem="bundle.json is missing."), Action.CHOOSE_MODEL, None),
-        (replace(READY, phase=Phase.LOADING), Action.CANCEL, None),
-        (replace(READY, phase=Phase.PAUSED), Action.RESUME, None),
+        (replace(READY, phase=LivePhase.LOADING), Action.CANCEL, None),
+        (replace(READY, phase=LivePhase.PAUSED), Action.RESUME, None),
         (
-            replace(READY, phase=Phase.LOADING, problem=BUSY),
+            replace(READY, phase=LivePhase.LOADING, problem=BUSY),
             Action.STOP,
             None,
         ),
@@ -120,7 +120,7 @@ def test_the_light_says_whether_somebody_is_filmed() -> None:
     assert light_words(lost) == "Waiting for the camera"
     assert not lost.camera_on
     assert RUNNING.camera_on
-    assert not replace(RUNNING, phase=Phase.PAUSED).camera_on
+    assert not replace(RUNNING, phase=LivePhase.PAUSED).camera_on
     assert not replace(RUNNING, source=ClipSource(Path("demo.mp4"), "svk")).camera_on
 
 

@@ -24,7 +24,7 @@ from app.widgets.style import apply_style
 from engine.bundle.loader import Bundle
 from engine.errors import SignIndexError
 from engine.live.segment import Segment
-from engine.lookup.compare import Comparison, compare
+from engine.lookup.compare import SideBySide, compare
 from engine.lookup.index import Answer
 from engine.lookup.lookup import SignLookup
 from engine.lookup.own_signs import MAX_TAKES, OwnSign
@@ -68,7 +68,7 @@ class SmallParts:
         assert self.lookup is not None
         return self.lookup.look_up(clip, language)
 
-    def compare(self, attempt: Clip, reference: Clip) -> Comparison:
+    def compare(self, attempt: Clip, reference: Clip) -> SideBySide:
         return compare(attempt, reference)
 
     def read_file(self, path: Path) -> tuple[Segment, ...]:

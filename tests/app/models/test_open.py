@@ -14,7 +14,7 @@ from app.paths import index_dir, starter_model_dir
 from engine.bundle.loader import Bundle, load_bundle
 from engine.bundle.manifest import INDEX_FILE
 from engine.errors import SignIndexError
-from engine.lookup.caption_translator import CheckedTranslator
+from engine.lookup.caption_translator import LookedUpTranslator
 from engine.lookup.index_file import write_index
 from engine.lookup.own_signs import write_signs
 from engine.translate.translator import Translator
@@ -30,7 +30,7 @@ def indexed_copy(bundle: Bundle, folder: Path, **changes: object) -> Bundle:
 
 
 def test_a_model_is_looked_up_in_its_own_index(indexed_bundle: Bundle, small_bundle: Bundle) -> None:
-    assert isinstance(checked(indexed_bundle, Translator(indexed_bundle)), CheckedTranslator)
+    assert isinstance(checked(indexed_bundle, Translator(indexed_bundle)), LookedUpTranslator)
     assert [sign.name for sign in open_lookup(indexed_bundle, None).index.signs] == ["hello", "thanks", "dobre"]
     plain = Translator(small_bundle)
     assert checked(small_bundle, plain) is plain
@@ -45,7 +45,7 @@ def test_an_index_that_is_named_goes_before_its_own(indexed_bundle: Bundle, tmp_
 def test_the_model_that_ships_is_looked_up_in_the_index_that_ships() -> None:
     starter = load_bundle(starter_model_dir())
     assert not starter.has_sign_index
-    assert isinstance(checked(starter, Translator(starter)), CheckedTranslator)
+    assert isinstance(checked(starter, Translator(starter)), LookedUpTranslator)
     assert (index_dir() / INDEX_FILE).exists()
 
 

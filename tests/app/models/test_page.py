@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.live.view import Phase
+from app.live.view import LivePhase
 from app.models import controller as models_controller
 from app.models.card import ModelCard, OfferCard
 from app.models.licence_dialog import LicenceDialog
@@ -19,8 +19,8 @@ from app.paths import starter_model_dir
 from app.settings import Settings, Theme
 from app.window.main_window import MainWindow
 from engine.bundle.loader import Bundle
-from engine.store.catalogue import Catalogue, Entry, Kind
-from engine.store.progress import Progress
+from engine.store.catalogue import Catalogue, CatalogueEntry, EntryKind
+from engine.store.progress import DownloadProgress
 from engine.types import Processor
 from tests.app.conftest import OpenWindow
 from tests.app.window.test_pages import drop
@@ -61,12 +61,12 @@ def press(button: QPushButton) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def offering(monkeypatch: pytest.MonkeyPatch, *entries: Entry) -> None:
+def offering(monkeypatch: pytest.MonkeyPatch, *entries: CatalogueEntry) -> None:
     monkeypatch.setattr(models_controller, "load_catalogue", lambda _file: Catalogue(entries))
 
 
-def entry_for(content: bytes, url: str, kind: Kind = Kind.BUNDLE) -> Entry:
-    return Entry(
+def entry_for(content: bytes, url: str, kind: EntryKind = EntryKind.BUNDLE) -> CatalogueEntry:
+    return CatalogueEntry(
         id="tiny", kind=kind, name="Tiny", description="A few words.", licence="CC BY-NC 4.0", source="https://x.org",
         licence_url="https://x.org/l", non_commercial=True, url=url, size_bytes=len(content),
         sha256=hashlib.sha256(content).hexdigest(),
@@ -151,7 +151,7 @@ def test_a_download_can_be_stopped_and_gone_on_with(
 ) -> None:
     behaviour = Behaviour(bytes(range(256)) * 400, hold_at=8192)
     with serve(behaviour) as url:
-        entry = entry_for(behaviour.content, url, Kind.TOKENIZER)
+        entry = entry_for(behaviour.content, url, EntryKind.TOKENIZER)
         offering(monkeypatch, entry)
         window = shown(open_window(), qtbot)
         models = window.models
@@ -203,7 +203,7 @@ def test_without_a_model_the_live_page_leads_here(open_window: OpenWindow, qtbot
     window.live.model_asked.emit()
     assert window.models.isVisible()
     rest(window, qtbot)
-    assert window.controller.view.phase is Phase.OFF
+    assert window.controller.view.phase is LivePhase.OFF
 
 
 def test_the_processor_is_measured_with_the_model_in_use(open_window: OpenWindow, qtbot: QtBot) -> None:
@@ -244,6 +244,6 @@ def test_no_word_of_the_page_is_cut(open_window: OpenWindow, qtbot: QtBot, theme
 
 
 def test_time_left_is_said_in_words() -> None:
-    assert progress_words(Progress(1_000_000, 2_000_000)) == "1.0 MB of 2.0 MB"
-    assert progress_words(Progress(1_000_000, 2_000_000, 20.0)).endswith("less than a minute left")
-    assert progress_words(Progress(1_000_000, 2_000_000, 200.0)).endswith("about 3 min left")
+    assert progress_words(DownloadProgress(1_000_000, 2_000_000)) == "1.0 MB of 2.0 MB"
+    assert progress_words(DownloadProgress(1_000_000, 2_000_000, 20.0)).endswith("less than a minute left")
+    assert progress_words(DownloadProgress(1_000_000, 2_000_000, 200.0)).endswith("about 3 min left")

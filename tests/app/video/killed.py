@@ -14,7 +14,7 @@ from engine.bundle.loader import load_bundle
 from engine.translate.translator import Translator
 from engine.types import Pose
 from engine.videos.transcribe import transcribe
-from engine.videos.transcript import Progress, Task, Transcript
+from engine.videos.transcript import Transcript, TranscriptProgress, TranscriptTask
 from tests.fakes import Choreography
 from tests.signers import pose_at, resting, signing
 
@@ -39,11 +39,11 @@ def main(folder: Path, video: Path) -> None:
     (item,) = queue.add([video], LANGUAGE)
     queue.change(replace(item, state=ItemState.WORKING))
     place = queue.folder_of(item.id)
-    with Transcript(place, Task.of(video, "starter", LANGUAGE)) as kept:
+    with Transcript(place, TranscriptTask.of(video, "starter", LANGUAGE)) as kept:
         editor = CaptionEditor(place, lambda: None)
         edits = 0
         for number, event in enumerate(transcribe(video, translator, LANGUAGE, Choreography(to_and_fro), kept=kept)):
-            if isinstance(event, Progress):
+            if isinstance(event, TranscriptProgress):
                 say(f"pose {event.done_s!r}")
             if number % EDIT_EVERY == 0:
                 editor.insert(10.0 * (edits + 1))

@@ -13,7 +13,7 @@ from app.video.runner import Assignment
 from app.window.main_window import MainWindow
 from engine.errors import MediaError
 from engine.types import Subtitle
-from engine.videos.transcript import Ending, Event, Progress, Task, Transcript
+from engine.videos.transcript import Ending, Event, Transcript, TranscriptProgress, TranscriptTask
 from tests.signers import signing, stream
 
 CAPTIONS = (
@@ -38,10 +38,12 @@ class ScriptedTranscriber:
         self.worked_on.append(assignment.video.name)
         if assignment.video.name.startswith("bad"):
             raise MediaError("bad.mp4 is empty (0 bytes); record or copy it again.")
-        with Transcript(assignment.folder, Task.of(assignment.video, self.model, assignment.language)) as kept:
+        with Transcript(
+            assignment.folder, TranscriptTask.of(assignment.video, self.model, assignment.language)
+        ) as kept:
             for pose in stream([(signing, 2.4)]):
                 kept.add_pose(pose, 1.0)
-                yield Progress(pose.time_s, 2.4)
+                yield TranscriptProgress(pose.time_s, 2.4)
             for number, caption in enumerate(CAPTIONS):
                 kept.add_utterance(caption)
                 yield caption

@@ -9,7 +9,7 @@ from app.video.editor import EDITS_NAME, CaptionEditor
 from engine.errors import SettingsError, StorageError
 from engine.subtitles.document import LookedUp
 from engine.types import Subtitle
-from engine.videos.transcript import Task, Transcript
+from engine.videos.transcript import Transcript, TranscriptTask
 
 FIRST = Subtitle(1, 0.0, 2.0, "Moje meno je Michal", "", 0.9, True, ("Meno",))
 SECOND = Subtitle(2, 3.0, 5.0, "", "", 0.2, True, ("Pes",))
@@ -18,7 +18,7 @@ THIRD = Subtitle(3, 6.0, 8.0, "Mám brata", "", 0.6, True)
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    with Transcript(tmp_path / "video", Task("a.mp4", 1, 1, "model", "svk")) as kept:
+    with Transcript(tmp_path / "video", TranscriptTask("a.mp4", 1, 1, "model", "svk")) as kept:
         for caption in (FIRST, SECOND, None, THIRD):
             kept.add_utterance(caption)
     return tmp_path / "video"
@@ -116,7 +116,7 @@ def test_edits_made_before_the_work_began_are_kept(tmp_path: Path) -> None:
     early = opened(tmp_path)
     own = early.insert(9.0)
     early.write(own, "Koniec")
-    with Transcript(tmp_path, Task("a.mp4", 1, 1, "model", "svk")) as kept:
+    with Transcript(tmp_path, TranscriptTask("a.mp4", 1, 1, "model", "svk")) as kept:
         kept.add_utterance(FIRST)
     early.write(own, "Koniec filmu")
     assert not early.is_outdated
@@ -128,7 +128,7 @@ def test_edits_of_captions_by_another_model_count_no_more(folder: Path) -> None:
     before = opened(folder)
     before.write(1, "Volám sa Michal")
     before.keep_look_up(LookedUp(1.0, 1.5, ("Pes",), "svk"))
-    with Transcript(folder, Task("a.mp4", 1, 1, "another model", "svk")) as kept:
+    with Transcript(folder, TranscriptTask("a.mp4", 1, 1, "another model", "svk")) as kept:
         kept.add_utterance(FIRST)
     assert before.is_outdated
     before.close()
@@ -141,12 +141,12 @@ def test_edits_of_captions_by_another_model_count_no_more(folder: Path) -> None:
 
 def test_an_editor_opened_before_the_work_began_knows_when_another_model_reads(tmp_path: Path) -> None:
     editor = opened(tmp_path)
-    with Transcript(tmp_path, Task("a.mp4", 1, 1, "model", "svk")) as kept:
+    with Transcript(tmp_path, TranscriptTask("a.mp4", 1, 1, "model", "svk")) as kept:
         kept.add_utterance(FIRST)
         editor.add_found(FIRST)
     editor.write(1, "Volám sa Michal")
     outdated = [editor.is_outdated]
-    with Transcript(tmp_path, Task("a.mp4", 1, 1, "another model", "svk")) as kept:
+    with Transcript(tmp_path, TranscriptTask("a.mp4", 1, 1, "another model", "svk")) as kept:
         kept.add_utterance(FIRST)
     outdated.append(editor.is_outdated)
     assert outdated == [False, True]

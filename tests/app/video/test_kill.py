@@ -22,7 +22,7 @@ from engine.bundle.loader import load_bundle
 from engine.pose.keypoint_file import KeypointFile
 from engine.translate.translator import Translator
 from engine.videos.transcribe import transcribe
-from engine.videos.transcript import KEYPOINTS_NAME, Event, Progress, Task, Transcript
+from engine.videos.transcript import KEYPOINTS_NAME, Event, Transcript, TranscriptProgress, TranscriptTask
 from tests.app.video.killed import LANGUAGE, to_and_fro
 from tests.fakes import Choreography
 from tests.videos import write_video
@@ -60,7 +60,7 @@ def whole(video: Path, translator: Translator) -> list[Event]:
 
 
 def found(events: Iterable[Event]) -> list[Event]:
-    return [event for event in events if not isinstance(event, Progress)]
+    return [event for event in events if not isinstance(event, TranscriptProgress)]
 
 
 @pytest.mark.parametrize("seed", range(TRIES))
@@ -89,7 +89,7 @@ def test_a_kill_loses_nothing_that_was_done(
     own = [caption for caption in editor.captions if caption.start_s == 10.0 * round(caption.start_s / 10) > 0]
     assert len(own) in (edits, edits + 1), "the last edit may be kept without having been told"
     editor.close()
-    with Transcript(folder, Task.of(video, "starter", LANGUAGE)) as kept:
+    with Transcript(folder, TranscriptTask.of(video, "starter", LANGUAGE)) as kept:
         assert found(transcribe(video, translator, LANGUAGE, Choreography(to_and_fro), kept=kept)) == whole
 
 

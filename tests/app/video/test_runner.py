@@ -11,7 +11,7 @@ from app.video.runner import Assignment, Result, TimeLeft, VideoRunner
 from engine.errors import MediaError
 from engine.sentence import Sentence
 from engine.types import Subtitle
-from engine.videos.transcript import Ending, Event, Progress
+from engine.videos.transcript import Ending, Event, TranscriptProgress
 
 LIMIT_S = 10.0
 
@@ -46,7 +46,7 @@ class Ears:
     result: threading.Event = field(default_factory=threading.Event)
     progressed: threading.Event = field(default_factory=threading.Event)
 
-    def on_progress(self, item_id: int, progress: Progress, left_s: float | None) -> None:
+    def on_progress(self, item_id: int, progress: TranscriptProgress, left_s: float | None) -> None:
         self.heard.append(("progress", item_id, progress.done_s if left_s is None else left_s))
         self.progressed.set()
 
@@ -63,7 +63,12 @@ class Ears:
 
 
 CAPTION = Subtitle(1, 0.0, 1.0, "Ahoj", "", 0.9, True)
-GOOD: list[Event | Exception] = [Progress(0.0, 2.0), CAPTION, Progress(1.0, 2.0), Ending(2.0, 50, 50, 1, False)]
+GOOD: list[Event | Exception] = [
+    TranscriptProgress(0.0, 2.0),
+    CAPTION,
+    TranscriptProgress(1.0, 2.0),
+    Ending(2.0, 50, 50, 1, False),
+]
 
 
 @contextmanager
@@ -159,10 +164,10 @@ def test_an_unknown_error_is_told_once() -> None:
 
 def test_time_left_follows_the_pace_since_work_began() -> None:
     left = TimeLeft()
-    assert left.step(100.0, Progress(50.0, 110.0)) is None
-    assert left.step(100.5, Progress(51.0, 110.0)) is None
-    assert left.step(105.0, Progress(60.0, 110.0)) == pytest.approx(25.0)
-    assert left.step(105.0, Progress(60.0, None)) is None
+    assert left.step(100.0, TranscriptProgress(50.0, 110.0)) is None
+    assert left.step(100.5, TranscriptProgress(51.0, 110.0)) is None
+    assert left.step(105.0, TranscriptProgress(60.0, 110.0)) == pytest.approx(25.0)
+    assert left.step(105.0, TranscriptProgress(60.0, None)) is None
     left.restart()
-    assert left.step(200.0, Progress(60.0, 110.0)) is None
-    assert left.step(210.0, Progress(61.0, 110.0)) == pytest.approx(490.0)
+    assert left.step(200.0, TranscriptProgress(60.0, 110.0)) is None
+    assert left.step(210.0, TranscriptProgress(61.0, 110.0)) == pytest.approx(490.0)

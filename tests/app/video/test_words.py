@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.video.controller import Pace
+from app.video.controller import VideoProgress
 from app.video.export import draw_cue
 from app.video.queue import Finding, ItemState, QueueItem
 from app.video.words import clock, item_words, parse_clock
@@ -55,7 +55,7 @@ def test_times_are_written_to_a_tenth() -> None:
     ],
 )
 def test_the_row_says_where_a_video_stands(item: QueueItem, words: str) -> None:
-    said = item_words(item, Pace(done_s=40.0, share=0.4, left_s=170.0), paused=False, ready=True)
+    said = item_words(item, VideoProgress(done_s=40.0, share=0.4, left_s=170.0), paused=False, ready=True)
     assert said == words
 
 
@@ -64,4 +64,4 @@ def test_the_row_says_what_the_queue_waits_for() -> None:
     working = replace(ITEM, state=ItemState.WORKING)
     assert item_words(working, None, paused=True, ready=True) == "Paused"
     assert item_words(working, None, paused=False, ready=True) == "Starting…"
-    assert item_words(working, Pace(65.0, None, None), paused=False, ready=True) == "01:05.0 done"
+    assert item_words(working, VideoProgress(65.0, None, None), paused=False, ready=True) == "01:05.0 done"

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from app.live.view import ClipSource, Phase
+from app.live.view import ClipSource, LivePhase
 from app.settings import OutputSettings, Settings, Theme, load_settings
 from app.window.log import KEPT_LINES, ProgramLog, report_text
 from engine.errors import BundleError
@@ -30,7 +30,7 @@ def test_the_welcome_says_what_it_is_and_is_not_and_comes_once(open_window: Open
     assert welcome.cameras.count() == len(window.controller.view.cameras or ())
     welcome.later.click()
     assert window.settings.welcomed
-    assert window.controller.view.phase is Phase.OFF
+    assert window.controller.view.phase is LivePhase.OFF
 
 
 def test_the_demo_clip_can_be_tried_from_the_welcome(open_window: OpenWindow, qtbot: QtBot) -> None:

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.live.view import LiveView, Phase
+from app.live.view import LivePhase, LiveView
 from app.window.status_line import StatusLine
 from engine.types import EngineState
 from tests.app.window_parts import MANIFEST, READS_PICTURES, status
@@ -14,13 +14,13 @@ def test_hand_pictures_are_counted_while_they_are_looked_at(qtbot: QtBot, spent:
     line = StatusLine()
     qtbot.addWidget(line)
     view = LiveView(
-        phase=Phase.RUNNING,
+        phase=LivePhase.RUNNING,
         manifest=MANIFEST if spent is None else READS_PICTURES,
         status=replace(status(EngineState.SIGNING), hand_pictures=spent),
     )
     line.show_view(view, camera_told=True)
     assert (f"{spent} hand pictures" in line.shown_texts()) == shown
-    line.show_view(replace(view, phase=Phase.OFF), camera_told=True)
+    line.show_view(replace(view, phase=LivePhase.OFF), camera_told=True)
     assert not any("hand pictures" in text for text in line.shown_texts())
 
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.live.camera_light import CameraLight
-from app.live.view import Phase
+from app.live.view import LivePhase
 from app.settings import Settings, Theme
 from app.widgets.style import CONTROL_HEIGHT_PX
 from app.window.main_window import MainWindow
@@ -135,7 +135,7 @@ def bring_about(window: MainWindow, qtbot: QtBot, state: str) -> None:
         window.controller.bridge.on_error(
             EngineError("detector", "pose", Sentence("Its files are damaged; install it again."))
         )
-        qtbot.waitUntil(lambda: window.controller.view.phase is Phase.OFF)
+        qtbot.waitUntil(lambda: window.controller.view.phase is LivePhase.OFF)
 
 
 def parts_for(state: str) -> StillParts:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from app.paths import kept_captions_dir, own_signs_file, settings_file, videos_dir
 from app.settings import load_settings
 from app.window.main_window import MainWindow, video_transcriber
-from engine.store.catalogue import Entry, Kind
+from engine.store.catalogue import CatalogueEntry, EntryKind
 from tests.app.video.killed import say
 from tests.app.window_parts import StillParts, caption
 from tests.signers import signing
@@ -27,7 +27,7 @@ ROUNDS: Final = 10
 LIMIT_MS: Final = 60_000
 
 
-def main(name: str, entry: Entry) -> None:
+def main(name: str, entry: CatalogueEntry) -> None:
     """Open the window, change everything, close it."""
     application = QApplication([sys.argv[0], "-platform", "offscreen"])
     window = MainWindow(
@@ -69,10 +69,10 @@ def change(window: MainWindow, name: str, number: int) -> None:
         window.apply_settings(replace(settings, overlay=replace(settings.overlay, text_size_px=30 + number)))
 
 
-def entry_of(text: str) -> Entry:
+def entry_of(text: str) -> CatalogueEntry:
     """The entry whose address, size and hash are told as JSON."""
     told = json.loads(text)
-    return Entry("tiny", Kind.BUNDLE, "Tiny", "A few words.", "CC0", "https://x.org", **told)
+    return CatalogueEntry("tiny", EntryKind.BUNDLE, "Tiny", "A few words.", "CC0", "https://x.org", **told)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import threading
 
 from engine.live.captions import Abandoned, Ended, Running, Work
 from engine.live.gate import GateSettings
-from engine.live.mailbox import ENDED_KEPT, Handover
+from engine.live.mailbox import ENDED_KEPT, Mailbox
 from engine.live.segment import segments
 from tests.fakes import LIMIT_S
 from tests.signers import signing, stream
@@ -14,7 +14,7 @@ SEGMENT = next(segments(POSES, GateSettings()))
 
 
 def test_ended_utterances_come_first_and_in_order() -> None:
-    handover = Handover()
+    handover = Mailbox()
     first, second, third = Ended(1, SEGMENT), Ended(2, SEGMENT), Running(3, POSES)
     handover.put([first])
     handover.put([second, third])
@@ -22,7 +22,7 @@ def test_ended_utterances_come_first_and_in_order() -> None:
 
 
 def test_of_the_running_utterance_only_the_newest_is_kept() -> None:
-    handover = Handover()
+    handover = Mailbox()
     newest = Running(1, POSES)
     handover.put([Running(1, POSES[:5])])
     handover.put([newest])
@@ -31,7 +31,7 @@ def test_of_the_running_utterance_only_the_newest_is_kept() -> None:
 
 
 def test_an_utterance_that_ended_runs_no_more() -> None:
-    handover = Handover()
+    handover = Mailbox()
     handover.put([Running(1, POSES)])
     handover.put([Ended(1, SEGMENT)])
     assert isinstance(handover.get(0.0), Ended)
@@ -39,7 +39,7 @@ def test_an_utterance_that_ended_runs_no_more() -> None:
 
 
 def test_an_abandoned_utterance_runs_no_more_and_is_told_after_those_that_ended() -> None:
-    handover = Handover()
+    handover = Mailbox()
     ended, abandoned, running = Ended(1, SEGMENT), Abandoned(3), Running(4, POSES)
     handover.put([ended])
     handover.put([Running(2, POSES)])
@@ -53,7 +53,7 @@ def test_an_abandoned_utterance_runs_no_more_and_is_told_after_those_that_ended(
 
 
 def test_an_abandoned_utterance_is_still_told_at_the_end() -> None:
-    handover = Handover()
+    handover = Mailbox()
     handover.put([Abandoned(1)])
     handover.finish()
     assert not handover.over
@@ -62,7 +62,7 @@ def test_an_abandoned_utterance_is_still_told_at_the_end() -> None:
 
 
 def test_too_many_ended_utterances_lose_the_oldest_and_count_it() -> None:
-    handover = Handover()
+    handover = Mailbox()
     for number in range(ENDED_KEPT + 2):
         handover.put([Ended(number, SEGMENT)])
     taken = handover.get(0.0)
@@ -71,14 +71,14 @@ def test_too_many_ended_utterances_lose_the_oldest_and_count_it() -> None:
 
 
 def test_an_utterance_in_work_is_waited_for() -> None:
-    handover = Handover()
+    handover = Mailbox()
     handover.put([Ended(1, SEGMENT)])
     handover.get(0.0)
     assert handover.waiting_since_s == SEGMENT.end_s
 
 
 def test_an_utterance_is_done_when_the_next_is_asked_for() -> None:
-    handover = Handover()
+    handover = Mailbox()
     handover.put([Ended(1, SEGMENT)])
     handover.get(0.0)
     handover.get(0.0)
@@ -86,7 +86,7 @@ def test_an_utterance_is_done_when_the_next_is_asked_for() -> None:
 
 
 def test_what_is_there_can_be_taken_after_the_end() -> None:
-    handover = Handover()
+    handover = Mailbox()
     handover.put([Ended(1, SEGMENT)])
     handover.finish()
     over_before = handover.over
@@ -95,7 +95,7 @@ def test_what_is_there_can_be_taken_after_the_end() -> None:
 
 
 def test_closing_drops_everything_and_wakes_the_reader() -> None:
-    handover, taken = Handover(), list[Work | None]()
+    handover, taken = Mailbox(), list[Work | None]()
     reader = threading.Thread(target=lambda: taken.append(handover.get()))
     reader.start()
     handover.close()

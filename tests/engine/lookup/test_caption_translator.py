@@ -8,7 +8,7 @@ import pytest
 from engine.bundle.loader import Bundle
 from engine.bundle.manifest import Manifest
 from engine.errors import InputError
-from engine.lookup.caption_translator import CheckedTranslator
+from engine.lookup.caption_translator import LookedUpTranslator
 from engine.lookup.chance import ChanceWeights, OwnWeights, chance
 from engine.lookup.lookup import SignLookup
 from engine.translate.text import TextCodec
@@ -33,9 +33,9 @@ class Saying(Translator):
         return replace(hypothesis, text=text, token_ids=self.codec.encode(text), confidence=confidence)
 
 
-def checked(bundle: Bundle, text: str, confidence: float, weights: ChanceWeights) -> CheckedTranslator:
+def checked(bundle: Bundle, text: str, confidence: float, weights: ChanceWeights) -> LookedUpTranslator:
     translator = Saying(bundle, text, confidence)
-    return CheckedTranslator(translator, SignLookup(translator, small_index(bundle)), weights)
+    return LookedUpTranslator(translator, SignLookup(translator, small_index(bundle)), weights)
 
 
 def test_the_looked_up_sign_takes_the_place_of_another_ones_text(small_bundle: Bundle) -> None:
@@ -69,7 +69,7 @@ def test_a_language_without_signs_is_not_looked_up(small_bundle: Bundle) -> None
     translator = Saying(small_bundle, "dobre", 0.5)
     index = small_index(small_bundle)
     only_asl = replace(index, signs=tuple(replace(sign, language="ase") for sign in index.signs))
-    unchecked = CheckedTranslator(translator, SignLookup(translator, only_asl), SURE)
+    unchecked = LookedUpTranslator(translator, SignLookup(translator, only_asl), SURE)
     hypothesis = unchecked.translate(signed(sideways), "svk")
     assert (hypothesis.text, hypothesis.confidence) == ("dobre", 0.5)
 
@@ -78,7 +78,7 @@ def test_a_sign_the_model_was_not_trained_on_is_never_named(small_bundle: Bundle
     translator = Saying(small_bundle, "hello", 0.5)
     index = small_index(small_bundle)
     signs = tuple(replace(sign, trained=sign.name != "thanks") for sign in index.signs)
-    unchecked = CheckedTranslator(translator, SignLookup(translator, replace(index, signs=signs)), SURE)
+    unchecked = LookedUpTranslator(translator, SignLookup(translator, replace(index, signs=signs)), SURE)
     assert unchecked.translate(signed(sideways), "ase").text == "hello"
 
 
@@ -86,11 +86,11 @@ OWN_SURE, OWN_UNSURE = OwnWeights(0.0, 0.0, 0.0, 4.5), OwnWeights(0.0, 0.0, 0.0,
 NAME_SIGN = "Žofka ♥"
 
 
-def taught(bundle: Bundle, text: str, confidence: float, own_weights: OwnWeights | None) -> CheckedTranslator:
+def taught(bundle: Bundle, text: str, confidence: float, own_weights: OwnWeights | None) -> LookedUpTranslator:
     """One that knows a sign of the person's own, whose name the model has no letters for."""
     translator = Saying(bundle, text, confidence)
     look_up = SignLookup(translator, small_index(bundle), (own_sign(NAME_SIGN),))
-    return CheckedTranslator(translator, look_up, SURE, own_weights)
+    return LookedUpTranslator(translator, look_up, SURE, own_weights)
 
 
 def test_a_sign_that_the_person_taught_is_named(small_bundle: Bundle) -> None:

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.lookup.fusion import PARTS, SILENT, Evidence, FusionWeights, Trust, fuse, only
+from engine.lookup.fusion import PARTS, SILENT, FusionWeights, SignEvidence, Trust, fuse, only
 
 DOUBT = 0.1
 WEIGHTS = FusionWeights(*(Trust(weight, DOUBT) for weight in (0.5, 0.5, 1.0, 1.0, 1.0)))
@@ -12,10 +12,10 @@ scores = st.lists(st.one_of(st.floats(-20, 0), st.just(float("nan"))), min_size=
 
 def evidence(
     decoder: object = None, head: object = None, states: object = None, shape: object = None, motion: object = None
-) -> Evidence:
+) -> SignEvidence:
     unknown = [float("nan")] * 4
     parts = (unknown if part is None else part for part in (decoder, head, states, shape, motion))
-    return Evidence(*(np.array(part, np.float64) for part in parts))
+    return SignEvidence(*(np.array(part, np.float64) for part in parts))
 
 
 @given(st.tuples(scores, scores, scores, scores, scores))

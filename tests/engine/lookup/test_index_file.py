@@ -15,7 +15,7 @@ from engine.lookup.fusion import FusionWeights, Trust
 from engine.lookup.index import BundleMark
 from engine.lookup.index_file import (
     SHOWN_POINTS,
-    Fitted,
+    FittedWeights,
     read_fitted,
     read_index,
     read_own_index,
@@ -46,7 +46,7 @@ def test_it_comes_back_as_it_was(small_bundle: Bundle, folder: Path) -> None:
 def test_weights_can_be_replaced(small_bundle: Bundle, folder: Path) -> None:
     weights = FusionWeights(*(Trust(weight, 0.1) for weight in (1.0, 2.0, 3.0, 4.0, 5.0)))
     replace_weights(folder, weights)
-    assert read_fitted(folder) == Fitted(weights, None, None)
+    assert read_fitted(folder) == FittedWeights(weights, None, None)
     assert read_index(folder, small_bundle).weights == weights
 
 
@@ -56,7 +56,7 @@ def test_the_chance_of_captions_is_kept_and_never_beyond_reason(small_bundle: Bu
     write_index(index, tmp_path, 25.0)
     read = read_index(tmp_path, small_bundle)
     assert (read.chance, read.own_chance) == (chance, own_chance)
-    assert read_fitted(tmp_path) == Fitted(index.weights, chance, own_chance)
+    assert read_fitted(tmp_path) == FittedWeights(index.weights, chance, own_chance)
     for beyond in (
         replace(index, chance=ChanceWeights(*[1e300] * 9)),
         replace(index, own_chance=replace(own_chance, shape_cost=-1e4)),

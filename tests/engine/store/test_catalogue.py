@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from app.paths import catalogue_file
 from engine.errors import StoreError
-from engine.store.catalogue import Kind, catalogue_from_toml, is_allowed_address, load_catalogue
+from engine.store.catalogue import EntryKind, catalogue_from_toml, is_allowed_address, load_catalogue
 
 GOOD = f"""
 format = 1
@@ -23,7 +23,7 @@ sha256 = "{"ab" * 32}"
 
 def test_an_entry_is_read() -> None:
     entry = catalogue_from_toml(GOOD).entry("slovak-large")
-    assert entry.kind is Kind.BUNDLE
+    assert entry.kind is EntryKind.BUNDLE
     assert entry.is_pinned
     assert not entry.non_commercial
 
@@ -43,8 +43,8 @@ def test_the_catalogue_that_ships_is_sound() -> None:
     for entry in catalogue.entries:
         assert entry.is_pinned or entry.hub_repository
         assert entry.non_commercial is ("NC" in entry.licence)
-        assert not entry.tokenizer or catalogue.entry(entry.tokenizer).kind is Kind.TOKENIZER
-        weights = entry.kind in (Kind.DETECTOR_POSE, Kind.DETECTOR_PERSON)
+        assert not entry.tokenizer or catalogue.entry(entry.tokenizer).kind is EntryKind.TOKENIZER
+        weights = entry.kind in (EntryKind.DETECTOR_POSE, EntryKind.DETECTOR_PERSON)
         assert not weights or len(entry.member_sha256 or entry.sha256) == 64
 
 

@@ -17,7 +17,7 @@ import pytest
 
 from engine.errors import Cancelled, DownloadError
 from engine.store.download import Patience, RemoteFile, download
-from engine.store.progress import Cancel, Progress, unreported
+from engine.store.progress import Cancel, DownloadProgress, unreported
 from tests.file_server import LIMIT_S, Behaviour, serve
 
 CONTENT: Final = np.random.default_rng(7).bytes(300_000)
@@ -38,13 +38,13 @@ def part_of(folder: Path) -> Path:
 
 
 def test_a_file_arrives_whole_and_progress_rises_to_the_end(tmp_path: Path) -> None:
-    told: list[Progress] = []
+    told: list[DownloadProgress] = []
     with serve(Behaviour(CONTENT)) as url:
         arrived = download(announced(url), tmp_path, told.append, Cancel(), HASTE)
     assert arrived.read_bytes() == CONTENT
     done = [progress.done_bytes for progress in told]
     assert done == sorted(done)
-    assert told[-1] == Progress(len(CONTENT), len(CONTENT), 0.0)
+    assert told[-1] == DownloadProgress(len(CONTENT), len(CONTENT), 0.0)
     assert not part_of(tmp_path).exists()
 
 
@@ -153,7 +153,7 @@ def test_a_wish_to_stop_ends_the_wait_and_keeps_the_part(tmp_path: Path) -> None
     behaviour, cancel = Behaviour(CONTENT, hold_at=8192), Cancel()
     came = threading.Event()
 
-    def report(progress: Progress) -> None:
+    def report(progress: DownloadProgress) -> None:
         if progress.done_bytes >= 8192:
             came.set()
 

@@ -19,10 +19,10 @@ from engine.bundle.loader import Bundle, load_bundle
 from engine.bundle.manifest import REFERENCES_FILE
 from engine.errors import BundleError, Cancelled, StoreError
 from engine.lookup.index_file import read_own_index
-from engine.store.catalogue import Catalogue, Entry, Kind
+from engine.store.catalogue import Catalogue, CatalogueEntry, EntryKind
 from engine.store.download import Patience
 from engine.store.models import ModelStore
-from engine.store.progress import Cancel, Progress
+from engine.store.progress import Cancel, DownloadProgress
 from tests.file_server import LIMIT_S, Behaviour, serve
 
 HASTE: Final = Patience(silence_s=5.0, retries=1, pause_s=0.0)
@@ -45,8 +45,8 @@ def hidden(store: ModelStore) -> list[str]:
     return [path.name for path in store.models_folder.iterdir() if path not in store.folders()]
 
 
-def entry_for(content: bytes, url: str, kind: Kind = Kind.BUNDLE) -> Entry:
-    return Entry(
+def entry_for(content: bytes, url: str, kind: EntryKind = EntryKind.BUNDLE) -> CatalogueEntry:
+    return CatalogueEntry(
         id="test", kind=kind, name="Test", description="", licence="MIT", source="here",
         url=url, size_bytes=len(content), sha256=hashlib.sha256(content).hexdigest(),
     )  # fmt: skip
@@ -69,7 +69,7 @@ def test_a_model_is_added_whole_and_only_once(
     store: ModelStore, small_bundle: Bundle, tmp_path: Path, source: Source
 ) -> None:
     given = source(small_bundle, tmp_path)
-    told: list[Progress] = []
+    told: list[DownloadProgress] = []
     folder = store.add(given, told.append)
     assert folder.name == "test-1"
     assert load_bundle(folder).manifest == small_bundle.manifest
@@ -171,8 +171,8 @@ def test_a_download_with_another_model_than_a_bundle_is_refused(store: ModelStor
 
 def test_detector_weights_come_out_of_their_archive_and_are_pinned(store: ModelStore, tmp_path: Path) -> None:
     archive = tmp_path / "weights.zip"
-    weights = {Kind.DETECTOR_POSE: b"pose weights", Kind.DETECTOR_PERSON: b"person weights"}
-    entries: list[Entry] = []
+    weights = {EntryKind.DETECTOR_POSE: b"pose weights", EntryKind.DETECTOR_PERSON: b"person weights"}
+    entries: list[CatalogueEntry] = []
     for kind, content in weights.items():
         with zipfile.ZipFile(archive, "w") as opened:
             opened.writestr("deploy/end2end.onnx", content)
@@ -195,7 +195,7 @@ def test_detector_weights_come_out_of_their_archive_and_are_pinned(store: ModelS
 def test_a_checkpoint_is_kept_unopened(store: ModelStore) -> None:
     content = b"\x80\x02 never unpickled"
     with serve(Behaviour(content)) as url:
-        fetched = store.fetch(entry_for(content, url, Kind.CHECKPOINT))
+        fetched = store.fetch(entry_for(content, url, EntryKind.CHECKPOINT))
     assert not fetched.is_model
     assert fetched.path.name == "test.pth"
     assert fetched.path.read_bytes() == content
@@ -235,7 +235,7 @@ def test_two_changes_at_once_are_one_too_many(store: ModelStore, small_bundle: B
     other = ModelStore(tmp_path / "data")
     refused: list[str] = []
 
-    def intrude(_progress: Progress) -> None:
+    def intrude(_progress: DownloadProgress) -> None:
         try:
             other.add(small_bundle.folder)
         except StoreError as error:

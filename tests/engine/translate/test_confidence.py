@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.bundle.manifest import ConfidenceWeights
-from engine.translate.confidence import Evidence, confidence, evidence
+from engine.translate.confidence import TextEvidence, confidence, evidence
 from engine.types import SpottedSign
 
 WEIGHTS = ConfidenceWeights(mean_log_probability=1.5, min_log_probability=0.5, sign_evidence=2.0, bias=1.0)
@@ -18,16 +18,16 @@ def test_evidence_gathers_mean_minimum_and_signs() -> None:
     assert figures.mean_log_probability == pytest.approx(-0.3)
     assert figures.min_log_probability == -0.5
     assert figures.sign_evidence == pytest.approx(0.7)
-    assert evidence((), ()) == Evidence(0.0, 0.0, 0.0)
+    assert evidence((), ()) == TextEvidence(0.0, 0.0, 0.0)
 
 
 def test_confidence_is_the_sigmoid_of_the_weighted_sum() -> None:
-    assert confidence(Evidence(-2.0, -4.0, 0.5), WEIGHTS) == pytest.approx(1 / (1 + 2.718281828**3.0), abs=1e-6)
+    assert confidence(TextEvidence(-2.0, -4.0, 0.5), WEIGHTS) == pytest.approx(1 / (1 + 2.718281828**3.0), abs=1e-6)
 
 
 @given(mean=numbers, worst=numbers, signs=st.floats(0, 1))
 def test_confidence_is_a_probability_and_rises_with_the_evidence(mean: float, worst: float, signs: float) -> None:
-    low = confidence(Evidence(mean, worst, signs), WEIGHTS)
+    low = confidence(TextEvidence(mean, worst, signs), WEIGHTS)
     assert 0 <= low <= 1
-    assert low <= confidence(Evidence(mean / 2, worst, signs), WEIGHTS)
-    assert low <= confidence(Evidence(mean, worst, 1.0), WEIGHTS)
+    assert low <= confidence(TextEvidence(mean / 2, worst, signs), WEIGHTS)
+    assert low <= confidence(TextEvidence(mean, worst, 1.0), WEIGHTS)

@@ -5,7 +5,7 @@ from engine.errors import BundleError
 from engine.sentence import Sentence
 from engine.translate.processors import (
     MOST_DIFFERENCE,
-    Trial,
+    ProcessorTrial,
     available_processors,
     open_translator,
     trial_clip,
@@ -48,4 +48,4 @@ def test_nothing_is_said_where_the_wish_is_met(small_bundle: Bundle) -> None:
 
 
 def test_results_that_differ_are_not_called_right() -> None:
-    assert not Trial(Processor.CUDA, 1.0, 0.1, 100.0, 2 * MOST_DIFFERENCE).is_right
+    assert not ProcessorTrial(Processor.CUDA, 1.0, 0.1, 100.0, 2 * MOST_DIFFERENCE).is_right

@@ -5,7 +5,15 @@ import pytest
 
 from engine.bundle.loader import Bundle
 from engine.errors import SignIndexError
-from engine.trials.lookup_queries import QUERIES_FILE, Asked, Query, rank_figures, rank_of, read_queries, write_queries
+from engine.trials.lookup_queries import (
+    QUERIES_FILE,
+    LookupQuery,
+    Query,
+    rank_figures,
+    rank_of,
+    read_queries,
+    write_queries,
+)
 from tests.bundles import make_small_bundle
 from tests.signs import sideways, signed, upright
 
@@ -13,7 +21,7 @@ from tests.signs import sideways, signed, upright
 @pytest.fixture
 def folder(small_bundle: Bundle, tmp_path: Path) -> Path:
     clips = (signed(sideways), signed(upright, for_s=0.7))
-    queries = [Query(Asked("slovak", "svk", f"sign {n}", clip.aspect), clip) for n, clip in enumerate(clips)]
+    queries = [Query(LookupQuery("slovak", "svk", f"sign {n}", clip.aspect), clip) for n, clip in enumerate(clips)]
     write_queries(queries, small_bundle, tmp_path, 25.0)
     return tmp_path
 

@@ -8,7 +8,7 @@ from engine.errors import BundleError, MediaError
 from engine.translate.translator import Translator
 from engine.types import Pose, Subtitle
 from engine.videos.transcribe import transcribe
-from engine.videos.transcript import Ending, Progress, Task, Transcript, captions_in
+from engine.videos.transcript import Ending, Transcript, TranscriptProgress, TranscriptTask, captions_in
 from tests.fakes import Choreography
 from tests.signers import pose_at, resting, signing
 from tests.videos import write_video
@@ -56,7 +56,7 @@ def test_the_same_file_gives_the_same_captions(six_seconds: Path, translator: Tr
 
 def test_progress_rises_to_the_end_which_comes_last(six_seconds: Path, translator: Translator) -> None:
     *events, ending = transcribe(six_seconds, translator, "svk", Choreography(two_utterances))
-    progress = [event for event in events if isinstance(event, Progress)]
+    progress = [event for event in events if isinstance(event, TranscriptProgress)]
     assert [event.done_s for event in progress] == sorted(event.done_s for event in progress)
     assert progress[-1].duration_s == pytest.approx(6.0, abs=0.1)
     assert isinstance(ending, Ending)
@@ -97,23 +97,26 @@ def test_interrupted_work_goes_on_where_it_was(
     six_seconds: Path, translator: Translator, tmp_path: Path, looked_at: int
 ) -> None:
     whole = list(transcribe(six_seconds, translator, "svk", Choreography(two_utterances)))
-    task = Task.of(six_seconds, "model", "svk")
+    task = TranscriptTask.of(six_seconds, "model", "svk")
     with Transcript(tmp_path / "work", task) as kept:
         events = transcribe(six_seconds, translator, "svk", Choreography(two_utterances), kept=kept)
-        while next(event for event in events if isinstance(event, Progress)).done_s < (looked_at - 1) / 25 - 0.001:
+        while (
+            next(event for event in events if isinstance(event, TranscriptProgress)).done_s
+            < (looked_at - 1) / 25 - 0.001
+        ):
             pass
         events.close()
     later = Choreography(two_utterances)
     with Transcript(tmp_path / "work", task) as kept:
         resumed = list(transcribe(six_seconds, translator, "svk", later, kept=kept))
     assert len(later.seen_s) == 150 - looked_at
-    assert [event for event in resumed if not isinstance(event, Progress)] == [
-        event for event in whole if not isinstance(event, Progress)
+    assert [event for event in resumed if not isinstance(event, TranscriptProgress)] == [
+        event for event in whole if not isinstance(event, TranscriptProgress)
     ]
 
 
 def test_finished_work_is_not_done_again(six_seconds: Path, translator: Translator, tmp_path: Path) -> None:
-    task = Task.of(six_seconds, "model", "svk")
+    task = TranscriptTask.of(six_seconds, "model", "svk")
     with Transcript(tmp_path / "work", task) as kept:
         whole = list(transcribe(six_seconds, translator, "svk", Choreography(two_utterances), kept=kept))
     again = Choreography(two_utterances)

@@ -12,7 +12,7 @@ from safetensors.torch import load_file
 from app.models.open import checked
 from engine.bundle.loader import Bundle, load_bundle
 from engine.errors import InputError
-from engine.lookup.caption_translator import CheckedTranslator
+from engine.lookup.caption_translator import LookedUpTranslator
 from engine.lookup.index import References, SignIndex
 from engine.lookup.index_file import read_own_index
 from engine.translate.translator import Translator
@@ -110,7 +110,7 @@ def test_the_app_writes_with_it(made: Made) -> None:
 def test_its_captions_are_looked_up_in_the_app(made: Made, said: list[str]) -> None:
     bundle = load_bundle(made.bundle.folder)
     translator = checked(bundle, Translator(bundle))
-    assert isinstance(translator, CheckedTranslator)
+    assert isinstance(translator, LookedUpTranslator)
     index = read_own_index(bundle)
     own = [sign for sign in index.signs if sign.language == "psp"]
     assert [(sign.name, sign.trained, sign.source) for sign in own] == [
@@ -170,7 +170,7 @@ def test_what_forgets_looks_up_its_own_signs_alone(tmp_path: Path) -> None:
     assert {sign.language for sign in read_own_index(made.bundle).signs} == {"psp"}
     translator = Translator(made.bundle)
     captions = checked(made.bundle, translator)
-    assert isinstance(captions, CheckedTranslator)
+    assert isinstance(captions, LookedUpTranslator)
     clip = clip_of(plain_motion(recording(1, 9)))
     assert captions.translate(clip, "svk").text == translator.translate(clip, "svk").text
 

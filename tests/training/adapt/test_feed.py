@@ -11,7 +11,7 @@ from training.data.recordings import Kind, Recording
 from training.data.samples.samples import Mixture
 from training.data.samples.vocabulary import SignClasses, train_tokenizer
 from training.train.feeds import Encoder, Share
-from training.train.recipe import OptimiserConfig, Phase, Recipe
+from training.train.recipe import OptimiserConfig, Recipe, RecipePhase
 
 OWN = [recording(sign, take, language="psp") for sign in range(3) for take in range(2)]
 OLD = [recording(sign, 7) for sign in range(4)]
@@ -47,7 +47,7 @@ def test_batches_hold_own_clips_and_old_ones_and_repeat(tmp_path: Path) -> None:
         rate_hz=12.5,
         max_frames=40,
         languages=("psp",),
-        phases=(Phase(2, Mixture({"psp": 6}, 0, 0, 0)),),
+        phases=(RecipePhase(2, Mixture({"psp": 6}, 0, 0, 0)),),
         optimiser=OptimiserConfig(batch_size=4),
     )
     feed = AdaptFeed(recipe, OWN, OLD, Mixture({"svk": 6}, 0, 0, 0))

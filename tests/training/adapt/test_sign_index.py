@@ -11,7 +11,7 @@ import pytest
 from engine.bundle.loader import Bundle, load_bundle
 from engine.bundle.manifest import INDEX_FILE
 from engine.errors import SignIndexError
-from engine.lookup.caption_translator import CheckedTranslator
+from engine.lookup.caption_translator import LookedUpTranslator
 from engine.lookup.index import SignIndex
 from engine.lookup.index_file import read_own_index, write_index
 from tests.signs import small_index
@@ -71,7 +71,7 @@ def test_own_and_rehearsed_takes_are_compared_with_and_weighed_as_before(indexed
     assert index.references.sign.tolist() == [0, 1, 1, 1, *[2] * 8, 3]
     assert (index.weights, index.chance) == (before.weights, before.chance)
     np.testing.assert_array_equal(index.shape_space.basis, before.shape_space.basis)
-    assert isinstance(Captioned(indexed_bundle, index).translator(), CheckedTranslator)
+    assert isinstance(Captioned(indexed_bundle, index).translator(), LookedUpTranslator)
 
 
 def test_a_take_of_the_studio_is_not_compared_with_twice(indexed_bundle: Bundle) -> None:

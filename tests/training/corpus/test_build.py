@@ -17,7 +17,7 @@ from training.__main__ import main
 from training.corpus.build import CorpusRules, cut_video, finish_corpus, is_cut, said_in, split_of, subtitles_of
 from training.corpus.clips import LookRules, unfit
 from training.corpus.sentences import Said
-from training.corpus.signer import Activity, activity, find_signer
+from training.corpus.signer import SignerActivity, activity, find_signer
 from training.data.boxes import Box
 from training.data.labels.manifest import read_manifest
 
@@ -148,10 +148,10 @@ def test_subtitles_are_found_beside_the_video(tmp_path: Path) -> None:
 
 def test_what_makes_a_clip_unfit() -> None:
     rules = LookRules()
-    assert unfit(Activity(0.5, 1, 1), rules) == "signer not in view"
-    assert unfit(Activity(1, 0.1, 1), rules) == "hands not in view"
-    assert unfit(Activity(1, 1, 0.1), rules) == "hands do not move"
-    assert unfit(Activity(1, 1, 1), rules) == ""
+    assert unfit(SignerActivity(0.5, 1, 1), rules) == "signer not in view"
+    assert unfit(SignerActivity(1, 0.1, 1), rules) == "hands not in view"
+    assert unfit(SignerActivity(1, 1, 0.1), rules) == "hands do not move"
+    assert unfit(SignerActivity(1, 1, 1), rules) == ""
 
 
 def test_activity_counts_in_shoulder_widths_a_second() -> None:

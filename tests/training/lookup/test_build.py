@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from engine.lookup.fusion import PARTS, Evidence, FusionWeights, Trust, fuse
+from engine.lookup.fusion import PARTS, FusionWeights, SignEvidence, Trust, fuse
 from training.data.recordings import Kind, Recording
 from training.lookup.build import SHOWN_FIRST, TAKES, chosen_takes
 from training.lookup.fit_fusion import Example, fit_weights
@@ -36,7 +36,7 @@ def made_examples(count: int = 300) -> list[Example]:
         scores = rng.normal(size=(5, 6))
         chance = np.exp(2 * scores[3])
         wanted = int(rng.choice(6, p=chance / chance.sum()))
-        examples.append(Example(f"source {number % 2}", Evidence(*scores), wanted))
+        examples.append(Example(f"source {number % 2}", SignEvidence(*scores), wanted))
     return examples
 
 

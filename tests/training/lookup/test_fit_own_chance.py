@@ -9,7 +9,7 @@ import pytest
 
 from engine.bundle.loader import Bundle
 from engine.lookup.chance import ChanceWeights, OwnFound, OwnWeights, own_chance
-from engine.lookup.fusion import Evidence, FusionWeights, Trust
+from engine.lookup.fusion import FusionWeights, SignEvidence, Trust
 from engine.lookup.index import Sign
 from engine.lookup.index_file import write_index
 from engine.lookup.own_signs import MAX_TAKES
@@ -50,7 +50,7 @@ def utterance(kind: str, text: str, sign: str, near: int, rng: np.random.Generat
     if near >= 0:
         costs[near] = rng.uniform(0.02, 0.3)
     unheard = np.where(np.arange(len(costs)) < len(KNOWN), -1.0, np.nan)
-    evidence = Evidence(unheard, unheard, -costs, -costs, -costs)
+    evidence = SignEvidence(unheard, unheard, -costs, -costs, -costs)
     return Utterance(kind, "svk", frozenset((text,)), sign, "a", 0.3, evidence)
 
 

@@ -22,7 +22,7 @@ from training.measure.comparisons import Row, compare, earlier_recipes, read_com
 from training.measure.drawn_figures import share
 from training.train.feeds import MixtureFeed
 from training.train.loop import train
-from training.train.recipe import Phase, Recipe, read_recipe
+from training.train.recipe import Recipe, RecipePhase, read_recipe
 from training.train.run import RunFolder, open_run
 
 RECIPES = Path(__file__).resolve().parents[3] / "training" / "recipes"
@@ -42,7 +42,7 @@ def small(recipe: Recipe) -> Recipe:
         name="run",
         languages=("svk",),
         pieces=40,
-        phases=(Phase(1, tiny),),
+        phases=(RecipePhase(1, tiny),),
         optimiser=replace(recipe.optimiser, batch_size=6),
         precision="float32",
         start_from=recipe.start_from and "teacher",

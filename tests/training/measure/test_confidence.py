@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from engine.translate.confidence import Evidence, confidence
+from engine.translate.confidence import TextEvidence, confidence
 from training.measure.confidence import Observation, bar_for, calibration_error, fit, reliability
 
 
@@ -10,7 +10,7 @@ def observations(count: int, seed: int) -> list[Observation]:
     rng = np.random.default_rng(seed)
     made = []
     for mean in rng.uniform(-2, 0, count):
-        evidence = Evidence(float(mean), float(mean * rng.uniform(1, 2)), float(rng.random()))
+        evidence = TextEvidence(float(mean), float(mean * rng.uniform(1, 2)), float(rng.random()))
         made.append(Observation(evidence, bool(rng.random() < 1 / (1 + np.exp(-3 * mean - 2)))))
     return made
 
@@ -36,4 +36,4 @@ def test_the_bar_keeps_its_promise() -> None:
 
 def test_nothing_can_be_fitted_to_clips_that_are_all_right() -> None:
     with pytest.raises(ValueError, match="3 of 3"):
-        fit([Observation(Evidence(-1, -1, 0), right=True)] * 3)
+        fit([Observation(TextEvidence(-1, -1, 0), right=True)] * 3)

@@ -10,12 +10,12 @@ from tests.training.made_recordings import collection, recording, sentence
 from training.data.samples.collate import collate
 from training.data.samples.samples import Mixture, plain_sample
 from training.measure.beam_texts import decoder_of
-from training.measure.drawn_figures import Measured
+from training.measure.drawn_figures import DrawnFigure
 from training.measure.length_penalty import PENALTIES, USUAL, best_on, joined_samples, length_penalty
 from training.network.greedy import MAX_TOKENS, greedy_texts
 from training.train.feeds import MixtureFeed
 from training.train.loop import train
-from training.train.recipe import OptimiserConfig, Phase, Recipe
+from training.train.recipe import OptimiserConfig, Recipe, RecipePhase
 from training.train.run import RunFolder, TrainedModel, open_run
 
 RECIPE = Recipe(
@@ -26,7 +26,7 @@ RECIPE = Recipe(
     rate_hz=12.5,
     max_frames=80,
     pieces=40,
-    phases=(Phase(2, Mixture({"svk": 24}, sentences=0, joined=0, idle=0, joined_words=(2, 2))),),
+    phases=(RecipePhase(2, Mixture({"svk": 24}, sentences=0, joined=0, idle=0, joined_words=(2, 2))),),
     optimiser=OptimiserConfig(batch_size=6, warmup_steps=2, learning_rate=3e-3, average=0.0),
     precision="float32",
 )
@@ -63,8 +63,8 @@ def test_joined_rows_are_always_the_same() -> None:
     assert {2, 3, 4} >= {len(one.text.split()) for one in first}
 
 
-def of_items(*values: float) -> Measured:
-    return Measured(len(values), lambda items: float(np.mean([values[i] for i in items])))
+def of_items(*values: float) -> DrawnFigure:
+    return DrawnFigure(len(values), lambda items: float(np.mean([values[i] for i in items])))
 
 
 def test_the_best_penalty_is_chosen_and_the_usual_one_where_none_is_better() -> None:

@@ -19,9 +19,9 @@ from training.network.network import SignTranslator
 from training.train.feeds import Encoder, Share, sign_prompt
 from training.train.loop import TrainingStep
 from training.train.losses import LossConfig
-from training.train.recipe import Phase, Recipe
+from training.train.recipe import Recipe, RecipePhase
 
-RECIPE = Recipe(name="x", seed=1, rate_hz=12.5, max_frames=80, phases=(Phase(1, Mixture({}, 0, 0, 0)),))
+RECIPE = Recipe(name="x", seed=1, rate_hz=12.5, max_frames=80, phases=(RecipePhase(1, Mixture({}, 0, 0, 0)),))
 FRAMES = 64
 
 

@@ -16,7 +16,7 @@ from training.network.network import SignTranslator
 from training.train.distillation import Teachers, open_teachers
 from training.train.feeds import Encoder, MixtureFeed
 from training.train.loop import train
-from training.train.recipe import Distillation, NetworkChoice, Phase, Recipe
+from training.train.recipe import Distillation, NetworkChoice, Recipe, RecipePhase
 from training.train.run import RunFolder, begin_run, open_run
 
 MIXTURE = Mixture(words={"svk": 4}, sentences=1, joined=1, idle=1, joined_words=(2, 2))
@@ -28,7 +28,7 @@ RECIPE = Recipe(
     rate_hz=12.5,
     max_frames=80,
     pieces=40,
-    phases=(Phase(1, MIXTURE),),
+    phases=(RecipePhase(1, MIXTURE),),
     precision="float32",
 )
 LEARNING = Distillation(("teacher",), temperature=3.0)

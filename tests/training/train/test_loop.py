@@ -20,7 +20,7 @@ from training.network.config import Dropout
 from training.train.feeds import Encoder, MixtureFeed, Share
 from training.train.loop import train
 from training.train.losses import LossConfig, losses
-from training.train.recipe import OptimiserConfig, Phase, Recipe
+from training.train.recipe import OptimiserConfig, Recipe, RecipePhase
 from training.train.run import RunFolder, open_run
 
 MIXTURE = Mixture(words={"svk": 10}, sentences=3, joined=3, idle=2, joined_words=(2, 2))
@@ -32,7 +32,7 @@ RECIPE = Recipe(
     rate_hz=12.5,
     max_frames=80,
     pieces=40,
-    phases=(Phase(3, MIXTURE),),
+    phases=(RecipePhase(3, MIXTURE),),
     optimiser=OptimiserConfig(batch_size=6, warmup_steps=2),
 )
 FEED = MixtureFeed(RECIPE, collection())
@@ -90,7 +90,7 @@ class KilledFeed(MixtureFeed):
 
 @pytest.mark.usefixtures("quiet_torch")
 def test_a_run_killed_within_an_epoch_goes_on_to_the_same_weights(tmp_path: Path) -> None:
-    recipe = replace(RECIPE, save_steps=2, phases=(Phase(2, MIXTURE),), dropout=Dropout(temporal=0.2, frame=0.2))
+    recipe = replace(RECIPE, save_steps=2, phases=(RecipePhase(2, MIXTURE),), dropout=Dropout(temporal=0.2, frame=0.2))
     whole, killed = RunFolder(tmp_path / "whole"), RunFolder(tmp_path / "killed")
     train(recipe, MixtureFeed(recipe, collection()), whole, tmp_path)
     with pytest.raises(KeyboardInterrupt):
@@ -102,7 +102,7 @@ def test_a_run_killed_within_an_epoch_goes_on_to_the_same_weights(tmp_path: Path
 
 @pytest.mark.usefixtures("quiet_torch")
 def test_a_run_leaves_what_was_made_with_what(tmp_path: Path) -> None:
-    recipe = replace(RECIPE, phases=(Phase(1, MIXTURE),))
+    recipe = replace(RECIPE, phases=(RecipePhase(1, MIXTURE),))
     folder = RunFolder(tmp_path / "run")
     train(recipe, MixtureFeed(recipe, collection()), folder, tmp_path)
     about = json.loads(folder.about.read_text("utf-8"))
@@ -120,7 +120,7 @@ def test_it_learns_two_signs_and_ships_from_there(tmp_path: Path) -> None:
     recipe = replace(
         RECIPE,
         augmentation=still,
-        phases=(Phase(12, words),),
+        phases=(RecipePhase(12, words),),
         optimiser=OptimiserConfig(batch_size=8, warmup_steps=10, learning_rate=3e-3, average=0.9),
     )
     train(recipe, MixtureFeed(recipe, collection()), RunFolder(tmp_path / "first"), tmp_path)
@@ -128,7 +128,7 @@ def test_it_learns_two_signs_and_ships_from_there(tmp_path: Path) -> None:
     chosen = [r for r in collection() if r.source == "words_front"]
     said = [result.text for result in recognise(model, [plain_sample(r, 12.5) for r in chosen])]
     assert said == [r.text for r in chosen]
-    onward = replace(recipe, start_from="first", phases=(Phase(1, words),))
+    onward = replace(recipe, start_from="first", phases=(RecipePhase(1, words),))
     train(onward, MixtureFeed(onward, collection()), RunFolder(tmp_path / "second"), tmp_path)
     assert open_run(tmp_path / "second").classes == model.classes
 
@@ -165,7 +165,7 @@ def test_joined_signs_keep_their_order_and_silence_has_no_text() -> None:
 
 
 def test_every_loss_has_a_gradient(tmp_path: Path) -> None:
-    recipe = replace(RECIPE, phases=(Phase(1, MIXTURE),))
+    recipe = replace(RECIPE, phases=(RecipePhase(1, MIXTURE),))
     train(recipe, MixtureFeed(recipe, collection()), RunFolder(tmp_path / "run"), tmp_path)
     model = open_run(tmp_path / "run")
     sampler = Sampler(collection(), MIXTURE, AugmentConfig(), 12.5, 80)

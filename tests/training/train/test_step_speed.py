@@ -8,7 +8,7 @@ import torch
 from tests.training.made_recordings import collection
 from training.data.samples.samples import Mixture
 from training.train.feeds import MixtureFeed
-from training.train.recipe import OptimiserConfig, Phase, Recipe
+from training.train.recipe import OptimiserConfig, Recipe, RecipePhase
 from training.train.step_speed import step_speed, without_start
 
 
@@ -22,7 +22,7 @@ def test_figures_fit_together(workers: int, tmp_path: Path) -> None:
         max_frames=40,
         pieces=40,
         languages=("svk",),
-        phases=(Phase(2, Mixture({"svk": 4}, sentences=0, joined=0, idle=0)),),
+        phases=(RecipePhase(2, Mixture({"svk": 4}, sentences=0, joined=0, idle=0)),),
         optimiser=OptimiserConfig(batch_size=2, warmup_steps=2),
         start_from="a run that is not there",
     )

@@ -24,7 +24,7 @@ from training.export.from_run import Ownership, export_run, fitted_confidence
 from training.network.config import RgbConfig
 from training.train.feeds import Encoder, Share, sign_prompt
 from training.train.loop import train
-from training.train.recipe import NetworkChoice, Phase, Recipe, Stores, read_recipe
+from training.train.recipe import NetworkChoice, Recipe, RecipePhase, Stores, read_recipe
 from training.train.run import RunFolder, open_run
 from training.train.store_feed import StoreFeed
 
@@ -66,7 +66,7 @@ def stage(data: Path, name: str) -> Recipe:
         rate_hz=RATE_HZ,
         precision="float32",
         optimiser=replace(recipe.optimiser, batch_size=2, accumulation=1),
-        phases=(Phase(1),),
+        phases=(RecipePhase(1),),
     )
 
 

@@ -58,7 +58,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class LabelReading:
     """All that a label file says: usable entries, those whose video is not there, and every problem."""
 
     entries: tuple[Entry, ...]
@@ -77,10 +77,10 @@ class Reading:
         return self.entries
 
 
-def joined_readings(readings: Iterable[Reading]) -> Reading:
+def joined_readings(readings: Iterable[LabelReading]) -> LabelReading:
     """Several label files as one."""
     parts = tuple(readings)
-    return Reading(
+    return LabelReading(
         tuple(entry for part in parts for entry in part.entries),
         tuple(problem for part in parts for problem in part.missing),
         tuple(problem for part in parts for problem in part.problems),
@@ -117,9 +117,9 @@ class Collector:
         elif not wrong:
             self._entries.append(entry)
 
-    def reading(self) -> Reading:
+    def reading(self) -> LabelReading:
         """Everything gathered so far."""
-        return Reading(tuple(self._entries), tuple(self._missing), tuple(self._problems))
+        return LabelReading(tuple(self._entries), tuple(self._missing), tuple(self._problems))
 
 
 def _faults(entry: Entry) -> Iterable[str]:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from engine.errors import InputError
 from training.data.boxes import Box
-from training.data.labels.entries import Collector, Entry, Reading
+from training.data.labels.entries import Collector, Entry, LabelReading
 
 REQUIRED = ("video", "language")
 COLUMNS = (*REQUIRED, "start", "end", "text", "gloss", "signer", "split", "name", "box", "rate")
@@ -27,7 +27,7 @@ class Unfit(Exception):
     """A field that cannot be read; the text says which and why."""
 
 
-def read_manifest(path: Path, videos: Path | None = None) -> Reading:
+def read_manifest(path: Path, videos: Path | None = None) -> LabelReading:
     """Read and check every line; `videos` is the folder that videos are named from, else the file's own.
 
     All problems are listed, none raised; raises InputError only where the file itself cannot be read.

@@ -10,7 +10,7 @@ from app.paths import demo_clip
 from engine.bundle.loader import Bundle
 from engine.live.gate import GateSettings
 from engine.live.segment import segments
-from engine.lookup.caption_translator import CheckedTranslator
+from engine.lookup.caption_translator import LookedUpTranslator
 from engine.lookup.chance import ChanceWeights
 from engine.lookup.lookup import SignLookup
 from engine.media.video import Video
@@ -46,7 +46,7 @@ def test_the_stages_of_an_utterance_are_all_measured(small_bundle: Bundle) -> No
     assert len(timed.poses) == len(timed.costs_ms) == 25
     translator = Translator(small_bundle)
     look_up = SignLookup(translator, small_index(small_bundle))
-    checked = CheckedTranslator(translator, look_up, ChanceWeights(*[0.0] * 9))
+    checked = LookedUpTranslator(translator, look_up, ChanceWeights(*[0.0] * 9))
     costs = measure_utterance(first.clip, checked, translator, "svk")
     assert costs.token_count == len(translator.translate(first.clip, "svk").token_ids)
     stages = (

@@ -26,7 +26,7 @@ from training.train.checkpoint import load_weights
 from training.train.feeds import MixtureFeed
 from training.train.loop import train
 from training.train.losses import LossConfig, losses
-from training.train.recipe import OptimiserConfig, Phase, Recipe
+from training.train.recipe import OptimiserConfig, Recipe, RecipePhase
 from training.train.run import RunFolder, open_run
 
 RATE_HZ = 12.5
@@ -127,7 +127,7 @@ def recipe(rgb: RgbConfig | None, **changes: str) -> Recipe:
         rate_hz=RATE_HZ,
         max_frames=80,
         pieces=40,
-        phases=(Phase(1, WORDS),),
+        phases=(RecipePhase(1, WORDS),),
         optimiser=OptimiserConfig(batch_size=6, warmup_steps=1),
         rgb=rgb,
         start_from=changes.get("start_from"),

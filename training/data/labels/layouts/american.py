@@ -7,14 +7,14 @@ from urllib.parse import parse_qs, urlsplit
 
 from engine.errors import InputError
 from training.data.boxes import Box
-from training.data.labels.entries import Collector, Entry, Reading, is_there, joined_readings
+from training.data.labels.entries import Collector, Entry, LabelReading, is_there, joined_readings
 from training.data.labels.layouts.label_files import find_video, read_json, read_objects, read_table
 
 LANGUAGE = "ase"
 _SPLITS = {"train": "train", "val": "dev", "valid": "dev", "dev": "dev", "test": "test"}
 
 
-def read_wlasl(folder: Path, videos: Path | None, signs: int) -> Reading:
+def read_wlasl(folder: Path, videos: Path | None, signs: int) -> LabelReading:
     """WLASL: WLASL_v0.3.json, with nslt_{signs}.json (the authors' subset) where it is there; videos/VIDEO_ID.mp4.
 
     Without the subset file the first `signs` glosses count, in the order of the file, which is what the subsets are.
@@ -41,7 +41,7 @@ def read_wlasl(folder: Path, videos: Path | None, signs: int) -> Reading:
     return collector.reading()
 
 
-def read_ms_asl(folder: Path, videos: Path | None, signs: int) -> Reading:
+def read_ms_asl(folder: Path, videos: Path | None, signs: int) -> LabelReading:
     """MS-ASL: MSASL_{train,val,test}.json and MSASL_classes.json; whole YouTube videos in videos/YOUTUBE_ID.mp4.
 
     The subsets are the classes below `signs`. Boxes in the files are top, left, bottom, right.
@@ -77,7 +77,7 @@ def read_ms_asl(folder: Path, videos: Path | None, signs: int) -> Reading:
     return collector.reading()
 
 
-def read_how2sign(folder: Path, videos: Path | None = None) -> Reading:
+def read_how2sign(folder: Path, videos: Path | None = None) -> LabelReading:
     """How2Sign: how2sign_realigned_{train,val,test}.csv (else how2sign_*.csv), tab-separated, and sentence clips.
 
     Clips are SPLIT_rgb_front_clips/raw_videos/SENTENCE_NAME.mp4 or SENTENCE_NAME.mp4 in the folder given; whole
@@ -94,7 +94,7 @@ def read_how2sign(folder: Path, videos: Path | None = None) -> Reading:
     return joined_readings(readings)
 
 
-def _how2sign_split(path: Path, split: str, videos: Path) -> Reading:
+def _how2sign_split(path: Path, split: str, videos: Path) -> LabelReading:
     times = ("START_REALIGNED", "END_REALIGNED") if "realigned" in path.name else ("START", "END")
     collector = Collector()
     for line, row in read_table(path, "\t", ("VIDEO_NAME", "SENTENCE_NAME", "SENTENCE", *times)):
@@ -124,7 +124,7 @@ def _how2sign_split(path: Path, split: str, videos: Path) -> Reading:
     return collector.reading()
 
 
-def read_openasl(folder: Path, videos: Path | None = None) -> Reading:
+def read_openasl(folder: Path, videos: Path | None = None) -> LabelReading:
     """OpenASL: openasl-v1.0.tsv and bbox-v1.0.json; whole videos videos/YOUTUBE_ID.mp4, or cropped clips by `vid`.
 
     A clip's name may have % for the colons of its `vid`, as the authors' script writes them.

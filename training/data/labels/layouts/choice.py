@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from engine.errors import InputError
-from training.data.labels.entries import Reading
+from training.data.labels.entries import LabelReading
 from training.data.labels.layouts.american import read_how2sign, read_ms_asl, read_openasl, read_wlasl
 from training.data.labels.layouts.clip_folder import manifest_in, read_folder
 from training.data.labels.layouts.csl import NEWS_LABELS, read_csl_daily, read_csl_news
@@ -15,7 +15,7 @@ from training.data.labels.layouts.uni_sign import read_uni_sign
 from training.data.labels.manifest import CSV_SUFFIXES, JSON_SUFFIXES, read_manifest
 from training.tasks import DATA_SETS
 
-Reader = Callable[[Path, Path | None], Reading]
+Reader = Callable[[Path, Path | None], LabelReading]
 
 PUBLISHED: Final[Mapping[str, Reader]] = MappingProxyType(
     {
@@ -57,11 +57,11 @@ def detect_layout(path: Path) -> str:
     return found or FOLDER
 
 
-def read_labels(path: Path, layout: str | None = None, videos: Path | None = None, language: str = "") -> Reading:
+def read_labels(path: Path, layout: str | None = None, videos: Path | None = None, language: str = "") -> LabelReading:
     """All labelled stretches at `path`; `language` (ISO 639-3) is asked for only by a folder of clips.
 
-    Nothing is raised for single entries: see `Reading.problems`. Raises InputError where the labels cannot be read at
-    all, or `layout` is not one of LAYOUT_NAMES.
+    Problems of single entries go to `LabelReading.problems`. Raises InputError if the labels cannot be read at all, or
+    if `layout` is not one of LAYOUT_NAMES.
     """
     chosen = layout or detect_layout(path)
     if chosen == MANIFEST:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from engine.errors import InputError
-from training.data.labels.entries import Collector, Entry, Reading
+from training.data.labels.entries import Collector, Entry, LabelReading
 from training.data.labels.layouts.label_files import VIDEO_SUFFIXES
 from training.data.labels.manifest import CSV_SUFFIXES, JSON_SUFFIXES, read_manifest
 
@@ -17,7 +17,7 @@ def manifest_in(folder: Path) -> Path | None:
     return next((path for path in names if path.exists()), None)
 
 
-def read_folder(folder: Path, language: str) -> Reading:
+def read_folder(folder: Path, language: str) -> LabelReading:
     """Each sub-folder is a sign and its name the label, underscores being blanks; a manifest comes first.
 
     Every clip is for training. Files that are no videos are listed as problems.

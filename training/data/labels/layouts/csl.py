@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from training.data.labels.entries import Collector, Entry, Reading, is_there
+from training.data.labels.entries import Collector, Entry, LabelReading, is_there
 from training.data.labels.layouts.label_files import find_video, read_objects, read_table
 
 LANGUAGE = "csl"
@@ -14,7 +14,7 @@ DAILY_FRAMES_PER_S = 30.0
 _DAILY_PERSON = re.compile(r"_(P\d+)_")
 
 
-def read_csl_news(folder: Path, videos: Path | None = None) -> Reading:
+def read_csl_news(folder: Path, videos: Path | None = None) -> LabelReading:
     """CSL-News: CSL_News_Labels.json, a list of {video, pose, text}; videos in rgb_format/.
 
     The held-out rows are the split "test"; Uni-Sign uses the same rows as development data.
@@ -35,7 +35,7 @@ def read_csl_news(folder: Path, videos: Path | None = None) -> Reading:
     return collector.reading()
 
 
-def read_csl_daily(folder: Path, videos: Path | None = None) -> Reading:
+def read_csl_daily(folder: Path, videos: Path | None = None) -> LabelReading:
     """CSL-Daily: sentence_label/video_map.txt and split_1.txt; the signer is the P of a name S000020_P0000_T00.
 
     Videos lie in sentence-crop/ (cut by Uni-Sign), or as folders of pictures in sentence/frames_512x512/.

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from engine.errors import InputError
-from training.data.labels.entries import SPLIT_NAMES, Collector, Entry, Reading
+from training.data.labels.entries import SPLIT_NAMES, Collector, Entry, LabelReading
 from training.data.labels.layouts.csl import NEWS_LABELS
 from training.data.unisign.files import OfficialLabel, read_labels, training_and_test
 from training.tasks import DataSet, data_set_named
@@ -13,7 +13,7 @@ _NOMINAL_FRAMES_PER_S = 25.0
 """The pickles do not say their rate, and Uni-Sign takes every frame as it comes."""
 
 
-def read_uni_sign(folder: Path, poses: Path | None, name: str) -> Reading:
+def read_uni_sign(folder: Path, poses: Path | None, name: str) -> LabelReading:
     """A data set by its official name, from labels.{train,dev,test} (WLASL: labels-2000.*) or CSL_News_Labels.json.
 
     The keypoints lie in pose_format/, or in the folder given. They stand in for videos: preparing such entries brings
