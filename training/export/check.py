@@ -1,6 +1,7 @@
-"""How far a bundle's graphs are from the PyTorch network they were traced from."""
+"""Measures how far a bundle's graphs are from the PyTorch network they were traced from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Final
 
 import numpy as np
@@ -32,12 +33,25 @@ class _Worst:
         self.figures[name] = max(error, self.figures.get(name, 0.0))
 
 
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """PyTorch adds numbers up in another order with every number of threads, so figures would depend on it."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
+
+
+@_one_thread()
 @torch.inference_mode()
 def compare(model: SignTranslator, bundle: Bundle, seed: int = 0) -> Mapping[str, float]:
     """Compare on random clips of several lengths, with hand pictures if the model reads them, and on the longest.
 
     Returns, for frame embeddings, encoder states, sign logits and logits, the largest difference divided by the
-    largest value, and `greedy_equal`, the share of clips whose greedy tokens are the same.
+    largest value, and `greedy_equal`, the share of clips whose greedy tokens are the same. Computes on one thread, so
+    that the same network gives the same figures however many threads PyTorch may use.
     """
     rng = np.random.default_rng(seed)
     sessions, worst, equal = Sessions(bundle), _Worst(), []

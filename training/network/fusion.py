@@ -92,13 +92,31 @@ class PriorGuidedFusion(nn.Module):
         """Each joint's feature and what it finds in the whole picture."""
         sources = picture.flatten(2).transpose(1, 2) + self.map_code
         asked = joints.transpose(1, 2) + self.pe_layer(places)
-        found, _ = self.cross_attn(asked, sources, sources, need_weights=False)
+        found = attend(self.cross_attn, asked, sources)
         overview: Tensor = joints + found.transpose(1, 2)
         return overview
 
     def _by_head(self, x: Tensor) -> Tensor:
         """(N, C, ...) to (N * heads, C / heads, ...)."""
         return x.reshape(x.shape[0] * self.heads, x.shape[1] // self.heads, *x.shape[2:])
+
+
+def attend(attention: nn.MultiheadAttention, asked: Tensor, sources: Tensor) -> Tensor:
+    """Attend from `asked` (N, V, C) to `sources` (N, P, C) as `attention` does, and return (N, V, C).
+
+    Its own `forward` compares shapes in Python, which a tracer cannot record.
+    """
+    width = attention.embed_dim
+    weight, bias = attention.in_proj_weight, attention.in_proj_bias
+    query = functional.linear(asked, weight[:width], bias[:width])
+    keys, values = functional.linear(sources, weight[width:], bias[width:]).chunk(2, dim=-1)
+
+    def by_head(x: Tensor) -> Tensor:
+        return x.view(*x.shape[:2], attention.num_heads, attention.head_dim).transpose(1, 2)
+
+    mixed = functional.scaled_dot_product_attention(by_head(query), by_head(keys), by_head(values))
+    joined: Tensor = attention.out_proj(mixed.transpose(1, 2).flatten(2))
+    return joined
 
 
 class FusionGate(nn.ModuleDict):

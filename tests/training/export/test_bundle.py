@@ -40,6 +40,17 @@ def test_the_comparison_notices_another_network(small_bundle: Bundle) -> None:
     assert figures["greedy_equal"] < 1.0
 
 
+def test_the_figures_are_the_same_with_any_number_of_threads(small_bundle: Bundle) -> None:
+    before = torch.get_num_threads()
+    try:
+        for threads in (1, 4):
+            torch.set_num_threads(threads)
+            assert compare(small_network(), small_bundle) == small_bundle.manifest.export_figures
+            assert torch.get_num_threads() == threads
+    finally:
+        torch.set_num_threads(before)
+
+
 def test_one_changed_weight_is_noticed(small_bundle: Bundle) -> None:
     network = small_network()
     with torch.no_grad():
