@@ -90,6 +90,7 @@ def export(network: SignTranslator, folder: Path, tokenizer: Path, signs: tuple[
     return export_bundle(network, description(signs=signs), folder, tokenizer=tokenizer, licence=LICENCE)
 
 
+@pytest.mark.filterwarnings("error")  # exporting warns of nothing
 def test_a_network_without_a_sign_head_makes_a_bundle_without_signs(small_bundle: Bundle, tmp_path: Path) -> None:
     bundle = export(small_network(sign_classes=0), tmp_path / "bundle", tokenizer_of(small_bundle), ())
     assert "sign_logits_error" not in bundle.manifest.export_figures

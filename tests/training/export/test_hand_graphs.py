@@ -30,6 +30,7 @@ def small(rgb: RgbConfig | None) -> SignTranslator:
     return network.eval()
 
 
+@pytest.mark.filterwarnings("error")  # exporting warns of nothing
 def test_graphs_equal_the_network_for_any_number_of_pictures(tmp_path: Path) -> None:
     network = small(RgbConfig(heads=4, gate_start=0.5))
     export_picture_frontend(network, tmp_path)
