@@ -72,7 +72,7 @@ def write_rehearsal(recordings: Sequence[Recording], path: Path, rate_hz: float)
 def read_rehearsal(path: Path) -> list[Recording]:
     """The recordings of a file of `write_rehearsal`, in square units; raises InputError where it cannot be read."""
     try:
-        with np.load(path, allow_pickle=False) as file:
+        with path.open("rb") as opened, np.load(opened, allow_pickle=False) as file:  # numpy leaves damaged ones open
             about = json.loads(str(file["about"]))
             length, xy, score = (np.asarray(file[name]) for name in ("length", "xy", "score"))
         bounds = np.concatenate([[0], np.cumsum(length.astype(np.intp))])
