@@ -1,26 +1,31 @@
-"""`signscribe`: the window, or one of the commands."""
+"""`signscribe`: opens the window, or runs one of the commands."""
 
-import importlib
+import argparse
 import logging
 import os
 import sys
 from collections.abc import Sequence
 
-from app.commands.parser import BAD_INPUT, FAILURE, INTERRUPTED, parse
+from app.commands.registry import PROGRAM
+from engine.commands import BAD_INPUT, FAILURE, INTERRUPTED, Command
 from engine.errors import DetectorError, DownloadError, SignscribeError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run what was typed and return the exit code: 0 ok, 2 what was given cannot be used, 1 another failure."""
-    parsed = parse(sys.argv[1:] if arguments is None else arguments)
-    if parsed.command is None:
+    """Run what was typed and return the exit code: OK, BAD_INPUT, INTERRUPTED, or FAILURE for all other errors."""
+    command, parsed = PROGRAM.parse(sys.argv[1:] if arguments is None else arguments)
+    if command is None:
         return _test_all() if parsed.self_test else _open_window()
     logging.basicConfig(level=logging.ERROR, format="%(message)s")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")  # a terminal without č shows ? and goes on
+            stream.reconfigure(errors="replace")  # a terminal that cannot show č shows ? instead of failing
+    return _run(command, parsed)
+
+
+def _run(command: Command, parsed: argparse.Namespace) -> int:
     try:
-        code: int = importlib.import_module(f"app.commands.{parsed.command}").run(parsed)
+        code = command.run(parsed)
         sys.stdout.flush()
     except SignscribeError as error:
         print(f"signscribe: {error}", file=sys.stderr)
@@ -28,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads on; the exit flushes into nothing
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader is gone; flush into nothing at exit
         return FAILURE
     return code
 

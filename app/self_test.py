@@ -16,7 +16,6 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.commands.model_choice import load_translator
-from app.commands.parser import FAILURE, OK
 from app.language.window_language import install_translation
 from app.live.run import EngineParts
 from app.lookup.controller import Stage
@@ -25,6 +24,7 @@ from app.paths import demo_clip
 from app.settings import LoadedSettings, Settings
 from app.widgets.style import apply_style
 from app.window.main_window import MainWindow, video_transcriber
+from engine.commands import FAILURE, OK
 from engine.errors import SignscribeError
 from engine.pose.detector import make_detector
 from engine.subtitles.lines import caption_text

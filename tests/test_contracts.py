@@ -61,8 +61,3 @@ def test_the_window_loads_no_model_library_at_start() -> None:
     loaded = modules_after("import app.window.main_window")
     assert "PySide6.QtWidgets" in loaded
     assert loaded.isdisjoint({"cv2", "mediapipe", "onnxruntime", "rtmlib", "sentencepiece", "torch", "training"})
-
-
-def test_the_parser_loads_nothing_heavy() -> None:
-    loaded = modules_after("import app.__main__; app.__main__.parse([])")
-    assert loaded.isdisjoint({"PySide6", "av", "cv2", "mediapipe", "numpy", "onnxruntime"})

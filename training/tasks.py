@@ -48,6 +48,8 @@ DATA_SETS: Final = (
     DataSet("OpenASL", "ase", "English"),
     DataSet("WLASL", "ase", "English"),
 )
+TEXT_LANGUAGES: Final = ("Chinese", "English")
+"""Languages that published models write."""
 
 
 @dataclass(frozen=True, slots=True)

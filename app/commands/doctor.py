@@ -1,80 +1,18 @@
-"""`signscribe doctor`: what works on this computer and what does not."""
+"""`signscribe doctor`: says what works on this computer and what does not."""
 
 import argparse
-from collections.abc import Callable
-from importlib.metadata import version
-from typing import Final
 
-import onnxruntime
-
-from app.commands.model_choice import load_translator
-from app.commands.parser import FAILURE, OK
-from app.machine import library_versions, this_machine
-from app.paths import demo_clip, starter_model_dir, user_config_dir, user_models_dir
-from engine.errors import SignscribeError
-from engine.media.camera import list_cameras
-from engine.media.video import Video
-from engine.pose.detector import make_detector
-
-INDENT: Final = "  "
-LOCAL_PROVIDERS: Final = {
-    "CPUExecutionProvider": "CPU",
-    "CUDAExecutionProvider": "NVIDIA (CUDA)",
-    "DmlExecutionProvider": "any GPU (DirectML)",
-    "CoreMLExecutionProvider": "Apple (Core ML)",
-}
-"""ONNX Runtime's names of what computes on this computer, in words."""
+NAME = "doctor"
+HELP = "say what works on this computer and what does not"
 
 
-def run(_arguments: argparse.Namespace) -> int:
-    """Print the report; returns 1 if the app cannot translate a video here."""
-    _print_surroundings()
-    checks: tuple[tuple[str, Callable[[], str]], ...] = (
-        ("Model", _check_model),
-        ("Video", _check_video),
-        ("Keypoints", _check_detector),
-    )
-    sound = [_print_check(name, check) for name, check in checks]
-    return OK if all(sound) else FAILURE
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare that there is nothing to choose."""
+    parser.description = "Say which versions, processors, cameras and models there are, and whether they work."
 
 
-def _print_surroundings() -> None:
-    machine = this_machine()
-    print(f"Signscribe {version('signscribe')}")
-    print(f"{INDENT}Python {machine.python}, {machine.system}")
-    print(f"{INDENT}{machine.processor}, {machine.cores} cores, {machine.memory_mb} MB of memory")
-    for name, found in library_versions().items():
-        print(f"{INDENT}{name} {found}")
-    providers = [name for name in onnxruntime.get_available_providers() if name in LOCAL_PROVIDERS]
-    print(f"Processors that the model can run on: {', '.join(LOCAL_PROVIDERS[name] for name in providers)}")
-    cameras = list_cameras()
-    print("Cameras" if cameras else "Cameras: none found")
-    for camera in cameras:
-        print(f"{INDENT}{camera.index}  {camera.name}")
-    print(f"Settings: {user_config_dir()}")
-    print(f"Your models: {user_models_dir()}")
+def run(_parsed: argparse.Namespace) -> int:
+    """Print the report; returns FAILURE if the app cannot translate a video here."""
+    from app.commands.checkup import check_all
 
-
-def _print_check(name: str, check: Callable[[], str]) -> bool:
-    try:
-        print(f"{name}: {check()}")
-    except SignscribeError as error:
-        print(f"{name}: FAILED. {error}")
-        return False
-    return True
-
-
-def _check_model() -> str:
-    manifest = load_translator(None).manifest
-    return f"{manifest.name} {manifest.version} in {starter_model_dir()} works"
-
-
-def _check_video() -> str:
-    with Video(demo_clip()) as video:
-        return f"the demo clip opens, {video.info.width_px} x {video.info.height_px}"
-
-
-def _check_detector() -> str:
-    with Video(demo_clip()) as video, make_detector() as detector:
-        pose = detector.detect(next(video.frames()))
-        return f"{detector.name} sees {int((pose.score > 0).sum())} points in the first picture of the demo clip"
+    return check_all()

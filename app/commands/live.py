@@ -1,135 +1,35 @@
-"""`signscribe live`: a camera, or a video played as one, captioned in the terminal."""
+"""`signscribe live`: captions a camera, or a video played like one, in the terminal."""
 
 import argparse
-import shutil
-import sys
-import time
-from pathlib import Path
-from typing import Final, TextIO
 
-from app.commands.model_choice import choose_hand_use, choose_language, load_translator
-from app.commands.parser import FAILURE, OK
-from app.models.detectors import open_detector
-from app.paths import own_signs_file
-from engine.errors import SettingsError
-from engine.live.captions import CaptionSettings
-from engine.live.session import LiveSession, LiveSettings
-from engine.media.camera import Camera, FrameSource, VideoCamera, list_cameras
-from engine.media.video import Video
-from engine.subtitles.lines import caption_text
-from engine.types import EngineError, EngineState, EngineStatus, Frame, Pose, Subtitle
+from app.commands.options import add_hand_pictures, add_model_choice, add_own_signs
 
-STATE_WORDS: Final = {
-    EngineState.STARTING: "getting ready",
-    EngineState.WAITING: "waiting for signing",
-    EngineState.SIGNING: "signing",
-    EngineState.HANDS_OUT_OF_VIEW: "hands are out of view",
-    EngineState.NOBODY: "nobody is in view",
-    EngineState.TOO_DARK: "too dark",
-    EngineState.PAUSED: "paused",
-    EngineState.STOPPED: "stopped",
-}
-CLEAR_LINE: Final = "\r\x1b[K"
-LOOK_EVERY_S: Final = 0.5
+NAME = "live"
+HELP = "caption a camera in the terminal"
 
 
-def run(arguments: argparse.Namespace) -> int:
-    """Print captions until the video is over or Ctrl-C; returns 1 after a fault."""
-    source = choose_source(arguments.source, as_live=arguments.as_live)
-    translator = load_translator(arguments.model, own_signs_file() if arguments.own_signs else None)
-    language = choose_language(translator.manifest, arguments.language)
-    detector_name = translator.manifest.input.detector
-    listener = TerminalListener(sys.stdout, sys.stderr, finite=isinstance(source, VideoCamera))
-    settings = LiveSettings(
-        captions=CaptionSettings(stable=arguments.stable),
-        hand_use=choose_hand_use(translator.manifest, arguments.hand_pictures),
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the source and how it is translated."""
+    parser.description = "Caption a camera in the terminal until Ctrl+C."
+    parser.add_argument(
+        "--source",
+        default="0",
+        metavar="CAMERA|FILE",
+        help="the number of a camera (doctor lists them), or a video (0)",
     )
-    session = LiveSession(source, lambda: open_detector(detector_name), translator, language.code, listener, settings)
-    session.start()
-    try:
-        while not listener.reader_gone and not session.wait(LOOK_EVERY_S):
-            continue
-    except KeyboardInterrupt:
-        listener.close_line()
-    finally:
-        session.stop()
-    return FAILURE if listener.failed or listener.reader_gone else OK
+    parser.add_argument("--as-live", action="store_true", help="play the video at its own pace, like a camera")
+    parser.add_argument(
+        "--stable",
+        action="store_true",
+        help="never take back words that were certain once, even if later signs contradict them",
+    )
+    add_model_choice(parser)
+    add_hand_pictures(parser)
+    add_own_signs(parser)
 
 
-def choose_source(source: str, *, as_live: bool) -> FrameSource:
-    """The camera with the number `source`, or the video of that name played at its own pace.
+def run(parsed: argparse.Namespace) -> int:
+    """Print captions until the video ends or Ctrl+C; returns FAILURE after an error."""
+    from app.commands.terminal import caption
 
-    Raises SettingsError for a camera that is not there and for a video that was not asked to be played, and MediaError
-    for a file that is not a video.
-    """
-    if not source.isdecimal():
-        if not as_live:
-            raise SettingsError(
-                f"{source} is not a camera; add --as-live to play a video, or use signscribe translate."
-            )
-        with Video(source):
-            return VideoCamera(Path(source))
-    cameras = list_cameras()
-    for camera in cameras:
-        if camera.index == int(source):
-            return Camera(camera)
-    found = ", ".join(f"{camera.index} ({camera.name})" for camera in cameras) or "none"
-    raise SettingsError(f"There is no camera {source}; cameras found: {found}. Plug one in or choose another.")
-
-
-class TerminalListener:
-    """Prints finished captions to `out` with the time of day, and what is seen to `remarks` when it changes.
-
-    On a terminal the end of the caption in work is shown on the last line. A fault of a `finite` source, or of anything
-    but the source, is a failure; a lost camera is only said, since the run looks for it again. `reader_gone` tells that
-    nobody reads the captions any more, as behind `| head`.
-    """
-
-    def __init__(self, out: TextIO, remarks: TextIO, *, finite: bool) -> None:
-        self._out = out
-        self._remarks = remarks
-        self._finite = finite
-        self._state: EngineState | None = None
-        self._dropped_count = 0
-        self._day_s = time.time() - time.monotonic()
-        self.failed = False
-        self.reader_gone = False
-
-    def on_frame(self, frame: Frame, pose: Pose | None) -> None:
-        """Pictures are not shown in a terminal."""
-
-    def on_subtitle(self, subtitle: Subtitle) -> None:
-        if subtitle.final:
-            self.close_line()
-            moment = time.strftime("%H:%M:%S", time.localtime(self._day_s + subtitle.start_s))
-            self._print(f"{moment}  {caption_text(subtitle)}\n")
-        elif self._out.isatty():
-            room = shutil.get_terminal_size().columns - 1  # a longer line would wrap and could not be wiped
-            self._print(f"{CLEAR_LINE}{caption_text(subtitle)[-room:]}")
-
-    def on_status(self, status: EngineStatus) -> None:
-        if status.utterances_dropped > self._dropped_count:
-            self._dropped_count = status.utterances_dropped
-            self._remark(f"[this computer is too slow: {self._dropped_count} left out so far]")
-        if status.state is not self._state:
-            self._state = status.state
-            self._remark(f"[{STATE_WORDS[status.state]}]")
-
-    def on_error(self, error: EngineError) -> None:
-        self.failed |= self._finite or error.stage != "camera"
-        self._remark(f"signscribe: {error.detail}")
-
-    def _remark(self, text: str) -> None:
-        self.close_line()
-        print(text, file=self._remarks, flush=True)
-
-    def close_line(self) -> None:
-        """Wipe the caption in work off the terminal."""
-        if self._out.isatty():
-            self._print(CLEAR_LINE)
-
-    def _print(self, text: str) -> None:
-        try:
-            print(text, end="", file=self._out, flush=True)
-        except BrokenPipeError:
-            self.reader_gone = True
+    return caption(parsed)

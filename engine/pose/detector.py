@@ -5,9 +5,8 @@ from types import TracebackType
 from typing import Protocol, Self, TypedDict, Unpack
 
 from engine.errors import DetectorError
+from engine.pose.detector_names import DETECTOR_NAMES
 from engine.types import Frame, Pose
-
-DETECTOR_NAMES = ("mediapipe", "rtm")
 
 
 class Detector(Protocol):

@@ -13,8 +13,8 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from app.commands.bench.live import read_references
-from app.commands.bench.lookup import quoted_figures
+from app.commands.bench.live_figures import read_references
+from app.commands.bench.lookup_figures import quoted_figures
 from app.models.open import open_lookup
 from app.paths import catalogue_file
 from engine.bundle.loader import Bundle, load_bundle

@@ -3,7 +3,8 @@
 import numpy as np
 
 from engine.pose import layout
-from training.data.recordings import Kind, Recording
+from training.data.kinds import Kind
+from training.data.recordings import Recording
 
 FRAMES = 24
 

@@ -23,8 +23,9 @@ from training.adapt.own_clips import OwnClips
 from training.adapt.sign_index import Captioned, adapted_index
 from training.adapt.start import Gain, make_start
 from training.adapt.vocabulary import moved_towards
+from training.data.kinds import Kind
 from training.data.labels.entries import Entry
-from training.data.recordings import Kind, Recording
+from training.data.recordings import Recording
 from training.data.samples.augment import AugmentConfig
 from training.data.samples.samples import Mixture
 from training.export.bundle import export_bundle, judged_anew

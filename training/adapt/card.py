@@ -8,7 +8,8 @@ from engine.bundle.manifest import BundleLanguage, BundleSign, DataSource, Manif
 from engine.lookup.index import SignIndex
 from engine.trials.figure import Figure
 from training.adapt.compared import AdaptationFigures, BeforeAndAfter, Fitted
-from training.data.recordings import Kind, Recording
+from training.data.kinds import Kind
+from training.data.recordings import Recording
 from training.data.samples.vocabulary import LANGUAGES, SignClasses, prompt
 from training.export.bundle import BundleDescription
 from training.export.from_run import Ownership

@@ -11,7 +11,8 @@ from engine.lookup.caption_translator import CaptionTranslator
 from engine.translate.translator import Translator
 from engine.trials.figure import Figure, mean_figure
 from training.adapt.sign_index import Captioned
-from training.data.recordings import Kind, Recording
+from training.data.kinds import Kind
+from training.data.recordings import Recording
 from training.data.samples.samples import clip_of, plain_motion
 from training.measure.confidence import Observation, ReliabilityRow, bar_for, calibration_error, fit, reliability
 from training.measure.held_out_clips import WANTED_RIGHT, observe

@@ -8,7 +8,8 @@ from typing import Final
 
 import numpy as np
 
-from training.data.recordings import Kind, Recording
+from training.data.kinds import Kind
+from training.data.recordings import Recording
 from training.data.samples.collate import Batch
 from training.data.samples.samples import Mixture, Sample, Sampler
 from training.data.samples.vocabulary import SignClasses, sign_classes

@@ -13,9 +13,10 @@ from engine.live.gate import GateSettings
 from engine.live.segment import segments
 from engine.pose import layout
 from engine.types import Pose
+from training.data.kinds import Kind
 from training.data.labels.entries import Entry
 from training.data.labels.layouts.choice import read_labels
-from training.data.recordings import Kind, Recording
+from training.data.recordings import Recording
 from training.data.samples.vocabulary import LANGUAGES
 
 HELD_OUT_EACH: Final = 5

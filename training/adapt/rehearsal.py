@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from engine.errors import InputError
 from engine.files.damage import ARCHIVE_DAMAGE
 from engine.pose import layout
-from training.data.recordings import Kind, Recording
+from training.data.kinds import Kind
+from training.data.recordings import Recording
 from training.data.samples.samples import plain_motion, retimed
 
 REHEARSAL: Final = Path(__file__).with_name("rehearsal.npz")

@@ -15,7 +15,8 @@ from engine.lookup.index_file import read_index, read_own_index
 from engine.lookup.lookup import SignLookup
 from engine.translate.translator import Translator
 from engine.types import Clip
-from training.data.recordings import Kind, Recording
+from training.data.kinds import Kind
+from training.data.recordings import Recording
 from training.lookup.build import SHOWN_FIRST, build_index
 
 SHIPPED: Final = Path(__file__).resolve().parents[2] / "assets" / "lookup"

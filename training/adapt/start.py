@@ -9,7 +9,8 @@ from engine.bundle.loader import Bundle
 from engine.bundle.manifest import TOKENIZER_FILE
 from engine.translate.pieces import open_bundle_pieces
 from training.adapt.vocabulary import extended_classes, extended_tokenizer, grown_network
-from training.data.recordings import Kind, Recording
+from training.data.kinds import Kind
+from training.data.recordings import Recording
 from training.data.samples.vocabulary import SignClasses, prompt
 from training.export.weights_from_graphs import network_of
 from training.train.checkpoint import save_weights

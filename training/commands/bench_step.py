@@ -1,26 +1,32 @@
-"""`python -m training bench-step`: how fast a recipe's training steps are, and whether they wait for data."""
+"""`python -m training bench-step`: measures how fast a recipe's training steps are, and how long they wait for data."""
 
 import argparse
 from pathlib import Path
 
+from engine.commands import OK
+from training.commands.options import add_data, add_recipe_changes, add_threads, use_threads
+
+NAME = "bench-step"
+HELP = "measure how fast training steps are"
 STEPS, WARM_UP = 20, 3
 
 
-def add_arguments(command: argparse.ArgumentParser) -> None:
-    """Declare the options of the command."""
-    command.description = (
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the recipe, its data and how many steps are timed."""
+    parser.description = (
         "Time training steps of a recipe on its data, with random weights: clips, frames and tokens a second, the "
         "share of the time spent waiting for data, and the peak memory."
     )
-    command.add_argument("recipe", type=Path, help="recipe file (TOML)")
-    command.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder with the recipe's data")
-    command.add_argument("--set", metavar="KEY=VALUE", action="append", default=[], help="change a key of the recipe")
-    command.add_argument("--workers", type=int, nargs="+", default=[1, 2], metavar="N", help="loading processes")
-    command.add_argument("--steps", type=int, default=STEPS, help="steps that are timed")
-    command.add_argument("--warm-up", type=int, default=WARM_UP, metavar="STEPS", help="steps before them")
+    parser.add_argument("recipe", type=Path, help="recipe file (TOML)")
+    add_data(parser)
+    add_recipe_changes(parser)
+    parser.add_argument("--workers", type=int, nargs="+", default=[1, 2], metavar="N", help="loading processes (1 2)")
+    parser.add_argument("--steps", type=int, default=STEPS, help=f"steps that are timed ({STEPS})")
+    parser.add_argument("--warm-up", type=int, default=WARM_UP, metavar="STEPS", help=f"steps before them ({WARM_UP})")
+    add_threads(parser)
 
 
-def run(parsed: argparse.Namespace) -> None:
+def run(parsed: argparse.Namespace) -> int:
     """Print one line for each number of workers; raises SignscribeError."""
     from training.bench.decode_engine import peak_memory_mb
     from training.data.recordings import read_all
@@ -29,6 +35,7 @@ def run(parsed: argparse.Namespace) -> None:
     from training.train.step_speed import step_speed, without_start
     from training.train.store_feed import StoreFeed
 
+    use_threads(parsed)
     recipe = without_start(read_recipe(parsed.recipe, parsed.set))
     recordings = read_all(parsed.data) if recipe.stores is None else []
     for workers in parsed.workers:
@@ -43,3 +50,4 @@ def run(parsed: argparse.Namespace) -> None:
             f"{speed.frames_per_s:.0f} frames/s, {speed.tokens_per_s:.1f} tokens/s, "
             f"waiting {speed.waiting:.1%}, peak memory {peak_memory_mb():.0f} MB"
         )
+    return OK

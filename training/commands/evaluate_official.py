@@ -1,32 +1,48 @@
-"""`python -m training evaluate-official`: a bundle on one of Uni-Sign's data sets."""
+"""`python -m training evaluate-official`: measures a bundle on one of Uni-Sign's data sets."""
 
 import argparse
-from dataclasses import replace
 from pathlib import Path
 
-from engine.bundle.loader import load_bundle
-from engine.translate.translator import Translator
-from training.data.unisign.files import read_labels
+from engine.commands import OK
+from training.commands.options import add_threads, use_threads
 from training.tasks import DATA_SETS, Task, data_set_named, task_named
-from training.unisign.evaluate import evaluate_official, write_official_report
+
+NAME = "evaluate-official"
+HELP = "measure a bundle on one of Uni-Sign's data sets"
 
 
-def add_arguments(command: argparse.ArgumentParser) -> None:
-    """Declare the options of the command."""
-    command.add_argument("bundle", type=Path, help="folder of the model")
-    command.add_argument("--labels", type=Path, required=True, help="labels.dev, labels.test or CSL-News' JSON")
-    command.add_argument("--poses", type=Path, required=True, help="folder of the .pkl files")
-    command.add_argument("--data-set", choices=[one.name for one in DATA_SETS], required=True)
-    command.add_argument("--task", choices=[task.value.lower() for task in Task], required=True)
-    command.add_argument(
-        "--length-penalty", type=float, metavar="P", help="another one than the model's, to choose by dev"
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the bundle, the data set and the task."""
+    parser.add_argument("bundle", type=Path, help="folder of the model")
+    parser.add_argument("--labels", type=Path, required=True, help="labels.dev, labels.test or CSL-News' JSON")
+    parser.add_argument("--poses", type=Path, required=True, help="folder of the .pkl files")
+    parser.add_argument(
+        "--data-set", choices=[one.name for one in DATA_SETS], required=True, help="the data set they belong to"
     )
-    command.add_argument("--split", default="test", help="how the result files begin (test)")
-    command.add_argument("--out", type=Path, required=True, help="folder of the result files")
+    parser.add_argument(
+        "--task", choices=[task.value.lower() for task in Task], required=True, help="what the model is asked to do"
+    )
+    parser.add_argument(
+        "--length-penalty",
+        type=float,
+        metavar="P",
+        help="try another length penalty, to choose one on dev (the model's)",
+    )
+    parser.add_argument("--split", default="test", help="how the names of the result files begin (test)")
+    parser.add_argument("--out", type=Path, required=True, help="folder of the result files")
+    add_threads(parser)
 
 
-def run(parsed: argparse.Namespace) -> None:
-    """Evaluate, write the result files and print the figures."""
+def run(parsed: argparse.Namespace) -> int:
+    """Evaluate the bundle, write the result files and print the figures; raises SignscribeError."""
+    from dataclasses import replace
+
+    from engine.bundle.loader import load_bundle
+    from engine.translate.translator import Translator
+    from training.data.unisign.files import read_labels
+    from training.unisign.evaluate import evaluate_official, write_official_report
+
+    use_threads(parsed)
     data_set, task = data_set_named(parsed.data_set), task_named(parsed.task)
     bundle = load_bundle(parsed.bundle)
     if parsed.length_penalty is not None:
@@ -39,3 +55,4 @@ def run(parsed: argparse.Namespace) -> None:
         print(f"{name:20} {figure}")
     if report.measured.bleu_signature:
         print(f"BLEU: {report.measured.bleu_signature}")
+    return OK

@@ -1,15 +1,23 @@
-"""`python -m training rehearsal`: the clips that `adapt` mixes in, chosen from the starter model's training data."""
+"""`python -m training rehearsal`: chooses the clips of the starter's training data that `adapt` mixes in."""
 
 import argparse
 from pathlib import Path
 
+from engine.commands import OK
+from training.commands.options import add_data
 
-def add_arguments(command: argparse.ArgumentParser) -> None:
-    """Declare the options of the command."""
-    command.description = "Choose from the landmark collection what `adapt` rehearses, and write it."
-    command.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder with the landmark files")
-    command.add_argument("--recipe", type=Path, default=Path("training/recipes/starter.toml"), help="of the model")
-    command.add_argument("--out", type=Path, help="file to write (default: the one that `adapt` reads)")
+NAME = "rehearsal"
+HELP = "choose clips of the starter's training data for `adapt`"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the data, the recipe and the file to write."""
+    parser.description = "Choose from the landmark collection what `adapt` rehearses, and write it to a file."
+    add_data(parser)
+    parser.add_argument(
+        "--recipe", type=Path, default=Path("training/recipes/starter.toml"), help="recipe of the starter model"
+    )
+    parser.add_argument("--out", type=Path, help="file to write (the one that `adapt` reads)")
 
 
 def run(parsed: argparse.Namespace) -> int:
@@ -25,4 +33,4 @@ def run(parsed: argparse.Namespace) -> int:
     out = parsed.out or REHEARSAL
     write_rehearsal(chosen, out, recipe.rate_hz)
     print(f"{out}: {len(chosen)} clips, {out.stat().st_size / 1e6:.1f} MB")
-    return 0
+    return OK

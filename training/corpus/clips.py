@@ -18,7 +18,7 @@ from engine.media.video import Video
 from engine.pose.detector import Detector
 from engine.types import Frame, Pose
 from training.corpus.signer import LOOK_HZ, SignerActivity, activity
-from training.data.boxes import cropped
+from training.data.cropping import cropped
 from training.data.keypoints.detect import passes
 from training.data.labels.entries import Entry
 

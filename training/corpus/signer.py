@@ -14,7 +14,8 @@ from engine.pose.detector import Detector
 from engine.pose.layout import INDEX, LEFT_HAND, LEFT_SHOULDER, LEFT_WRIST, RIGHT_HAND, RIGHT_SHOULDER, RIGHT_WRIST
 from engine.types import Frame, Pose
 from training.corpus.sentences import Said
-from training.data.boxes import Box, cropped
+from training.data.boxes import Box
+from training.data.cropping import cropped
 
 LOOK_HZ: Final = 5.0
 BURST_PICTURES: Final = 5

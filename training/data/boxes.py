@@ -1,15 +1,11 @@
-"""The part of a picture that shows the signer."""
+"""Says which part of a frame shows the signer."""
 
 from dataclasses import dataclass
-
-import numpy as np
-
-from engine.types import Frame
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A part of the picture, its edges as shares of the picture's width and height: 0 <= left < right <= 1."""
+    """A part of a frame, its edges as shares of the frame's width and height: 0 <= left < right <= 1."""
 
     left: float
     top: float
@@ -18,15 +14,5 @@ class Box:
 
     @property
     def is_sound(self) -> bool:
-        """Whether the box lies inside the picture and holds something."""
+        """Whether the box lies inside the frame and holds something."""
         return 0 <= self.left < self.right <= 1 and 0 <= self.top < self.bottom <= 1
-
-
-def cropped(frame: Frame, box: Box | None) -> Frame:
-    """The part of a picture inside a box, at least one pixel; the picture itself without a box."""
-    if box is None:
-        return frame
-    height_px, width_px = frame.rgb.shape[:2]
-    left, right = round(box.left * width_px), max(round(box.right * width_px), round(box.left * width_px) + 1)
-    top, bottom = round(box.top * height_px), max(round(box.bottom * height_px), round(box.top * height_px) + 1)
-    return Frame(frame.index, frame.time_s, np.ascontiguousarray(frame.rgb[top:bottom, left:right]))

@@ -5,7 +5,6 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from enum import Enum
 from pathlib import Path
 
 import numpy as np
@@ -17,20 +16,13 @@ from engine.pose import layout
 from engine.pose.mediapipe_layout import BODY_SOURCE, BODY_TARGET, HAND_COUNT, POSE_COUNT
 from engine.pose.scores import inside_factor
 from training.data.boxes import Box
+from training.data.kinds import Kind
 
 WEBCAM_ASPECT = 4 / 3
 WEBCAM_RATE_HZ = 15.0
 """The webcam collections do not record their rate (about 10-30 pictures a second): this is the middle in log scale."""
 CITY_LESSONS = (13, 14)
 """Words of these Slovak lessons are proper names and keep their capital letter."""
-
-
-class Kind(Enum):
-    """What a recording shows."""
-
-    WORD = "word"
-    SENTENCE = "sentence"
-    IDLE = "idle"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

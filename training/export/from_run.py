@@ -21,7 +21,8 @@ from engine.inputs.normalize import SCORE_THRESHOLD
 from engine.pose.layout import LAYOUT_NAME
 from engine.translate.translator import Translator
 from training.data.keypoints.stored import read_store
-from training.data.recordings import Kind, Recording
+from training.data.kinds import Kind
+from training.data.recordings import Recording
 from training.data.samples.samples import REFERENCE
 from training.data.samples.vocabulary import LANGUAGES, prompt
 from training.export.bundle import BundleDescription, export_bundle

@@ -16,7 +16,8 @@ from engine.lookup.shape import evenly, hand_paths
 from engine.lookup.warp import warp_costs
 from engine.translate.translator import Translator, model_clip
 from engine.types import Clip, Float32Array
-from training.data.recordings import Kind, Recording
+from training.data.kinds import Kind
+from training.data.recordings import Recording
 from training.data.samples.samples import clip_of, plain_motion
 
 logger = logging.getLogger(__name__)

@@ -11,7 +11,8 @@ from engine.lookup.chance import ChanceWeights, Found, chance_in_place, figures
 from engine.translate.translator import Translator
 from engine.trials.figure import Figure, mean_figure
 from engine.types import Clip, Hypothesis
-from training.data.recordings import Kind, Recording
+from training.data.kinds import Kind
+from training.data.recordings import Recording
 from training.data.samples.samples import clip_of, plain_motion
 from training.data.samples.splits import Split
 from training.measure.confidence import logistic_weights

@@ -17,7 +17,8 @@ from engine.lookup.lookup import SignLookup
 from engine.lookup.own_signs import MAX_TAKES, OwnSign
 from engine.translate.translator import Translator, model_clip
 from engine.types import Clip
-from training.data.recordings import Kind, Recording
+from training.data.kinds import Kind
+from training.data.recordings import Recording
 from training.data.samples.samples import clip_of, plain_motion
 from training.data.samples.splits import SPLITS
 from training.lookup.fit_chance import UNKNOWN, held_out

@@ -18,7 +18,8 @@ from engine.translate.translator import Translator, model_clip
 from engine.trials.figure import Figure
 from engine.trials.lookup_queries import LookupQuery, Query, rank_figures, rank_of, write_queries
 from engine.types import Clip
-from training.data.recordings import Kind, Recording
+from training.data.kinds import Kind
+from training.data.recordings import Recording
 from training.data.samples.augment import AugmentConfig, augment
 from training.data.samples.samples import clip_of, plain_motion
 from training.data.samples.splits import SPLITS

@@ -10,7 +10,8 @@ import numpy as np
 import torch
 
 from engine.types import PoseInput
-from training.data.recordings import Kind, Recording
+from training.data.kinds import Kind
+from training.data.recordings import Recording
 from training.data.samples.augment import Motion, retime
 from training.data.samples.collate import Batch, collate
 from training.data.samples.samples import Sample, input_of, plain_motion, plain_sample, retimed

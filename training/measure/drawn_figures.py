@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from training.data.recordings import Kind, Recording
+from training.data.kinds import Kind
+from training.data.recordings import Recording
 from training.data.samples.splits import DEV_SENTENCES
 from training.metrics import WordErrors, chrf, word_errors
 from training.train.run import TrainedModel

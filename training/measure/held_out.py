@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.trials.figure import Figure, mean_figure
-from training.data.recordings import Kind, Recording
+from training.data.kinds import Kind
+from training.data.recordings import Recording
 from training.data.samples.augment import active_span
 from training.data.samples.samples import Sample, input_of, motion_of, plain_sample, retimed
 from training.data.samples.splits import Split

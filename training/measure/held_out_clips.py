@@ -12,7 +12,8 @@ from engine.bundle.manifest import (
 from engine.translate.confidence import confidence
 from engine.translate.translator import Translator
 from engine.types import Clip
-from training.data.recordings import Kind, Recording
+from training.data.kinds import Kind
+from training.data.recordings import Recording
 from training.data.samples.augment import joined
 from training.data.samples.samples import clip_of, plain_motion, retimed
 from training.data.samples.splits import Split

@@ -10,7 +10,8 @@ from engine.bundle.manifest import (
     LanguageWords,
     Provenance,
 )
-from training.data.recordings import Kind, Recording
+from training.data.kinds import Kind
+from training.data.recordings import Recording
 from training.data.samples.splits import SPLITS
 from training.data.samples.vocabulary import LANGUAGES, prompt
 from training.export.bundle import BundleDescription

@@ -8,7 +8,7 @@ import numpy as np
 from torch import Generator
 from torch.utils.data import DataLoader, Dataset
 
-from training.data.recordings import Kind
+from training.data.kinds import Kind
 from training.data.samples.collate import Batch
 from training.data.samples.dataset import ClipDataset, Draw, LengthBatches, SampleConfig
 from training.data.samples.samples import Sample

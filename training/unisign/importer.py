@@ -24,7 +24,7 @@ from training.export.bundle import BundleDescription, export_bundle
 from training.measure.held_out_clips import UNCALIBRATED
 from training.network.config import NetworkConfig
 from training.network.network import SignTranslator
-from training.tasks import Task, official_prompt
+from training.tasks import TEXT_LANGUAGES, Task, official_prompt
 from training.unisign.checkpoint import build_network, read_checkpoint
 from training.unisign.token_choice import choose_tokens
 from training.unisign.tokenizer import read_tokenizer
@@ -35,8 +35,6 @@ LICENCE: Final = "CC BY-NC 4.0"
 LICENCE_FILE: Final = Path(__file__).resolve().parents[1] / "licences" / "CC-BY-NC-4.0.txt"
 _CREDIT: Final = "Zecheng Li, Wengang Zhou, Weichao Zhao, Kepeng Wu, Hezhen Hu, Houqiang Li: Uni-Sign (ICLR 2025)"
 _SIGN_LANGUAGES: Final = {"Chinese": ("csl", "Chinese Sign Language"), "English": ("ase", "American Sign Language")}
-TEXT_LANGUAGES: Final = tuple(_SIGN_LANGUAGES)
-"""Languages that published models write."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,226 +1,29 @@
-"""`signscribe bench lookup`: how soon and how often the look-up is right, printed and as JSON."""
+"""`signscribe bench lookup`: measures how often and how fast the look-up is right (docs/lookup-figures.md)."""
 
 import argparse
-import json
-import time
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Final
 
-import numpy as np
+from app.commands.options import add_figures_file, add_model
 
-from app.commands.bench.speed import write_json
-from app.commands.parser import OK
-from app.machine import this_machine
-from app.models.open import open_lookup
-from app.paths import figures_file, starter_model_dir
-from engine.bundle.loader import load_bundle
-from engine.errors import BundleError, SignIndexError
-from engine.files.records import read_object
-from engine.live.gate import GateSettings
-from engine.live.segment import Segmenter
-from engine.lookup.lookup import SignLookup
-from engine.lookup.nearest import CellSearch, ExactSearch, NearestSearch
-from engine.trials.figure import Figure
-from engine.trials.lookup_queries import rank_figures, rank_of, read_queries
-from engine.types import Clip, Float32Array, Pose
-
-TIMED_SIGNS: Final = 120
-WARM_UP: Final = 5
-SEARCHES: Final = 200
-FOUND_COUNT: Final = 100
-EMBEDDING_WIDTH: Final = 48
-LIVE_POSES_PER_S: Final = 12.5
-TARGETS: Final = {
-    "slovak_recall_at_1": 0.60,
-    "slovak_recall_at_6": 0.85,
-    "ins_top1": 0.85,
-    "ase_recall_at_6": 0.95,
-    "answer_p95_s": 1.0,
-    "search_100k_p95_s": 0.05,
-}
-"""What each figure should reach; times at most, shares at least."""
+NAME = "lookup"
+HELP = "measure how often and how fast the look-up is right"
 
 
-@dataclass(frozen=True, slots=True)
-class Delay:
-    """From the last motion of a sign to the answer: waiting for the hands to rest, and computing."""
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the trials to measure on."""
+    parser.description = (
+        "Measure the time from the end of a sign to the answer, and the search among 100,000 references. How often it "
+        "is right can only be measured on clips that a model has never seen: give the trials that `python -m training "
+        "index` leaves beside the folds' models. Without any, the figures of those trials are quoted."
+    )
+    parser.add_argument("--trial", type=Path, action="append", metavar="DIR", help="a fold's folder (may be repeated)")
+    parser.add_argument("--million", action="store_true", help="also measure the search among 1,000,000 references")
+    add_figures_file(parser)
+    add_model(parser)
 
-    gate_s: float
-    computing_s: float
 
-
-def run(arguments: argparse.Namespace) -> int:
+def run(parsed: argparse.Namespace) -> int:
     """Measure and print; raises SignIndexError for a trial whose clips its model may have seen."""
-    bundle = load_bundle(arguments.model or starter_model_dir())
-    lookup = open_lookup(bundle, None)
-    settings = GateSettings.for_model(bundle.manifest.input.max_frames, bundle.manifest.input.rate_hz)
-    times = _percentiles(list(answer_delays(lookup, settings)))
-    times |= search_times(100_000, ExactSearch, "search_100k")
-    if arguments.million:
-        times |= search_times(1_000_000, ExactSearch, "search_1m_exact")
-        times |= search_times(1_000_000, CellSearch, "search_1m_cells")
-    quality = trial_figures(arguments.trial) if arguments.trial else quoted_figures(figures_file())
-    named = named_figures(quality)
-    source = "measured now" if arguments.trial else "quoted from the folds' report"
-    _print_figures(times, named, source)
-    captions = quoted_figures(figures_file(), "captions")
-    print("captions of what the folds never saw, shown rightly and wrongly, without and with looking signs up:")
-    _print_quoted(captions)
-    own_signs = quoted_figures(figures_file(), "own_signs")
-    print("captions where some signs were taught that the model does not know:")
-    _print_quoted(own_signs)
-    if arguments.json is not None:
-        machine = {"machine": asdict(this_machine()), "quality_from": source}
-        intervals = {f"{name}_interval": [figure.low, figure.high] for name, figure in named.items()}
-        counts = {f"{name}_n": figure.n for name, figure in named.items()}
-        values = {name: figure.value for name, figure in named.items()}
-        every = {name: asdict(figure) for name, figure in quality.items()}
-        quoted = {
-            part: {name: asdict(figure) for name, figure in figures.items()}
-            for part, figures in (("captions", captions), ("own_signs", own_signs))
-        }
-        write_json(arguments.json, {**values, **times, **intervals, **counts, **machine, "all": every, **quoted})
-    return OK
+    from app.commands.bench.lookup_figures import measure
 
-
-def _print_quoted(figures: Mapping[str, Figure]) -> None:
-    for name, figure in figures.items():
-        print(f"{name:<64}{figure.value:8.3f}  [{figure.low:.3f}, {figure.high:.3f}] n={figure.n}")
-
-
-def answer_delays(lookup: SignLookup, settings: GateSettings) -> Iterator[Delay]:
-    """Play signs of the index of the language with most of them as if live, and look each up when the gate closes."""
-    index = lookup.index
-    language = max(index.languages, key=lambda code: len(index.of_language(code)))
-    rows = index.of_language(language)
-    chosen = rows[np.linspace(0, len(rows) - 1, min(TIMED_SIGNS + WARM_UP, len(rows))).astype(np.intp)]
-    for number, row in enumerate(chosen):
-        played = _played(index.shown[row], settings)
-        if played is None:
-            continue
-        clip, gate_s = played
-        started_s = time.perf_counter()
-        lookup.look_up(clip, language)
-        if number >= WARM_UP:
-            yield Delay(gate_s, time.perf_counter() - started_s)
-
-
-def search_times(count: int, kind: type[ExactSearch] | type[CellSearch], name: str) -> dict[str, float]:
-    """Seconds to search among `count` made-up embeddings: median, 95 of 100; recall of the nearest where not exact."""
-    rng = np.random.default_rng(0)
-    embeddings = _made_up(rng, count)
-    started_s = time.perf_counter()
-    search: NearestSearch = kind(embeddings)
-    build_s = time.perf_counter() - started_s
-    exact = ExactSearch(embeddings)
-    costs_s, found = [], []
-    for query in _made_up(rng, SEARCHES):
-        started_s = time.perf_counter()
-        rows = search.nearest(query, FOUND_COUNT).rows
-        costs_s.append(time.perf_counter() - started_s)
-        if kind is not ExactSearch:
-            found.append(len(np.intersect1d(rows, exact.nearest(query, FOUND_COUNT).rows)) / FOUND_COUNT)
-    times = {f"{name}_p50_s": float(np.percentile(costs_s, 50)), f"{name}_p95_s": float(np.percentile(costs_s, 95))}
-    return times | ({f"{name}_build_s": build_s, f"{name}_recall": float(np.mean(found))} if found else {})
-
-
-def trial_figures(folders: Sequence[Path]) -> dict[str, Figure]:
-    """Ask each trial's own model about the clips that were kept from it; by `test/all/measure`."""
-    ranks: dict[str, list[int]] = {}
-    for folder in folders:
-        bundle = load_bundle(folder / "bundle")
-        queries = read_queries(folder / "lookup", bundle)
-        lookup = open_lookup(bundle, None, folder / "lookup")
-        place = {(sign.language, sign.name): row for row, sign in enumerate(lookup.index.signs)}
-        for query in queries:
-            rows, scores = lookup.rank(query.clip, query.asked.language)
-            wanted = int(np.searchsorted(rows, place[query.asked.language, query.asked.sign]))
-            ranks.setdefault(f"{query.asked.test}/all", []).append(rank_of(scores, wanted))
-    return {f"{name}/{measure}": figure for name, found in ranks.items() for measure, figure in rank_figures(found)}
-
-
-def quoted_figures(path: Path, part: str = "figures") -> dict[str, Figure]:
-    """What `python -m training index` wrote of the look-up, of "captions" looked up, or of "own_signs" in them.
-
-    Raises SignIndexError.
-    """
-    try:
-        content = json.loads(path.read_text("utf-8"))
-        return {name: read_object(Figure, value, name) for name, value in content[part].items()}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError, BundleError) as error:
-        raise SignIndexError(f"The look-up's figures in {path} cannot be read ({error}). Install it again.") from error
-
-
-def named_figures(quality: Mapping[str, Figure]) -> dict[str, Figure]:
-    """The figures of the sum by the names they have in the JSON; `ins` is trained on one team, `ins_back` the other."""
-    named = {}
-    for name, figure in quality.items():
-        test, part, measure = name.split("/")
-        if part != "all":
-            continue
-        if measure == "mrr":
-            named[f"mrr_{test}"] = figure
-        elif measure == "recall_at_1" and test.startswith("ins"):
-            named[f"{test}_top1"] = figure
-        else:
-            named[f"{test}_{measure}"] = figure
-    return named
-
-
-def _percentiles(delays: Sequence[Delay]) -> dict[str, float]:
-    total = [one.gate_s + one.computing_s for one in delays]
-    return {
-        "answer_p50_s": float(np.percentile(total, 50)),
-        "answer_p95_s": float(np.percentile(total, 95)),
-        "answer_computing_p95_s": float(np.percentile([one.computing_s for one in delays], 95)),
-        "answer_gate_p95_s": float(np.percentile([one.gate_s for one in delays], 95)),
-    }
-
-
-def _played(shown: Clip, settings: GateSettings) -> tuple[Clip, float] | None:
-    """What the gate cuts out of a clip that goes on at rest, and how long after the hands came to rest it closes.
-
-    None where the gate does not take it for one sign.
-    """
-    still = np.arange(1, round(2 * LIVE_POSES_PER_S)) / LIVE_POSES_PER_S
-    poses = [Pose(float(t), shown.xy[i], shown.score[i], shown.aspect) for i, t in enumerate(shown.times_s)]
-    last = poses[-1]
-    poses += [Pose(last.time_s + float(later_s), last.xy, last.score, last.aspect) for later_s in still]
-    segmenter = Segmenter(settings)
-    for pose in poses:
-        ended = segmenter.push(pose)
-        if ended is not None:
-            return ended.clip, pose.time_s - (ended.end_s - settings.postroll_s)
-    return None
-
-
-def _made_up(rng: np.random.Generator, count: int) -> Float32Array:
-    """Unit vectors (count, 48) about 2,000 centres, as signs and their takes lie."""
-    width = EMBEDDING_WIDTH
-    centres = np.random.default_rng(1).standard_normal((2000, width)).astype(np.float32)
-    points = centres[rng.integers(0, len(centres), count)]
-    points += 0.6 * rng.standard_normal((count, width), np.float32)
-    unit: Float32Array = points / np.linalg.norm(points, axis=1, keepdims=True)
-    return unit
-
-
-def _print_figures(times: Mapping[str, float], named: Mapping[str, Figure], source: str) -> None:
-    machine = this_machine()
-    print(f"{machine.processor}, {machine.cores} cores, {machine.memory_mb} MB, {machine.system}")
-    for name, value in times.items():
-        print(f"{name:<26}{value:8.4f}  {_verdict(name, value)}")
-    print(f"how often it is right, on clips the measured models never saw ({source}):")
-    for name, figure in named.items():
-        interval = f"[{figure.low:.3f}, {figure.high:.3f}] n={figure.n}"
-        print(f"{name:<26}{figure.value:8.3f}  {interval:<26}{_verdict(name, figure.value)}")
-
-
-def _verdict(name: str, value: float) -> str:
-    target = TARGETS.get(name)
-    if target is None:
-        return ""
-    most = name.endswith("_s")
-    met = value <= target if most else value >= target
-    return f"{'met' if met else 'MISSED'} ({'<=' if most else '>='} {target:g})"
+    return measure(parsed)

@@ -1,4 +1,4 @@
-"""`signscribe bench`: how fast this computer is, printed and as JSON."""
+"""Measures how fast this computer translates clips, and prints the figures or writes them as JSON."""
 
 import argparse
 import json
@@ -9,20 +9,20 @@ from statistics import fmean
 
 from app.commands.bench.timing import ClipCosts, ModelCosts, measure_clip
 from app.commands.model_choice import choose_language
-from app.commands.parser import OK
 from app.machine import Machine, library_versions, peak_memory_mb, running_s, this_machine
 from app.models.detectors import open_detector
 from app.models.open import checked
 from app.paths import demo_clip, starter_model_dir
 from engine.bundle.loader import load_bundle
 from engine.bundle.manifest import Manifest
+from engine.commands import OK
 from engine.errors import SettingsError
 from engine.files.whole import write_whole
 from engine.translate.translator import Translator
 
 
-def run(arguments: argparse.Namespace) -> int:
-    """Measure every clip and print the figures; raises SettingsError where the JSON cannot be written."""
+def measure(arguments: argparse.Namespace) -> int:
+    """Measure every clip and print the figures; raises SettingsError if the JSON cannot be written."""
     machine = this_machine()
     bundle = load_bundle(arguments.model or starter_model_dir())
     model = Translator(bundle)

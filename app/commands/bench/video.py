@@ -1,144 +1,27 @@
-"""`signscribe bench video`: how fast a long video is translated, and that memory does not grow with it."""
+"""`signscribe bench video`: measures the speed and memory of a long video (docs/video-figures.md)."""
 
 import argparse
-import tempfile
-import time
-from dataclasses import asdict, dataclass
-from pathlib import Path
-from typing import Final
 
-import numpy as np
-import psutil
+from app.commands.options import add_figures_file, add_measured_clips, add_model_choice
 
-from app.commands.bench.long_video import join_clips
-from app.commands.bench.speed import write_json
-from app.commands.model_choice import choose_language, load_translator
-from app.commands.parser import OK
-from app.machine import library_versions, peak_memory_mb, this_machine
-from app.models.detectors import open_detector
-from app.paths import demo_clip
-from engine.errors import SettingsError
-from engine.lookup.caption_translator import CaptionTranslator
-from engine.pose.detector import Detector
-from engine.types import Subtitle
-from engine.videos.transcribe import transcribe
-from engine.videos.transcript import Transcript, TranscriptProgress, TranscriptTask
-
-SAMPLE_S: Final = 30.0
-"""Memory is read each time so much more of the video is done."""
-WARM_S: Final = 60.0
-"""Memory that grows within the first so many seconds of video is that of the libraries."""
+NAME = "video"
+HELP = "measure the speed and memory of a long video"
 
 
-@dataclass(frozen=True, slots=True)
-class MemorySample:
-    """Memory of the program, in MB, when `done_s` seconds of the video were done."""
-
-    done_s: float
-    memory_mb: float
-
-
-@dataclass(frozen=True, slots=True)
-class LongRun:
-    """A long video from file to captions: `work_s` by the clock for `video_s` of video; memory on the way.
-
-    `processor_s` is the time of all processors: on a busy computer it says more than the clock.
-    """
-
-    video_s: float
-    work_s: float
-    processor_s: float
-    caption_count: int
-    samples: tuple[MemorySample, ...]
-
-    @property
-    def real_time_factor(self) -> float:
-        """Time by the clock over video time."""
-        return self.work_s / self.video_s
-
-    @property
-    def processor_factor(self) -> float:
-        """Time of all processors over video time."""
-        return self.processor_s / self.video_s
-
-    @property
-    def growth_mb_per_hour(self) -> float | None:
-        """The slope of memory once warm; None where the video is too short to tell."""
-        warm = [sample for sample in self.samples if sample.done_s >= WARM_S]
-        if len(warm) < 3:
-            return None
-        hours = [sample.done_s / 3600 for sample in warm]
-        return float(np.polyfit(hours, [sample.memory_mb for sample in warm], 1)[0])
-
-
-def run(arguments: argparse.Namespace) -> int:
-    """Make the long video, translate it as the window does, print the figures; raises SettingsError."""
-    if not 0.1 <= arguments.minutes <= 12 * 60:
-        raise SettingsError(f"--minutes {arguments.minutes:g} is out of range; give 0.1 to 720.")
-    translator = load_translator(arguments.model)
-    language = choose_language(translator.manifest, arguments.language)
-    with (
-        tempfile.TemporaryDirectory(prefix="signscribe-") as folder,
-        open_detector(translator.manifest.input.detector) as detector,
-    ):
-        video = Path(folder) / "long.mp4"
-        join_clips(arguments.files or [demo_clip()], 60 * arguments.minutes, video)
-        measured = measure_long_video(video, Path(folder), translator, language.code, detector)
-    peak_mb = peak_memory_mb()
-    _print_figures(measured, peak_mb)
-    if arguments.json is not None:
-        write_json(arguments.json, _as_json(measured, peak_mb))
-    return OK
-
-
-def measure_long_video(
-    video: Path, folder: Path, translator: CaptionTranslator, language: str, detector: Detector
-) -> LongRun:
-    """Translate `video`, keeping work in `folder` as the window does, and watch the memory; raises MediaError."""
-    process = psutil.Process()
-    samples: list[MemorySample] = []
-    caption_count = 0
-    done_s = 0.0
-    started_s, processor_started_s = time.perf_counter(), time.process_time()
-    with Transcript(folder / "work", TranscriptTask.of(video, translator.manifest.name, language)) as kept:
-        for event in transcribe(video, translator, language, detector, kept=kept):
-            match event:
-                case TranscriptProgress():
-                    done_s = event.done_s
-                    if done_s >= len(samples) * SAMPLE_S:
-                        samples.append(MemorySample(done_s, process.memory_info().rss / 2**20))
-                case Subtitle():
-                    caption_count += 1
-    return LongRun(
-        video_s=done_s,
-        work_s=time.perf_counter() - started_s,
-        processor_s=time.process_time() - processor_started_s,
-        caption_count=caption_count,
-        samples=tuple(samples),
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the clips and the length of the video made of them."""
+    parser.description = (
+        "Join clips into one long video and translate it: real-time factor, and memory over time, which must not grow "
+        "with the video."
     )
+    add_measured_clips(parser)
+    parser.add_argument("--minutes", type=float, default=60.0, help="length of the joined video (60)")
+    add_figures_file(parser)
+    add_model_choice(parser)
 
 
-def _print_figures(measured: LongRun, peak_mb: float) -> None:
-    print(
-        f"{measured.video_s / 60:.1f} minutes of video in {measured.work_s / 60:.1f}: {measured.caption_count} captions"
-    )
-    print(
-        f"real-time factor: {measured.real_time_factor:.3f} by the clock, {measured.processor_factor:.3f} of processors"
-    )
-    print(f"peak memory: {peak_mb:.0f} MB")
-    for sample in measured.samples[:: max(1, len(measured.samples) // 10)]:
-        print(f"  after {sample.done_s / 60:5.1f} minutes: {sample.memory_mb:.0f} MB")
-    growth = measured.growth_mb_per_hour
-    print("growth: too short to tell" if growth is None else f"growth: {growth:+.1f} MB an hour of video")
+def run(parsed: argparse.Namespace) -> int:
+    """Measure and print the figures; raises SettingsError for a bad option."""
+    from app.commands.bench.long_run import measure
 
-
-def _as_json(measured: LongRun, peak_mb: float) -> dict[str, object]:
-    return {
-        "machine": asdict(this_machine()),
-        "libraries": library_versions(),
-        **asdict(measured),
-        "real_time_factor": measured.real_time_factor,
-        "processor_factor": measured.processor_factor,
-        "growth_mb_per_hour": measured.growth_mb_per_hour,
-        "peak_memory_mb": peak_mb,
-    }
+    return measure(parsed)

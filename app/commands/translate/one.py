@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from app.commands.parser import BAD_INPUT, FAILURE, OK
 from app.commands.translate.plan import KEYPOINTS_ENDING, Job
 from app.paths import unfinished_dir
+from engine.commands import BAD_INPUT, FAILURE, OK
 from engine.errors import CaptionFileError, MediaError, StorageError
 from engine.lookup.caption_translator import CaptionTranslator
 from engine.media.video import Video

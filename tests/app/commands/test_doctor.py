@@ -3,9 +3,9 @@ import re
 import pytest
 
 from app.__main__ import main
-from app.commands.parser import FAILURE, OK
 from app.machine import library_versions, peak_memory_mb, running_s, this_machine
 from app.paths import starter_model_dir
+from engine.commands import FAILURE, OK
 
 
 def test_the_report_says_what_works(capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,8 +5,8 @@ import pytest
 from pose_format import Pose as StoredPose
 
 from app.__main__ import main
-from app.commands.parser import BAD_INPUT, FAILURE, OK
 from app.paths import demo_clip
+from engine.commands import BAD_INPUT, FAILURE, OK
 
 
 def test_keypoints_of_the_demo_clip_in_both_formats(tmp_path: Path) -> None:

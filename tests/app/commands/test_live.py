@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import main
-from app.commands.live import CLEAR_LINE, TerminalListener, choose_source
-from app.commands.parser import BAD_INPUT, OK
+from app.commands.terminal import CLEAR_LINE, TerminalListener, choose_source
 from app.paths import own_signs_file
 from engine.bundle.loader import Bundle
+from engine.commands import BAD_INPUT, OK
 from engine.errors import MediaError, SettingsError
 from engine.media.camera import VideoCamera
 from engine.sentence import Sentence

@@ -4,10 +4,10 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import main
-from app.commands.bench.lookup import named_figures, quoted_figures, search_times, trial_figures
-from app.commands.parser import BAD_INPUT, OK
+from app.commands.bench.lookup_figures import named_figures, quoted_figures, search_times, trial_figures
 from app.paths import demo_clip, figures_file
 from engine.bundle.loader import Bundle
+from engine.commands import BAD_INPUT, OK
 from engine.errors import SignIndexError
 from engine.lookup.index_file import write_index
 from engine.lookup.nearest import ExactSearch

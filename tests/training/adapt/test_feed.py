@@ -7,7 +7,8 @@ import sentencepiece
 
 from tests.training.made_recordings import recording, sentence
 from training.adapt.feed import AdaptFeed, mixture_of, rehearsal_mixture
-from training.data.recordings import Kind, Recording
+from training.data.kinds import Kind
+from training.data.recordings import Recording
 from training.data.samples.samples import Mixture
 from training.data.samples.vocabulary import SignClasses, train_tokenizer
 from training.train.feeds import Encoder, Share

@@ -10,7 +10,8 @@ from engine.errors import InputError
 from engine.pose import layout
 from tests.training.made_recordings import FRAMES, recording
 from training.adapt.own_clips import own_clips, read_own_entries
-from training.data.recordings import Kind, Recording
+from training.data.kinds import Kind
+from training.data.recordings import Recording
 
 MAX_S = 12.8
 

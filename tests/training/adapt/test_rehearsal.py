@@ -11,7 +11,7 @@ from engine.errors import InputError
 from engine.pose import layout
 from tests.training.made_recordings import recording, sentence
 from training.adapt.rehearsal import REHEARSAL, TAKES, chosen_for_rehearsal, read_rehearsal, write_rehearsal
-from training.data.recordings import Kind
+from training.data.kinds import Kind
 from training.data.samples.samples import motion_of
 from training.data.samples.splits import SPLITS, TEST_SENTENCES
 

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from engine.lookup.fusion import PARTS, FusionWeights, SignEvidence, Trust, fuse
-from training.data.recordings import Kind, Recording
+from training.data.kinds import Kind
+from training.data.recordings import Recording
 from training.lookup.build import SHOWN_FIRST, TAKES, chosen_takes
 from training.lookup.fit_fusion import Example, fit_weights
 

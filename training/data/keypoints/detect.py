@@ -13,10 +13,10 @@ from engine.media.rates import nearest_to_grid
 from engine.media.video import Video
 from engine.pose.detector import Detector
 from engine.types import Clip, Frame, Pose
-from training.data.boxes import cropped
+from training.data.cropping import cropped
 from training.data.keypoints.shards import BrokenClip, Keypoints
+from training.data.kinds import Kind
 from training.data.labels.entries import Entry
-from training.data.recordings import Kind
 from training.data.unisign.files import read_pose_file
 
 END_SLACK_S = 0.5

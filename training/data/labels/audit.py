@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from training.data.kinds import Kind
 from training.data.labels.entries import SPLIT_NAMES, Entry
-from training.data.recordings import Kind
 
 TESTING = ("dev", "test")
 _BLOCK_BYTES = 2**20

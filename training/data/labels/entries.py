@@ -8,7 +8,7 @@ from pathlib import Path
 
 from engine.errors import InputError
 from training.data.boxes import Box
-from training.data.recordings import Kind
+from training.data.kinds import Kind
 
 SPLIT_NAMES = ("train", "dev", "test")
 _LANGUAGE = re.compile(r"[a-z]{3}")

@@ -11,7 +11,7 @@ from torch.utils.data import DataLoader, Dataset, Sampler
 from engine.errors import InputError
 from training.data.keypoints.shards import Store
 from training.data.keypoints.stored import lengths_s, recording_of, stored_entries
-from training.data.recordings import Kind
+from training.data.kinds import Kind
 from training.data.samples.augment import AugmentConfig, Motion, augment
 from training.data.samples.hand_pictures import training_crops
 from training.data.samples.samples import Sample, input_of, motion_of, retimed

@@ -8,7 +8,7 @@ from engine.inputs.hand_views import hand_crops, hand_views, nearest_times
 from engine.inputs.sampling import HandFrames, sample_hands
 from engine.media.video import Video
 from engine.types import Clip, HandCrops, HandUse, HandViews
-from training.data.boxes import cropped
+from training.data.cropping import cropped
 from training.data.recordings import Recording
 from training.data.samples.augment import Motion
 

@@ -11,7 +11,8 @@ from engine.inputs.clips import resample
 from engine.inputs.crops import no_crops
 from engine.inputs.normalize import normalize, reference_box
 from engine.types import Clip, HandCrops, PoseInput
-from training.data.recordings import Kind, Recording
+from training.data.kinds import Kind
+from training.data.recordings import Recording
 from training.data.samples.augment import AugmentConfig, Motion, active_span, augment, joined, recut, retime, trim_rest
 from training.data.samples.hand_pictures import training_crops
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from training.data.recordings import Kind, Recording
+from training.data.kinds import Kind
+from training.data.recordings import Recording
 
 TEST_SENTENCES = frozenset((0, 1, 6, 8, 18, 30, 38, 63, 100, 130, 150, 159, 21, 43, 56, 75, 94, 113, 134, 148))
 """Ids of the 20 held-out Slovak sentences: the 12 with a test video, and eight more drawn before any training.

@@ -7,7 +7,8 @@ from pathlib import Path
 import sentencepiece
 
 from engine.errors import SettingsError
-from training.data.recordings import Kind, Recording
+from training.data.kinds import Kind
+from training.data.recordings import Recording
 
 BLANK = 0
 LANGUAGES = {

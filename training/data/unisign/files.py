@@ -7,7 +7,7 @@ import gzip
 import io
 import json
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -18,9 +18,7 @@ from numpy.typing import NDArray
 from engine.errors import InputError
 from engine.pose import layout
 from engine.types import Clip
-from training.data.recordings import Kind, Recording
 from training.data.unisign.plain_pickle import plain_values
-from training.tasks import DataSet, Task, target
 
 TRAINING_SHARE: Final = 0.99
 """Of CSL-News, which comes without a split: the first rows are for training, the others for testing."""
@@ -82,30 +80,6 @@ def read_pose_file(path: Path, rate_hz: float, aspect: float = 1.0) -> Clip:
         raise InputError(f"{path} says to use the frames {start} to {end} of {len(xy)}.")
     times_s = np.arange(end - start) / rate_hz
     return Clip(times_s, xy[start:end].astype(np.float32), score[start:end].astype(np.float32), aspect)
-
-
-def read_recordings(
-    labels: Sequence[OfficialLabel], poses: Path, data_set: DataSet, task: Task, rate_hz: float
-) -> Iterator[Recording]:
-    """The recordings of a data set for training; keypoints are rounded to float16. Raises InputError as above."""
-    for label in labels:
-        clip = read_pose_file(poses / label.pose_file, rate_hz)
-        xyz = np.zeros((len(clip), layout.KEYPOINT_COUNT, 3), np.float16)
-        xyz[..., :2] = clip.xy
-        text = target(task, label.text, label.glosses)
-        yield Recording(
-            name=label.name,
-            language=data_set.language,
-            kind=Kind.WORD if task is Task.ISLR else Kind.SENTENCE,
-            text=text,
-            signs=(text,) if task is Task.ISLR else label.glosses,
-            source=data_set.name,
-            rate_hz=rate_hz,
-            aspect=clip.aspect,
-            has_depth=False,
-            xyz=xyz,
-            score=clip.score.astype(np.float16),
-        )
 
 
 def _labels_from_json(content: bytes, path: Path) -> tuple[OfficialLabel, ...]:

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import main
-from app.commands.bench.live import ROWS, read_references
+from app.commands.bench.live_figures import ROWS, read_references
 from app.commands.bench.soak import ClipsInTurn, soak
-from app.commands.parser import BAD_INPUT, OK
 from app.paths import demo_clip
 from engine.bundle.loader import Bundle
+from engine.commands import BAD_INPUT, OK
 from engine.errors import SettingsError
 from engine.translate.translator import Translator
 from tests.videos import write_video

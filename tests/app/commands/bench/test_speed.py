@@ -5,9 +5,9 @@ import pytest
 
 from app.__main__ import main
 from app.commands.bench.timing import TimedDetector, measure_utterance
-from app.commands.parser import BAD_INPUT, OK
 from app.paths import demo_clip
 from engine.bundle.loader import Bundle
+from engine.commands import BAD_INPUT, OK
 from engine.live.gate import GateSettings
 from engine.live.segment import segments
 from engine.lookup.caption_translator import LookedUpTranslator

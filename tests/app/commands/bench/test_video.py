@@ -4,10 +4,10 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import main
+from app.commands.bench.long_run import LongRun, MemorySample
 from app.commands.bench.long_video import join_clips
-from app.commands.bench.video import LongRun, MemorySample
-from app.commands.parser import BAD_INPUT, OK
 from engine.bundle.loader import Bundle
+from engine.commands import BAD_INPUT, OK
 from engine.media.video import Video
 from tests.videos import write_video
 

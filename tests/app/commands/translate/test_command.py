@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import main
-from app.commands.parser import BAD_INPUT, FAILURE, OK, parse
-from app.commands.translate.command import caption_line, plan
+from app.commands.registry import PROGRAM
 from app.commands.translate.one import remarks_on
 from app.commands.translate.plan import Job
+from app.commands.translate.videos import caption_line, plan
 from app.paths import demo_clip
 from engine.bundle.loader import Bundle
+from engine.commands import BAD_INPUT, FAILURE, OK
 from engine.errors import CaptionFileError, SettingsError
 from engine.types import Subtitle
 from engine.videos.transcript import Ending
@@ -157,7 +158,7 @@ def test_a_folder_with_a_bad_video_is_done_by_two_workers(
 
 
 def planned(*words: str | Path) -> list[Job]:
-    return plan(parse(["translate", *map(str, words)]))
+    return plan(PROGRAM.parse(["translate", *map(str, words)])[1])
 
 
 def test_files_go_beside_each_video_or_into_a_folder(tmp_path: Path) -> None:

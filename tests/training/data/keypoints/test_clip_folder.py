@@ -8,7 +8,7 @@ from engine.errors import InputError
 from tests.training.picture_detector import PictureDetector
 from tests.videos import write_video
 from training.data.keypoints.clip_folder import read_clip_folder
-from training.data.recordings import Kind
+from training.data.kinds import Kind
 
 
 def test_a_folder_of_clips_becomes_recordings_and_new_clips_are_added(

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from training.commands.check import report
+from training.commands.label_report import report
 from training.data.labels.audit import audit
 from training.data.labels.entries import Entry
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from engine.errors import InputError
 from training.data.boxes import Box
+from training.data.kinds import Kind
 from training.data.labels.entries import Entry
 from training.data.labels.manifest import read_manifest, read_stored_manifest, write_manifest
-from training.data.recordings import Kind
 
 
 @pytest.fixture

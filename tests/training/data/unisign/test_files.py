@@ -9,9 +9,7 @@ import pytest
 from numpy.testing import assert_allclose
 
 from engine.errors import InputError
-from training.data.recordings import Kind
-from training.data.unisign.files import OfficialLabel, read_labels, read_pose_file, read_recordings, training_and_test
-from training.tasks import Task, data_set_named
+from training.data.unisign.files import OfficialLabel, read_labels, read_pose_file, training_and_test
 
 
 def write_pose_file(
@@ -112,14 +110,3 @@ def test_labels_that_cannot_be_used_are_refused(tmp_path: Path) -> None:
     ):
         with pytest.raises(InputError, match=sentence):
             read_labels(path)
-
-
-def test_recordings_carry_what_a_task_wants(tmp_path: Path) -> None:
-    xy = write_pose_file(tmp_path / "s1.pkl", 4)
-    labels = (OfficialLabel("s1", "今天", ("今天", "五"), "s1.pkl"),)
-    (one,) = read_recordings(labels, tmp_path, data_set_named("CSL_Daily"), Task.CSLR, rate_hz=25)
-    assert (one.text, one.signs, one.kind, one.language) == ("今天 五", ("今天", "五"), Kind.SENTENCE, "csl")
-    assert_allclose(one.xyz[..., :2], xy, atol=1e-3)
-    assert not one.xyz[..., 2].any()
-    (word,) = read_recordings(labels, tmp_path, data_set_named("WLASL"), Task.ISLR, rate_hz=25)
-    assert (word.text, word.signs, word.kind) == ("今天", ("今天",), Kind.WORD)

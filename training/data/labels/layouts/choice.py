@@ -11,37 +11,44 @@ from training.data.labels.entries import LabelReading
 from training.data.labels.layouts.american import read_how2sign, read_ms_asl, read_openasl, read_wlasl
 from training.data.labels.layouts.clip_folder import manifest_in, read_folder
 from training.data.labels.layouts.csl import NEWS_LABELS, read_csl_daily, read_csl_news
+from training.data.labels.layouts.names import (
+    CSL_DAILY,
+    CSL_NEWS,
+    FOLDER,
+    HOW2SIGN,
+    LAYOUT_NAMES,
+    MANIFEST,
+    MS_ASL,
+    OPENASL,
+    UNI_SIGN,
+    WLASL,
+)
 from training.data.labels.layouts.uni_sign import read_uni_sign
 from training.data.labels.manifest import CSV_SUFFIXES, JSON_SUFFIXES, read_manifest
-from training.tasks import DATA_SETS
 
 Reader = Callable[[Path, Path | None], LabelReading]
 
 PUBLISHED: Final[Mapping[str, Reader]] = MappingProxyType(
     {
-        "csl-news": read_csl_news,
-        "csl-daily": read_csl_daily,
-        **{f"wlasl-{signs}": partial(read_wlasl, signs=signs) for signs in (100, 300, 1000, 2000)},
-        **{f"ms-asl-{signs}": partial(read_ms_asl, signs=signs) for signs in (100, 200, 500, 1000)},
-        "how2sign": read_how2sign,
-        "openasl": read_openasl,
-        **{
-            f"uni-sign-{one.name.lower().replace('_', '-')}": partial(read_uni_sign, name=one.name) for one in DATA_SETS
-        },
+        CSL_NEWS: read_csl_news,
+        CSL_DAILY: read_csl_daily,
+        **{name: partial(read_wlasl, signs=signs) for name, signs in WLASL.items()},
+        **{name: partial(read_ms_asl, signs=signs) for name, signs in MS_ASL.items()},
+        HOW2SIGN: read_how2sign,
+        OPENASL: read_openasl,
+        **{layout: partial(read_uni_sign, name=name) for layout, name in UNI_SIGN.items()},
     }
 )
 """Data sets as their authors publish them: reader of (folder, folder of videos or None)."""
-MANIFEST, FOLDER = "manifest", "folder"
-LAYOUT_NAMES: Final = (MANIFEST, FOLDER, *PUBLISHED)
 _MARKS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        NEWS_LABELS: "csl-news",
-        "sentence_label": "csl-daily",
+        NEWS_LABELS: CSL_NEWS,
+        "sentence_label": CSL_DAILY,
         "WLASL_v0.3.json": "wlasl-2000",
         "MSASL_train.json": "ms-asl-1000",
-        "how2sign_realigned_train.csv": "how2sign",
-        "how2sign_train.csv": "how2sign",
-        "openasl-v1.0.tsv": "openasl",
+        "how2sign_realigned_train.csv": HOW2SIGN,
+        "how2sign_train.csv": HOW2SIGN,
+        "openasl-v1.0.tsv": OPENASL,
     }
 )
 """What tells a layout by its folder; of WLASL and MS-ASL the whole set is taken."""

@@ -13,8 +13,8 @@ from training.__main__ import main
 from training.data.boxes import Box
 from training.data.keypoints.shards import Store
 from training.data.keypoints.stored import read_store
+from training.data.kinds import Kind
 from training.data.labels.layouts.choice import PUBLISHED, detect_layout, read_labels
-from training.data.recordings import Kind
 
 
 def video(path: Path) -> Path:

@@ -1,40 +1,57 @@
-"""`signscribe models`: list, verify, add, remove and choose models."""
+"""Lists, verifies, adds, removes and chooses models."""
 
-import argparse
 import shlex
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from app.commands.parser import FAILURE, OK
 from app.commands.progress import BytesBar
 from app.paths import catalogue_file, settings_file, starter_model_dir, user_data_dir
 from app.settings import load_settings, save_settings
 from engine.bundle.loader import load_bundle
+from engine.commands import FAILURE, OK
 from engine.errors import BundleError, SettingsError, StoreError
 from engine.store.catalogue import Catalogue, CatalogueEntry, EntryKind, load_catalogue
 from engine.store.models import ModelStore
 
 
-def run(arguments: argparse.Namespace) -> int:
-    """Do what was asked; returns 1 if a model is damaged or there is none."""
+def list_models(catalogue: Path | None) -> int:
+    """Print the models here and those that can be downloaded; returns FAILURE if one is damaged or there is none."""
     store = ModelStore(user_data_dir())
-    if arguments.action == "verify":
-        return _verify([find_model(store, name) for name in arguments.models] or known_folders(store))
-    if arguments.action == "remove":
-        folder = find_model(store, arguments.model)
-        store.remove(folder)
-        print(f"Removed {folder}.")
-        return OK
-    if arguments.action == "use":
-        return _use(find_model(store, arguments.model))
-    catalogue = load_catalogue(arguments.catalogue or catalogue_file())
-    if arguments.action == "add":
-        return _add(store, catalogue, arguments.source, accepted=arguments.accept_licence)
+    offered = load_catalogue(catalogue or catalogue_file())
     code = _verify(known_folders(store))
-    _print_catalogue(store, catalogue)
+    _print_catalogue(store, offered)
     return code
+
+
+def verify_models(names: Sequence[str]) -> int:
+    """Print whether the models are sound, without names all of them; returns FAILURE if one is not or there is none."""
+    store = ModelStore(user_data_dir())
+    return _verify([find_model(store, name) for name in names] or known_folders(store))
+
+
+def remove_model(name: str) -> int:
+    """Delete a model that was added; raises StoreError."""
+    store = ModelStore(user_data_dir())
+    folder = find_model(store, name)
+    store.remove(folder)
+    print(f"Removed {folder}.")
+    return OK
+
+
+def use_model(name: str) -> int:
+    """Write into the settings that the window uses a model; raises StoreError, BundleError or SettingsError."""
+    return _use(find_model(ModelStore(user_data_dir()), name))
+
+
+def add_model(source: str, catalogue: Path | None, *, accepted: bool) -> int:
+    """Add a model from a folder or a zip file, or download the catalogue's model of that name.
+
+    Raises StoreError if the licence is not accepted, DownloadError or BundleError if the model does not arrive whole.
+    """
+    store = ModelStore(user_data_dir())
+    return _add(store, load_catalogue(catalogue or catalogue_file()), source, accepted=accepted)
 
 
 def known_folders(store: ModelStore) -> Sequence[Path]:

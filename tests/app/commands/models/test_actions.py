@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import main
-from app.commands.models import print_model
-from app.commands.parser import BAD_INPUT, FAILURE, OK
+from app.commands.models.actions import print_model
 from app.paths import settings_file, starter_model_dir, user_models_dir
 from app.settings import load_settings
 from engine.bundle.loader import Bundle
+from engine.commands import BAD_INPUT, FAILURE, OK
 from tests.file_server import Behaviour, serve
 
 

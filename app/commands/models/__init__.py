@@ -1,0 +1,1 @@
+"""Implements `signscribe models` and its sub-commands."""
