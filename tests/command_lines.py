@@ -10,8 +10,8 @@ from engine.commands import Command, Program
 
 REPOSITORY: Final = Path(__file__).resolve().parents[1]
 HEAVY: Final = {
-    "PySide6", "accelerate", "av", "cv2", "mediapipe", "numpy", "onnx", "onnxruntime", "psutil", "pysubs2", "ray", "rich",
-    "rtmlib", "sacrebleu", "safetensors", "sentencepiece", "shiboken6", "torch", "transformers",
+    "PySide6", "accelerate", "av", "cv2", "mediapipe", "numpy", "onnx", "onnxruntime", "psutil", "pysubs2", "ray",
+    "rich", "rtmlib", "sacrebleu", "safetensors", "sentencepiece", "shiboken6", "torch", "transformers",
 }  # fmt: skip
 """Libraries that take long to import."""
 LOADED_WORD: Final = "LOADED"
@@ -40,7 +40,7 @@ def _below(commands: Sequence[Command], words: tuple[str, ...]) -> Iterator[tupl
 
 
 def loaded_by_help(package: str, program: Program) -> dict[str, set[str]]:
-    """The heavy libraries loaded after asking for the help of each command, one after another, in a fresh interpreter."""
+    """The heavy libraries loaded once each command was asked for help, one after another, in a fresh interpreter."""
     asked = ASK_FOR_HELP.format(package=package, lines=command_lines(program), heavy=sorted(HEAVY))
     done = subprocess.run([sys.executable, "-c", asked], cwd=REPOSITORY, capture_output=True, text=True, check=True)
     rows = [line.split(",") for line in done.stdout.splitlines() if line.startswith(LOADED_WORD)]

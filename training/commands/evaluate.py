@@ -29,10 +29,12 @@ def run(parsed: argparse.Namespace) -> int:
     from training.train.run import RunFolder, open_run
 
     use_threads(parsed)
-    recipes, recordings = [read_recipe(path) for path in parsed.recipe], read_all(parsed.data)
-    for recipe in recipes:
+    recipes = [read_recipe(path) for path in parsed.recipe]
+    models = [open_run(parsed.runs / recipe.name) for recipe in recipes]  # before the data, which take minutes to read
+    recordings = read_all(parsed.data)
+    for recipe, model in zip(recipes, models, strict=True):
         folder = RunFolder(parsed.runs / recipe.name)
-        report = evaluate(open_run(folder.path), recordings, SPLITS[recipe.split], recipe.rate_hz)
+        report = evaluate(model, recordings, SPLITS[recipe.split], recipe.rate_hz)
         write_report(report, folder.path)
         write_predictions(folder.path, "test", as_predictions(report))
         for name, figure in report.figures.items():

@@ -28,15 +28,14 @@ def ship_starter(recipes: Path, data: Path, runs: Path, out: Path, *, int8: bool
 
     Beside `out`, which holds nothing but the bundle, comes the reliability diagram as a picture.
     """
-    recordings = read_all(data)
     fold_recipe = read_recipe(recipes / f"{CALIBRATION_FOLD}.toml")
     recipe = read_recipe(recipes / "starter.toml")
-    fold = open_run(runs / CALIBRATION_FOLD)
+    fold, model = open_run(runs / CALIBRATION_FOLD), open_run(runs / recipe.name)
+    recordings = read_all(data)
     uncalibrated = describe(fold, fold_recipe, recordings, None, "Held-out model, for calibration only.")
     fold_bundle = _export(fold, uncalibrated, RunFolder(runs / CALIBRATION_FOLD).path / "bundle", int8=int8)
     calibration = calibrate(fold_bundle, recordings, SPLITS[fold_recipe.split])
     logger.info("Calibration: %s, abstains below %.2f", calibration.weights, calibration.abstain_below)
-    model = open_run(runs / recipe.name)
     description = describe(model, recipe, recordings, calibration, card_notes(runs, calibration))
     shipped = _export(model, description, out, int8=int8)
     diagram_of(out).write_text(reliability_svg(calibration.rows, out.name), "utf-8")

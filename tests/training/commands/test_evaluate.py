@@ -3,11 +3,9 @@ from pathlib import Path
 import pytest
 
 from engine.commands import BAD_INPUT
-from tests.landmarks import DATA
+from tests.training.commands.conftest import OWN_SIGNS
 from training.__main__ import main
 from training.commands.registry import PROGRAM
-
-RECIPES = Path(__file__).resolve().parents[3] / "training" / "recipes"
 
 
 def test_the_options_without_any() -> None:
@@ -17,21 +15,11 @@ def test_the_options_without_any() -> None:
     assert (parsed.recipe, parsed.data, parsed.runs) == ([Path("a.toml")], Path("../shared/data"), Path("runs"))
 
 
-def test_a_recipe_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["evaluate", str(tmp_path / "none.toml"), "--data", str(tmp_path), "--threads", "1"]) == BAD_INPUT
+def test_what_has_to_be_there(trained: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["evaluate", "--data", str(tmp_path), "--threads", "1"]
+    assert main([*asked, str(tmp_path / "none.toml")]) == BAD_INPUT
     assert "none.toml" in capsys.readouterr().err
-
-
-def test_data_that_are_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    asked = ["evaluate", str(RECIPES / "fold-b.toml"), "--data", str(tmp_path), "--threads", "1"]
-    assert main(asked) == BAD_INPUT
+    assert main([*asked, str(OWN_SIGNS), "--runs", str(tmp_path)]) == BAD_INPUT
+    assert "own-signs holds no finished training run" in capsys.readouterr().err
+    assert main([*asked, str(OWN_SIGNS), "--runs", str(trained)]) == BAD_INPUT
     assert "holds no folders slovak/ and isolated/" in capsys.readouterr().err
-
-
-@pytest.mark.shared
-@pytest.mark.skipif(not DATA.exists(), reason="the shared landmark files are not here")
-def test_a_run_that_is_not_finished(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    asked = ["evaluate", str(RECIPES / "fold-b.toml"), "--data", str(DATA), "--runs", str(tmp_path), "--threads", "1"]
-    assert main(asked) == BAD_INPUT
-    assert "fold-b holds no finished training run" in capsys.readouterr().err
-    assert list(tmp_path.iterdir()) == []

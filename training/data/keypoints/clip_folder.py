@@ -10,7 +10,8 @@ from training.data.keypoints.prepare import Finder, broken_now, prepare
 from training.data.keypoints.shards import Store, StoreInfo
 from training.data.keypoints.stored import read_store
 from training.data.keypoints.workers import DetectorMaker, find_here, find_with_processes
-from training.data.labels.layouts.choice import FOLDER, read_labels
+from training.data.labels.layouts.choice import read_labels
+from training.data.labels.layouts.names import FOLDER
 from training.data.recordings import Recording
 
 logger = logging.getLogger(__name__)

@@ -15,6 +15,7 @@ from training.data.keypoints.shards import Store
 from training.data.keypoints.stored import read_store
 from training.data.kinds import Kind
 from training.data.labels.layouts.choice import PUBLISHED, detect_layout, read_labels
+from training.data.labels.layouts.names import FOLDER, LAYOUT_NAMES, MANIFEST
 
 
 def video(path: Path) -> Path:
@@ -26,6 +27,10 @@ def video(path: Path) -> Path:
 def put(path: Path, value: object) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(value if isinstance(value, str) else json.dumps(value), "utf-8")
+
+
+def test_every_layout_that_can_be_named_has_a_reader() -> None:
+    assert (MANIFEST, FOLDER, *PUBLISHED) == LAYOUT_NAMES
 
 
 def test_csl_news_holds_out_the_last_hundredth(tmp_path: Path) -> None:
