@@ -1,4 +1,4 @@
-"""Slow work beside the window's thread, with the result handed back on it."""
+"""Runs slow work outside the window's thread and delivers the result in it."""
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -12,7 +12,7 @@ Result = TypeVar("Result")
 
 
 class Background(QObject):
-    """Runs jobs one after the other off the window's thread; what comes back runs on the window's thread.
+    """Runs jobs one after another in a thread of its own; calls back in the window's thread.
 
     A `SignscribeError` goes to the job's `failed`; any other exception is raised in the window's thread.
     """
@@ -31,7 +31,7 @@ class Background(QObject):
         done: Callable[[Result], None],
         failed: Callable[[SignscribeError], None],
     ) -> None:
-        """Queue `job`; exactly one of `done` and `failed` is called later. Once closed, nothing is run."""
+        """Queue `job`; exactly one of `done` and `failed` is called later. Does nothing once closed."""
         if self._closed:
             return
 
@@ -49,7 +49,7 @@ class Background(QObject):
         self._pool.submit(job).add_done_callback(deliver)
 
     def close(self) -> None:
-        """Wait for the job at hand and forget the ones behind it."""
+        """Wait for the running job and cancel those in the queue."""
         if self._closed:
             return
         self._closed = True

@@ -1,4 +1,4 @@
-"""The computer that a figure or a complaint comes from, in words."""
+"""Describes this computer, for figures and reports."""
 
 import platform
 import re
@@ -26,7 +26,7 @@ LIBRARIES: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """Processor by name, its cores as this process may use them, memory in MB, system and Python."""
+    """A computer: name of the processor, cores that this process may use, memory in MB, system and Python."""
 
     processor: str
     cores: int
@@ -36,7 +36,7 @@ class Machine:
 
 
 def this_machine() -> Machine:
-    """Describe the computer this runs on."""
+    """Describe this computer."""
     return Machine(
         processor=_processor_name(),
         cores=_usable_cores(),
@@ -47,7 +47,7 @@ def this_machine() -> Machine:
 
 
 def library_versions() -> dict[str, str]:
-    """The version of each library the app stands on, without those that are not installed."""
+    """Return the version of each installed library that the app depends on, by name."""
     found: dict[str, str] = {}
     for name in LIBRARIES:
         try:
@@ -58,7 +58,7 @@ def library_versions() -> dict[str, str]:
 
 
 def peak_memory_mb() -> float:
-    """The most memory this process has had so far, in MB."""
+    """Return the peak memory of this process so far, in MB."""
     if sys.platform == "win32":
         return float(psutil.Process().memory_info().peak_wset) / 2**20
     import resource
@@ -68,7 +68,7 @@ def peak_memory_mb() -> float:
 
 
 def running_s() -> float:
-    """How long this process has been running, interpreter start included, in seconds."""
+    """Return how long this process has been running, in seconds, with the start of the interpreter."""
     return time.time() - psutil.Process().create_time()
 
 

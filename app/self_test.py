@@ -1,7 +1,7 @@
-"""`signscribe --self-test`: translates the demo clip and opens every page, without a screen and without a person.
+"""`signscribe --self-test`: translates the demo clip and opens every page, without a screen or a user.
 
-It works from source and in the packaged app. Nothing of the person's is read or changed: the settings of the test lie
-in a folder that is removed.
+Works from source and in the packaged app. Reads and changes nothing of the user's: its settings are in a temporary
+folder.
 """
 
 import sys
@@ -36,9 +36,9 @@ _LANGUAGE: Final = "svk"  # of the demo clip
 
 
 def run_self_test() -> int:
-    """Print every step as it is done and return 0, or 1 and why at the first that fails.
+    """Print every finished step; returns OK, or FAILURE after saying why a step failed.
 
-    The first step is the window, so that its time is that of a start.
+    The window is the first step, so that its time is that of a start.
     """
     packed = "packaged" if getattr(sys, "frozen", False) else "from source"
     print(f"Signscribe {version('signscribe')}, {packed}, Python {sys.version.split()[0]}", flush=True)
@@ -54,11 +54,11 @@ def run_self_test() -> int:
 
 
 class SelfTestError(Exception):
-    """A step did not do what it must; the text says which."""
+    """A step of the test failed; the text says which and how."""
 
 
 def _open_window(folder: Path) -> Iterator[str]:
-    """Open the window with settings in `folder`, show all of it, and let the demo clip run as if it were a camera."""
+    """Open the window with settings in `folder`, show all of it, and play the demo clip as a camera."""
     application = QApplication([sys.argv[0], "-platform", "offscreen"])
     settings = Settings(language=_LANGUAGE)
     if len(install_translation(application, "sk")) == 0:
@@ -90,7 +90,7 @@ def _open_window(folder: Path) -> Iterator[str]:
 
 
 def _watch_demo(window: MainWindow) -> str:
-    """Play the demo clip as if it were a camera until a caption is final."""
+    """Play the demo clip as a camera until a caption is final."""
     finished: list[Subtitle] = []
     window.controller.caption_changed.connect(lambda one: finished.append(one) if one.final else None)
     window.show_page(window.live)
@@ -103,7 +103,7 @@ def _watch_demo(window: MainWindow) -> str:
 
 
 def _look_up(window: MainWindow) -> str:
-    """Look the first sign of the dictionary up: index and model must fit, and it must find itself."""
+    """Look up the first sign of the dictionary: index and model must fit, and it must find itself."""
     page = window.lookup
     window.show_page(page)
     _wait(lambda: page.controller.stage in (Stage.READY, Stage.PROBLEM), "getting the signs ready")
@@ -130,7 +130,7 @@ def _translate_demo() -> Iterator[str]:
 
 
 def _seen(widget: QWidget) -> str:
-    """Draw a page or dialog and say how large; raises SelfTestError where it shows one colour only."""
+    """Draw a page or dialog and return its size in words; raises SelfTestError if it shows one colour only."""
     QApplication.processEvents()
     image = widget.grab().toImage()
     across = range(0, image.width(), 7)
@@ -141,7 +141,7 @@ def _seen(widget: QWidget) -> str:
 
 
 def _wait(ready: Callable[[], bool], what: str) -> None:
-    """Let the window work until `ready`; raises SelfTestError after a minute."""
+    """Run the event loop until `ready`; raises SelfTestError after WAIT_LIMIT_S."""
     deadline = QDeadlineTimer(round(1000 * WAIT_LIMIT_S))
     while not ready():
         if deadline.hasExpired():

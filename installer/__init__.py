@@ -1,1 +1,1 @@
-"""What makes installable apps of the sources; no part of the app."""
+"""Makes installable apps from the sources; not part of the app."""

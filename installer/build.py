@@ -1,4 +1,4 @@
-"""Builds the installable app of this system in dist/signscribe: `python -m installer.build`, or `make package`."""
+"""Builds the installable app for this system in dist/signscribe: `python -m installer.build`, or `make package`."""
 
 import subprocess
 import sys
@@ -11,7 +11,7 @@ HEADLESS_OPENCV: Final = "opencv-python-headless"
 
 
 def main() -> None:
-    """Prepare what the build needs beside the installed libraries, and let PyInstaller work."""
+    """Make what the build needs besides the installed libraries, then run PyInstaller."""
     for words in sorted(ROOT.glob("app/translations/*.ts")):
         _run("PySide6.scripts.pyside_tool", str(words), code="from {} import lrelease; lrelease()")
     _run("installer.icons", str(BUILD))
@@ -21,7 +21,7 @@ def main() -> None:
 
 
 def _run(module: str, *arguments: str, code: str = "") -> None:
-    """Run a Python module, or `code` that names it, as a program of its own."""
+    """Run a Python module, or `code` that names it, in a process of its own."""
     how = ["-c", code.format(module)] if code else ["-m", module]
     subprocess.run([sys.executable, *how, *arguments], cwd=ROOT, check=True)
 

@@ -1,4 +1,4 @@
-"""Makes a package for Debian and Ubuntu of dist/signscribe: `python -m installer.deb`, after installer/build.py."""
+"""Packs dist/signscribe for Debian and Ubuntu: `python -m installer.deb`, after `installer.build`."""
 
 import shutil
 import subprocess
@@ -27,7 +27,7 @@ NEEDED: Final = (
     "libxcb-util1",
     "libxkbcommon-x11-0",
 )
-"""What a desktop has anyway; the same as SYSTEM_LIBRARIES in the Makefile, less what is packed."""
+"""System packages that the app needs: SYSTEM_LIBRARIES of the Makefile, without what is packed."""
 CONTROL: Final = """\
 Package: signscribe
 Version: {version}
@@ -46,7 +46,7 @@ Description: writes down what a signer signs, offline
 
 
 def make_deb(packed: Path, folder: Path) -> Path:
-    """Put the built app in `packed` into a .deb in `folder` and return it; raises FileNotFoundError without an app."""
+    """Pack the app built in `packed` into a .deb in `folder` and return it; raises FileNotFoundError without one."""
     if not (packed / "signscribe").is_file():
         raise FileNotFoundError(f"{packed} holds no built app; run make package first.")
     architecture = subprocess.check_output(["dpkg", "--print-architecture"], text=True).strip()

@@ -1,4 +1,4 @@
-"""Draws the app's icon in the forms that Windows and macOS ask for: `python -m installer.icons FOLDER`."""
+"""Draws the app's icon for Windows and macOS: `python -m installer.icons FOLDER`."""
 
 import sys
 from pathlib import Path

@@ -1,9 +1,9 @@
-"""Where the packaged program begins."""
+"""Starts the packaged program."""
 
 import multiprocessing
 import sys
 
 from app.__main__ import main
 
-multiprocessing.freeze_support()  # a worker of `translate --jobs` is this program again, and ends here
+multiprocessing.freeze_support()  # workers of `translate --jobs` start this program again; they run and end here
 sys.exit(main())

@@ -28,7 +28,7 @@ def answer(arguments: argparse.Namespace) -> int:
     if not 1 <= arguments.count <= MOST_CANDIDATES:
         raise SettingsError(f"--count must be 1 to {MOST_CANDIDATES}, not {arguments.count}.")
     with Video(arguments.file):
-        pass  # a file that cannot be read is said before the model is loaded
+        pass  # report an unreadable file before loading the model
     bundle = load_bundle(arguments.model or starter_model_dir())
     language = None if arguments.language is None else choose_language(bundle.manifest, arguments.language).code
     lookup = open_lookup(bundle, own_signs_file())
@@ -45,7 +45,7 @@ def answer(arguments: argparse.Namespace) -> int:
 
 
 def signings(file: Path, detector: Detector, manifest: Manifest) -> list[Segment]:
-    """The utterances of a video, cut at the pauses; raises MediaError and DetectorError."""
+    """Split a video into utterances at the pauses; raises MediaError or DetectorError."""
     detector.reset()
     with Video(file) as video:
         poses = (detector.detect(frame) for frame in video.frames(manifest.input.rate_hz))

@@ -22,7 +22,7 @@ LOCAL_PROVIDERS: Final = {
     "DmlExecutionProvider": "any GPU (DirectML)",
     "CoreMLExecutionProvider": "Apple (Core ML)",
 }
-"""ONNX Runtime's names of what computes on this computer, in words."""
+"""The execution providers of ONNX Runtime that run on this computer, in words."""
 
 
 def check_all() -> int:
@@ -76,4 +76,4 @@ def _check_video() -> str:
 def _check_detector() -> str:
     with Video(demo_clip()) as video, make_detector() as detector:
         pose = detector.detect(next(video.frames()))
-        return f"{detector.name} sees {int((pose.score > 0).sum())} points in the first picture of the demo clip"
+        return f"{detector.name} finds {int((pose.score > 0).sum())} keypoints in the first frame of the demo clip"

@@ -23,7 +23,7 @@ def extract(arguments: argparse.Namespace) -> int:
     Returns BAD_INPUT if a video cannot be read, else FAILURE if a file is not written; raises SettingsError.
     """
     if arguments.rate is not None and not 0.1 <= arguments.rate <= 240:
-        raise SettingsError(f"--rate {arguments.rate:g} is out of range; give 0.1 to 240 pictures a second.")
+        raise SettingsError(f"--rate {arguments.rate:g} is out of range; give 0.1 to 240 frames/s.")
     folder: Path | None = arguments.out_dir
     if folder is not None and not folder.is_dir():
         raise SettingsError(f"There is no folder {folder}. Make it or choose another --out-dir.")
@@ -34,7 +34,7 @@ def extract(arguments: argparse.Namespace) -> int:
 
 
 def _extract(job: Job, detector: Detector, arguments: argparse.Namespace, bars: ProgressBars) -> int:
-    """Write the keypoints of one video and return its exit code; the whole is never held in memory."""
+    """Write the keypoints of one video and return its exit code; holds one frame in memory at a time."""
     detector.reset()
     try:
         with tempfile.TemporaryDirectory(prefix="signscribe-") as folder, Video(job.video) as video:
@@ -46,7 +46,7 @@ def _extract(job: Job, detector: Detector, arguments: argparse.Namespace, bars: 
             keypoints, info = KeypointFile(kept), video.info
             for target in job.targets:
                 write_keypoints(target, keypoints, info.width_px, info.height_px, overwrite=arguments.overwrite)
-                print(f"{target}: {len(keypoints)} pictures", file=sys.stderr)
+                print(f"{target}: {len(keypoints)} frames", file=sys.stderr)
             if video.truncated:
                 print(f"{job.video.name}: parts of the file are damaged or missing.", file=sys.stderr)
     except MediaError as error:

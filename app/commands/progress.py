@@ -1,4 +1,4 @@
-"""How far the work is: a bar for each video in a terminal, a line at each quarter elsewhere; always on stderr."""
+"""Shows the progress of work on stderr: a bar for each video in a terminal, a line at each quarter elsewhere."""
 
 import sys
 from types import TracebackType
@@ -13,7 +13,7 @@ from engine.videos.transcript import TranscriptProgress
 
 
 class _Bars:
-    """Bars with a column for the amount that is done; none where `silent`, or where nobody is at a terminal."""
+    """Shows bars with a column for the finished amount; none if `silent` or if stderr is no terminal."""
 
     def __init__(self, amount: ProgressColumn, *, silent: bool = False) -> None:
         self._bars = RichProgress(
@@ -42,7 +42,7 @@ class _Bars:
 
 
 class ProgressBars(_Bars):
-    """Shows the progress of the videos at work; a bar vanishes when its video is over. `silent` shows nothing."""
+    """Shows the progress of the videos in work; a bar vanishes when its video is done. `silent` shows nothing."""
 
     def __init__(self, *, silent: bool = False) -> None:
         super().__init__(TextColumn("{task.percentage:>3.0f} %"), silent=silent)
@@ -51,7 +51,7 @@ class ProgressBars(_Bars):
         self._tasks: dict[str, TaskID] = {}
 
     def show(self, name: str, progress: TranscriptProgress) -> None:
-        """Say how far a video has been read."""
+        """Update the bar of a video, or print a line when another quarter is done."""
         if not self._bars.disable:
             if name not in self._tasks:
                 self._tasks[name] = self._bars.add_task(name, total=None)
@@ -63,18 +63,18 @@ class ProgressBars(_Bars):
         self._quarters[name] = quarters
 
     def finish(self, name: str) -> None:
-        """Take the bar of a video away."""
+        """Remove the bar of a video."""
         if name in self._tasks:
             self._bars.remove_task(self._tasks.pop(name))
 
 
 class BytesBar(_Bars):
-    """Shows how much of a file has come; the bar vanishes when the work is over."""
+    """Shows how much of a file has arrived; the bar vanishes when the work is done."""
 
     def __init__(self, name: str) -> None:
         super().__init__(DownloadColumn())
         self._task = self._bars.add_task(name, total=None)
 
     def show(self, progress: DownloadProgress) -> None:
-        """Say how much there is."""
+        """Update the bar."""
         self._bars.update(self._task, completed=progress.done_bytes, total=progress.total_bytes)

@@ -57,10 +57,9 @@ def caption(arguments: argparse.Namespace) -> int:
 
 
 def choose_source(source: str, *, as_live: bool) -> FrameSource:
-    """The camera with the number `source`, or the video of that name played at its own pace.
+    """Return the camera with the number `source`, or the video of that name played at its own pace.
 
-    Raises SettingsError for a camera that is not there and for a video that was not asked to be played, and MediaError
-    for a file that is not a video.
+    Raises SettingsError if there is no such camera, or for a video without `as_live`; MediaError if a file is no video.
     """
     if not source.isdecimal():
         if not as_live:
@@ -78,11 +77,11 @@ def choose_source(source: str, *, as_live: bool) -> FrameSource:
 
 
 class TerminalListener:
-    """Prints finished captions to `out` with the time of day, and what is seen to `remarks` when it changes.
+    """Prints finished captions with the time of day to `out`, and each change of state to `remarks`.
 
-    On a terminal the end of the caption in work is shown on the last line. A fault of a `finite` source, or of anything
-    but the source, is a failure; a lost camera is only said, since the run looks for it again. `reader_gone` tells that
-    nobody reads the captions any more, as behind `| head`.
+    On a terminal the last line shows the end of the unfinished caption. `failed` is set by errors, except for a lost
+    camera, which the run looks for again; a `finite` source cannot come back, so all its errors count. `reader_gone` is
+    set once nobody reads the captions any more, as behind `| head`.
     """
 
     def __init__(self, out: TextIO, remarks: TextIO, *, finite: bool) -> None:
@@ -96,7 +95,7 @@ class TerminalListener:
         self.reader_gone = False
 
     def on_frame(self, frame: Frame, pose: Pose | None) -> None:
-        """Pictures are not shown in a terminal."""
+        """Ignore the frames."""
 
     def on_subtitle(self, subtitle: Subtitle) -> None:
         if subtitle.final:
@@ -104,7 +103,7 @@ class TerminalListener:
             moment = time.strftime("%H:%M:%S", time.localtime(self._day_s + subtitle.start_s))
             self._print(f"{moment}  {caption_text(subtitle)}\n")
         elif self._out.isatty():
-            room = shutil.get_terminal_size().columns - 1  # a longer line would wrap and could not be wiped
+            room = shutil.get_terminal_size().columns - 1  # a longer line would wrap, and could not be wiped
             self._print(f"{CLEAR_LINE}{caption_text(subtitle)[-room:]}")
 
     def on_status(self, status: EngineStatus) -> None:
@@ -124,7 +123,7 @@ class TerminalListener:
         print(text, file=self._remarks, flush=True)
 
     def close_line(self) -> None:
-        """Wipe the caption in work off the terminal."""
+        """Wipe the unfinished caption off the terminal."""
         if self._out.isatty():
             self._print(CLEAR_LINE)
 

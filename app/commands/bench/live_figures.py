@@ -48,7 +48,7 @@ RATE_HZ: Final = LiveSettings().poses_per_s
 
 @dataclass(frozen=True, slots=True)
 class LiveFigures:
-    """The figures by the names they have in the JSON; None where nothing was there to be measured."""
+    """The figures, named as in the JSON; None if there was nothing to measure."""
 
     first_text_p50_s: float | None
     finalisation_p50_s: float | None
@@ -78,11 +78,11 @@ ROWS: Final = {
     "false_captions_per_min": ("captions a minute without signing", 1.0),
     "rtf": ("real-time factor", 1.0),
     "update_p95_s": ("cost of a partial update, 95 of 100, s", None),
-    "frames_dropped": ("pictures dropped", None),
+    "frames_dropped": ("frames dropped", None),
     "rss_slope_mb_per_h": ("growth of memory, MB an hour", 1.0),
     "drift_s": ("growth of the final's delay over the run, s", 0.05),
 }
-"""What each figure is called, and the most it should be."""
+"""What each figure is called in the output, and its upper bound, if it has one."""
 
 
 def measure(arguments: argparse.Namespace) -> int:
@@ -113,7 +113,7 @@ def measure(arguments: argparse.Namespace) -> int:
 
 
 def read_references(path: Path) -> Mapping[str, int]:
-    """The number of words expected of each clip, by file name; raises SettingsError for a file of another form."""
+    """Return how many words each clip should give, by file name; raises SettingsError for another kind of file."""
     try:
         entries = json.loads(path.read_text("utf-8"))
         if not isinstance(entries, list):
@@ -133,7 +133,7 @@ def replay_figures(
     minutes: float,
     worn: Soak | None,
 ) -> LiveFigures:
-    """Replay the clips, joined, for about so many minutes (at least once); `worn` is what a run in real time showed."""
+    """Replay the joined clips for about `minutes`, at least once; `worn` is the result of a run in real time, if any."""
     once = _joined(clips, repeats=1)
     unhurried = list(replay(once.poses, Metered(translator, charged=False), language))
     long = _joined(clips, repeats=max(1, round(60 * minutes / once.duration_s)))
@@ -166,7 +166,7 @@ def _joined(clips: Sequence[Recorded], repeats: int) -> Joined:
 
 
 def _recorded(file: Path, detector: TimedDetector, word_count: int | None) -> Recorded:
-    """Find the keypoints of a clip in the pictures that a live run would look at."""
+    """Find the keypoints of a clip in the frames that a live run would look at."""
     print(f"looking at {file.name}", file=sys.stderr)
     detector.reset()
     with Video(file) as video:
@@ -181,7 +181,7 @@ def _paced(video: Video) -> Iterator[Frame]:
 def _print_figures(figures: LiveFigures, clip_count: int, detector_cost_s: float) -> None:
     machine = this_machine()
     print(f"{machine.processor}, {machine.cores} cores, {machine.memory_mb} MB, {machine.system}")
-    print(f"{clip_count} clips, {RATE_HZ:g} pictures a second, {1000 * detector_cost_s:.1f} ms to look at one")
+    print(f"{clip_count} clips, {RATE_HZ:g} frames/s, {1000 * detector_cost_s:.1f} ms to find the keypoints of one")
     for name, value in asdict(figures).items():
         meaning, most = ROWS[name]
         print(f"{name:<24}{_cell(value):>9}  {_verdict(value, most):<18}{meaning}")

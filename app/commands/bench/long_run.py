@@ -25,14 +25,14 @@ from engine.videos.transcribe import transcribe
 from engine.videos.transcript import Transcript, TranscriptProgress, TranscriptTask
 
 SAMPLE_S: Final = 30.0
-"""Memory is read each time so much more of the video is done."""
+"""Seconds of video between two readings of the memory."""
 WARM_S: Final = 60.0
-"""Memory that grows within the first so many seconds of video is that of the libraries."""
+"""Seconds of video before memory counts: until then the libraries fill their caches."""
 
 
 @dataclass(frozen=True, slots=True)
 class MemorySample:
-    """Memory of the program, in MB, when `done_s` seconds of the video were done."""
+    """The memory of the program, in MB, after `done_s` seconds of the video."""
 
     done_s: float
     memory_mb: float
@@ -40,9 +40,9 @@ class MemorySample:
 
 @dataclass(frozen=True, slots=True)
 class LongRun:
-    """A long video from file to captions: `work_s` by the clock for `video_s` of video; memory on the way.
+    """What translating a long video took: `work_s` by the clock for `video_s` of video, and the memory on the way.
 
-    `processor_s` is the time of all processors: on a busy computer it says more than the clock.
+    `processor_s` sums up the time of all processors, which says more than the clock on a busy computer.
     """
 
     video_s: float
@@ -53,17 +53,17 @@ class LongRun:
 
     @property
     def real_time_factor(self) -> float:
-        """Time by the clock over video time."""
+        """The time by the clock, divided by the length of the video."""
         return self.work_s / self.video_s
 
     @property
     def processor_factor(self) -> float:
-        """Time of all processors over video time."""
+        """The time of all processors, divided by the length of the video."""
         return self.processor_s / self.video_s
 
     @property
     def growth_mb_per_hour(self) -> float | None:
-        """The slope of memory once warm; None where the video is too short to tell."""
+        """The slope of memory after WARM_S, in MB per hour of video; None if the video is too short to tell."""
         warm = [sample for sample in self.samples if sample.done_s >= WARM_S]
         if len(warm) < 3:
             return None
@@ -72,7 +72,7 @@ class LongRun:
 
 
 def measure(arguments: argparse.Namespace) -> int:
-    """Make the long video, translate it as the window does, print the figures; raises SettingsError."""
+    """Make the long video, translate it as the window does, and print the figures; raises SettingsError."""
     if not 0.1 <= arguments.minutes <= 12 * 60:
         raise SettingsError(f"--minutes {arguments.minutes:g} is out of range; give 0.1 to 720.")
     translator = load_translator(arguments.model)
@@ -94,7 +94,7 @@ def measure(arguments: argparse.Namespace) -> int:
 def measure_long_video(
     video: Path, folder: Path, translator: CaptionTranslator, language: str, detector: Detector
 ) -> LongRun:
-    """Translate `video`, keeping work in `folder` as the window does, and watch the memory; raises MediaError."""
+    """Translate `video`, store the work in `folder` as the window does, and watch the memory; raises MediaError."""
     process = psutil.Process()
     samples: list[MemorySample] = []
     caption_count = 0

@@ -1,4 +1,7 @@
-"""A long video made of short ones: encoded once, then repeated packet by packet, which takes seconds an hour."""
+"""Makes a long video of short ones.
+
+Encodes them once and repeats the packets: an hour of video takes seconds.
+"""
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -19,14 +22,14 @@ from engine.media.video import Video
 RATE_HZ: Final = 25
 SIZE_PX: Final = (640, 480)
 REST_S: Final = 1.0
-"""The last picture of every clip stands so long before the next clip begins."""
+"""How long the last frame of a clip stays before the next clip begins."""
 _OPTIONS: Final = {"preset": "veryfast", "crf": "23", "x264-params": "scenecut=0:open-gop=0:bframes=0"}
 
 
 def join_clips(clips: Sequence[Path], duration_s: float, target: Path) -> float:
-    """Write the clips one after the other, over and over, to an .mp4 of at least `duration_s`; returns its length.
+    """Write the clips one after another, over and over, to an .mp4 of at least `duration_s`; returns its seconds.
 
-    Pictures are fitted into 640 x 480 at 25 a second. Raises MediaError for a clip that cannot be read.
+    Frames are fitted into 640 x 480 at 25 frames/s. Raises MediaError if a clip cannot be read.
     """
     with av.open(str(target), "w") as joined:
         stream = joined.add_stream("libx264", rate=RATE_HZ, options=dict(_OPTIONS))
@@ -47,7 +50,7 @@ def join_clips(clips: Sequence[Path], duration_s: float, target: Path) -> float:
 
 
 def _encoded(clips: Sequence[Path], stream: VideoStream) -> Iterator[tuple[bytes, int, bool]]:
-    """Content, stamp and whether it is a key picture, of one turn of all clips."""
+    """Yield the packets of all clips, once: content, timestamp in frames, and whether it is a key frame."""
     packets: list[Packet[VideoStream]] = []
     for count, picture in enumerate(_pictures(clips)):
         frame = VideoFrame.from_ndarray(picture, format="rgb24")
@@ -64,7 +67,7 @@ def _pictures(clips: Sequence[Path]) -> Iterator[NDArray[np.uint8]]:
             picture = np.zeros((SIZE_PX[1], SIZE_PX[0], 3), np.uint8)
             shown = 0
             for frame in video.frames(float(RATE_HZ)):
-                while shown / RATE_HZ < frame.time_s - 0.5 / RATE_HZ:  # a slower clip: its pictures stand longer
+                while shown / RATE_HZ < frame.time_s - 0.5 / RATE_HZ:  # a slower clip: repeat its frames
                     yield picture
                     shown += 1
                 picture = _fitted(frame.rgb)
@@ -74,7 +77,7 @@ def _pictures(clips: Sequence[Path]) -> Iterator[NDArray[np.uint8]]:
 
 
 def _fitted(rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """The picture in the middle of a black one of the common size."""
+    """Return the frame, scaled to fit, in the middle of a black one of SIZE_PX."""
     height_px, width_px = rgb.shape[:2]
     scale = min(SIZE_PX[0] / width_px, SIZE_PX[1] / height_px)
     size_px = (round(scale * width_px), round(scale * height_px))

@@ -40,12 +40,12 @@ TARGETS: Final = {
     "answer_p95_s": 1.0,
     "search_100k_p95_s": 0.05,
 }
-"""What each figure should reach; times at most, shares at least."""
+"""The target of each figure: an upper bound for times, a lower bound for shares."""
 
 
 @dataclass(frozen=True, slots=True)
 class Delay:
-    """From the last motion of a sign to the answer: waiting for the hands to rest, and computing."""
+    """The seconds from the last motion of a sign to the answer: waiting for the hands to rest, and computing."""
 
     gate_s: float
     computing_s: float
@@ -91,7 +91,10 @@ def _print_quoted(figures: Mapping[str, Figure]) -> None:
 
 
 def answer_delays(lookup: SignLookup, settings: GateSettings) -> Iterator[Delay]:
-    """Play signs of the index of the language with most of them as if live, and look each up when the gate closes."""
+    """Play signs of the index as if live and look each up when the gate closes; yields the delay of each.
+
+    The signs are those of the language that has the most. The first WARM_UP answers are not counted.
+    """
     index = lookup.index
     language = max(index.languages, key=lambda code: len(index.of_language(code)))
     rows = index.of_language(language)
@@ -108,7 +111,10 @@ def answer_delays(lookup: SignLookup, settings: GateSettings) -> Iterator[Delay]
 
 
 def search_times(count: int, kind: type[ExactSearch] | type[CellSearch], name: str) -> dict[str, float]:
-    """Seconds to search among `count` made-up embeddings: median, 95 of 100; recall of the nearest where not exact."""
+    """Measure the search among `count` random embeddings: median and 95th percentile in seconds.
+
+    An approximate search also gets the seconds to build it, and its recall of the nearest FOUND_COUNT.
+    """
     rng = np.random.default_rng(0)
     embeddings = _made_up(rng, count)
     started_s = time.perf_counter()
@@ -127,7 +133,7 @@ def search_times(count: int, kind: type[ExactSearch] | type[CellSearch], name: s
 
 
 def trial_figures(folders: Sequence[Path]) -> dict[str, Figure]:
-    """Ask each trial's own model about the clips that were kept from it; by `test/all/measure`."""
+    """Ask each trial's own model about its held-out clips; returns the figures by `test/all/measure`."""
     ranks: dict[str, list[int]] = {}
     for folder in folders:
         bundle = load_bundle(folder / "bundle")
@@ -142,9 +148,10 @@ def trial_figures(folders: Sequence[Path]) -> dict[str, Figure]:
 
 
 def quoted_figures(path: Path, part: str = "figures") -> dict[str, Figure]:
-    """What `python -m training index` wrote of the look-up, of "captions" looked up, or of "own_signs" in them.
+    """Read the figures that `python -m training index` wrote.
 
-    Raises SignIndexError.
+    `part` is "figures" for the look-up, "captions" for captions with look-up, or "own_signs" for taught signs in
+    captions. Raises SignIndexError.
     """
     try:
         content = json.loads(path.read_text("utf-8"))
@@ -154,7 +161,10 @@ def quoted_figures(path: Path, part: str = "figures") -> dict[str, Figure]:
 
 
 def named_figures(quality: Mapping[str, Figure]) -> dict[str, Figure]:
-    """The figures of the sum by the names they have in the JSON; `ins` is trained on one team, `ins_back` the other."""
+    """Return the figures of all evidence together, named as in the JSON.
+
+    `ins` is trained on one team and tested on the other, `ins_back` the other way round.
+    """
     named = {}
     for name, figure in quality.items():
         test, part, measure = name.split("/")
@@ -180,9 +190,9 @@ def _percentiles(delays: Sequence[Delay]) -> dict[str, float]:
 
 
 def _played(shown: Clip, settings: GateSettings) -> tuple[Clip, float] | None:
-    """What the gate cuts out of a clip that goes on at rest, and how long after the hands came to rest it closes.
+    """Play a clip that ends at rest: what the gate cuts out, and how many seconds after the last motion it closes.
 
-    None where the gate does not take it for one sign.
+    None if the gate does not take it for one sign.
     """
     still = np.arange(1, round(2 * LIVE_POSES_PER_S)) / LIVE_POSES_PER_S
     poses = [Pose(float(t), shown.xy[i], shown.score[i], shown.aspect) for i, t in enumerate(shown.times_s)]
@@ -197,7 +207,7 @@ def _played(shown: Clip, settings: GateSettings) -> tuple[Clip, float] | None:
 
 
 def _made_up(rng: np.random.Generator, count: int) -> Float32Array:
-    """Unit vectors (count, 48) about 2,000 centres, as signs and their takes lie."""
+    """Draw unit vectors (count, 48) around 2,000 centres, like takes around signs."""
     width = EMBEDDING_WIDTH
     centres = np.random.default_rng(1).standard_normal((2000, width)).astype(np.float32)
     points = centres[rng.integers(0, len(centres), count)]

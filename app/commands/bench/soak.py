@@ -1,4 +1,4 @@
-"""A live run in real time with its real threads, for as long as one likes: does memory grow, are pictures dropped?"""
+"""Runs live captions in real time and watches whether memory grows and frames are dropped."""
 
 import sys
 import time
@@ -21,16 +21,16 @@ from engine.types import EngineError, EngineState, EngineStatus, Frame, Pose, Su
 
 SAMPLE_EVERY_S: Final = 1.0
 WARM_SHARE: Final = 0.4
-"""How much of the run is left out of the slope: libraries fill their stores at first."""
+"""The share of the run that does not count for the slope: libraries fill their caches at first."""
 BLOCK_SAMPLES: Final = 15
-"""Memory of neighbouring seconds goes up and down together: so many are one measurement."""
+"""How many samples are averaged into one: the memory of neighbouring seconds is correlated."""
 
 
 @dataclass(frozen=True, slots=True)
 class Soak:
-    """What a run of `duration_s` showed; `fault` is the sentence of the error that ended it, else empty.
+    """The result of a run of `duration_s`; `fault` is the sentence of the error that ended it, else empty.
 
-    `memory_slope_mb_per_h` and its standard error are None for a run too short to tell.
+    `memory_slope_mb_per_h` and its standard error are None if the run is too short to tell.
     """
 
     duration_s: float
@@ -42,7 +42,7 @@ class Soak:
 
 
 class ClipsInTurn:
-    """Plays video files one after another at their own pace, over and over, as one camera."""
+    """Plays video files one after another at their own pace, repeatedly, as one camera."""
 
     name = "clips"
 
@@ -65,7 +65,7 @@ class ClipsInTurn:
         self._open.close()
 
     def read(self) -> Frame:
-        """Wait until the next picture is due; raises MediaError for a file that cannot be played."""
+        """Wait until the next frame is due; raises MediaError if a file cannot be played."""
         try:
             frame = self._playing.read()
         except EndOfSource:
@@ -82,7 +82,7 @@ class ClipsInTurn:
 
 
 class Tally:
-    """A listener that counts."""
+    """Counts captions and dropped frames of a run, and remembers its last error."""
 
     def __init__(self) -> None:
         self.frames_dropped = 0
@@ -90,7 +90,7 @@ class Tally:
         self.fault = ""
 
     def on_frame(self, frame: Frame, pose: Pose | None) -> None:
-        """Pictures are not kept."""
+        """Ignore the frames."""
 
     def on_subtitle(self, subtitle: Subtitle) -> None:
         self.final_count += subtitle.final
@@ -104,7 +104,7 @@ class Tally:
 
 
 def soak(files: Sequence[Path], translator: CaptionTranslator, language: str, minutes: float) -> Soak:
-    """Play the files in real time for so many minutes; a fault ends it sooner and is told in the result."""
+    """Play the files in real time for `minutes`; an error ends the run early and is part of the result."""
     print(f"playing in real time for {minutes:g} minutes", file=sys.stderr)
     detector_name = translator.manifest.input.detector
     tally = Tally()
@@ -132,7 +132,7 @@ def soak(files: Sequence[Path], translator: CaptionTranslator, language: str, mi
 
 
 def _blocks(samples: Sequence[float]) -> list[float]:
-    """Means of neighbouring samples, the run's beginning left out."""
+    """Average neighbouring samples, without the beginning of the run."""
     warm = samples[int(WARM_SHARE * len(samples)) :]
     return [fmean(warm[at : at + BLOCK_SAMPLES]) for at in range(0, len(warm), BLOCK_SAMPLES)]
 

@@ -43,12 +43,10 @@ def _print_figures(
     machine: Machine, manifest: Manifest, start_s: float, peak_mb: float, clips: Sequence[ClipCosts]
 ) -> None:
     print(f"{machine.processor}, {machine.cores} cores, {machine.memory_mb} MB, {machine.system}")
-    print(
-        f"model {manifest.name} {manifest.version} ({manifest.precision}), {manifest.input.rate_hz:g} pictures a second"
-    )
+    print(f"model {manifest.name} {manifest.version} ({manifest.precision}), {manifest.input.rate_hz:g} frames/s")
     print(f"start-up {start_s:.1f} s, peak memory {peak_mb:.0f} MB")
     print()
-    print("milliseconds a picture (decode, detect), a model frame (normalise, front-end, encoder), a token (step);")
+    print("milliseconds a video frame (decode, detect), a model frame (normalise, front-end, encoder), a token (step);")
     print("text, look-up: the whole beam search of an utterance, looking it up; rtf: computing time / video time")
     columns = ("decode", "detect", "norm.", "front-end", "encoder", "step", "text", "look-up", "rtf")
     print(f"{'clip':<28}{'length':>8}" + "".join(f"{name:>10}" for name in columns))

@@ -1,4 +1,4 @@
-"""What every stage costs on a clip, measured with the parts that translate it."""
+"""Measures what every stage of translating a clip costs."""
 
 import time
 from dataclasses import dataclass, field
@@ -26,8 +26,8 @@ from engine.videos.transcribe import transcribe
 class ModelCosts:
     """Milliseconds for one utterance of `frame_count` model inputs and `token_count` written tokens.
 
-    `normalise_ms`, `frontend_ms` and `encoder_ms` for all of it; `text_ms` for the beam search; `look_up_ms` for
-    looking its text up (0 where that is not done); `step_ms` for reading one token with one row.
+    `normalise_ms`, `frontend_ms` and `encoder_ms` are for all frames, `text_ms` for the whole beam search and
+    `look_up_ms` for the look-up of its text (0 without one). `step_ms` is for reading one token with one row.
     """
 
     frame_count: int
@@ -42,7 +42,7 @@ class ModelCosts:
 
 @dataclass(frozen=True, slots=True)
 class ClipCosts:
-    """A clip from file to captions: `total_s` for `duration_s` of video; `decode_ms` and `detect_ms` a picture."""
+    """What translating a clip took: `total_s` for `duration_s` of video; `decode_ms` and `detect_ms` a frame."""
 
     name: str
     duration_s: float
@@ -55,13 +55,13 @@ class ClipCosts:
 
     @property
     def real_time_factor(self) -> float:
-        """Computing time over video time; below 1 the computer keeps up."""
+        """The computing time, divided by the length of the clip; below 1 the computer keeps up."""
         return self.total_s / self.duration_s
 
 
 @dataclass(slots=True)
 class TimedDetector:
-    """A detector that keeps its poses and notes what each cost."""
+    """Wraps a detector, keeps its poses and the milliseconds each took."""
 
     detector: Detector
     poses: list[Pose] = field(default_factory=list)
@@ -69,7 +69,7 @@ class TimedDetector:
 
     @property
     def name(self) -> str:
-        """The name of the detector inside."""
+        """The name of the wrapped detector."""
         return self.detector.name
 
     def detect(self, frame: Frame) -> Pose:
@@ -91,7 +91,7 @@ class TimedDetector:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Leave the detector inside open for the next clip."""
+        """Leave the wrapped detector open for the next clip."""
 
 
 def measure_clip(
@@ -99,7 +99,7 @@ def measure_clip(
 ) -> ClipCosts:
     """Translate a clip as `signscribe translate` does, then measure its stages one by one; raises MediaError.
 
-    `model` is what `translator` translates with.
+    `model` is the one inside `translator`.
     """
     timed = TimedDetector(detector)
     started_s = time.perf_counter()
@@ -121,7 +121,7 @@ def measure_clip(
 
 
 def measure_utterance(clip: Clip, translator: CaptionTranslator, model: Translator, language: str) -> ModelCosts:
-    """Put the raw keypoints of one utterance through the model, stage by stage, and its text through the look-up."""
+    """Time each stage of the model on the raw keypoints of one utterance, and the look-up of its text."""
     manifest, sessions = model.manifest, model.sessions
     started_s = time.perf_counter()
     ready = model_clip(clip, manifest.input)
@@ -157,7 +157,7 @@ def measure_utterance(clip: Clip, translator: CaptionTranslator, model: Translat
 
 
 def _step_ms(decoder: UtteranceDecoder, ids: tuple[int, ...]) -> float:
-    """Mean cost of reading one of `ids` after the other."""
+    """Return the mean milliseconds of reading `ids` one after another."""
     past = decoder.first()
     started_s = time.perf_counter()
     for token in ids:
@@ -166,7 +166,7 @@ def _step_ms(decoder: UtteranceDecoder, ids: tuple[int, ...]) -> float:
 
 
 def _decode_ms(video: Path, rate_hz: float) -> float:
-    """Mean cost of reading one picture."""
+    """Return the mean milliseconds of decoding one frame."""
     started_s = time.perf_counter()
     with Video(video) as opened:
         count = sum(1 for _ in opened.frames(rate_hz))
@@ -174,7 +174,7 @@ def _decode_ms(video: Path, rate_hz: float) -> float:
 
 
 def _duration_s(poses: list[Pose], rate_hz: float) -> float:
-    """Video time that the poses stand for."""
+    """Return the seconds of video that the poses cover."""
     return poses[-1].time_s - poses[0].time_s + 1 / rate_hz
 
 

@@ -1,4 +1,4 @@
-"""One video from file to captions and their files, as far as it can be read."""
+"""Translates one video, as far as it can be read, and writes its files."""
 
 import hashlib
 import os
@@ -46,9 +46,9 @@ class State(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A video after the work: its captions, what else to know about it, the files written, the fault if there was one.
+    """The result for one video: its captions, remarks about it, the files written, and the error if there was one.
 
-    An unreadable video may have captions all the same: of the part that could be read.
+    An unreadable video may still have captions, of the part that could be read.
     """
 
     video: Path
@@ -60,14 +60,16 @@ class Outcome:
 
     @property
     def exit_code(self) -> int:
-        """What this video alone would make the command return."""
+        """The exit code that this video alone would give."""
         return {State.DONE: OK, State.SKIPPED: OK, State.UNREADABLE: BAD_INPUT, State.UNWRITTEN: FAILURE}[self.state]
 
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How videos are translated: sign language, when pictures of the hands are looked at, whether files are replaced,
-    whether unfinished work is kept, and whether a person's own signs are named (work begun the other way starts anew).
+    """How videos are translated: sign language (ISO 639-3), use of hand close-ups, whether files are replaced,
+    whether unfinished work is stored and resumed, and whether taught signs are named.
+
+    Work that was started with another `own_signs` is not resumed.
     """
 
     language: str
@@ -80,7 +82,7 @@ class Manner:
 def translate_video(
     job: Job, translator: CaptionTranslator, detector: Detector, manner: Manner, report: Report
 ) -> Outcome:
-    """Translate one video and write its files; faults of the video and of the files become the outcome."""
+    """Translate one video and write its files; errors of the video and of the files become part of the outcome."""
     if manner.resume and not manner.overwrite and job.targets and all(target.exists() for target in job.targets):
         return Outcome(job.video, State.SKIPPED, written=job.targets)
     folder = _work_folder(job.video)
@@ -114,7 +116,7 @@ def translate_video(
 
 
 def remarks_on(name: str, ending: Ending, caption_count: int) -> list[str]:
-    """What a person should know about a video besides its captions, a sentence each."""
+    """Return what else the user should know about a video, a sentence each."""
     found = []
     if ending.truncated:
         found.append(f"{name}: parts of the file are damaged or missing; it was read up to {clock(ending.end_s)}.")
@@ -130,13 +132,13 @@ def remarks_on(name: str, ending: Ending, caption_count: int) -> list[str]:
 
 
 def clock(time_s: float) -> str:
-    """Minutes and seconds to a tenth."""
+    """Format a time as minutes and tenths of seconds: 01:02.3."""
     minutes, seconds = divmod(round(time_s, 1), 60)
     return f"{int(minutes):02d}:{seconds:04.1f}"
 
 
 def _write(job: Job, captions: tuple[Subtitle, ...], folder: Path, manner: Manner) -> list[Path]:
-    """Write the files, where work is resumed those that are missing; returns them."""
+    """Write the files, or only the missing ones if work is resumed; returns those written."""
     with Video(job.video) as video:
         info = video.info
     rules = ReadingRules(frames_per_s=info.frames_per_s or ReadingRules().frames_per_s)
@@ -155,7 +157,7 @@ def _write(job: Job, captions: tuple[Subtitle, ...], folder: Path, manner: Manne
 
 
 def _work_folder(video: Path) -> Path:
-    """Where the unfinished work on a video is kept."""
+    """Return the folder of the unfinished work on a video."""
     return unfinished_dir() / hashlib.sha256(os.fsencode(video.absolute())).hexdigest()[:16]
 
 

@@ -1,4 +1,4 @@
-"""What `signscribe translate` and `extract` are to do, decided before any work: which videos, and where results go."""
+"""Decides before any work which videos are processed and where their results go."""
 
 from collections import Counter
 from collections.abc import Collection, Sequence
@@ -18,14 +18,14 @@ TRANSLATE_ENDINGS: Final = (*WRITERS, KEYPOINTS_ENDING, *SOFT_COPY_ENDINGS)
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A video and the files its captions go to; without any they are printed."""
+    """A video and the files its captions are written to; without any they are printed."""
 
     video: Path
     targets: tuple[Path, ...] = ()
 
 
 def videos_in(names: Sequence[Path]) -> list[Path]:
-    """The files named, and of each folder named the videos in it and below, by name; raises SettingsError."""
+    """Return the named files, and the videos in and below each named folder; raises SettingsError if one has none."""
     found: list[Path] = []
     for name in names:
         if not name.is_dir():
@@ -39,7 +39,7 @@ def videos_in(names: Sequence[Path]) -> list[Path]:
 
 
 def endings_of(formats: str, known: Collection[str]) -> tuple[str, ...]:
-    """File endings of formats written as `srt,vtt`; raises SettingsError naming those there are."""
+    """Return the file endings of formats written as `srt,vtt`; raises SettingsError naming the known ones."""
     endings = tuple(f".{name.strip().lstrip('.').lower()}" for name in formats.split(",") if name.strip())
     unknown = [ending for ending in endings if ending not in known]
     if unknown or not endings:
@@ -50,7 +50,7 @@ def endings_of(formats: str, known: Collection[str]) -> tuple[str, ...]:
 
 
 def jobs_beside(videos: Sequence[Path], endings: Sequence[str], folder: Path | None) -> list[Job]:
-    """For each video its targets in `folder`, or beside it; raises SettingsError where two would be one file."""
+    """Return each video with its targets in `folder` or beside it; raises SettingsError if two targets are one file."""
     jobs = [
         Job(video, tuple((folder or video.parent) / _target_name(video, ending) for ending in endings))
         for video in videos
@@ -65,7 +65,7 @@ def jobs_beside(videos: Sequence[Path], endings: Sequence[str], folder: Path | N
 
 
 def check_targets(jobs: Sequence[Job], *, overwrite: bool) -> None:
-    """Find out before long work whether every target can be written; raises CaptionFileError."""
+    """Check before long work that every target can be written; raises CaptionFileError."""
     for job in jobs:
         for target in job.targets:
             check_place(target, overwrite=overwrite)

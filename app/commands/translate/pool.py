@@ -1,4 +1,4 @@
-"""Several videos at once, each worker a process of its own with its own model."""
+"""Translates several videos at once, in worker processes with a model each."""
 
 import multiprocessing
 import queue
@@ -38,7 +38,7 @@ _News = _Begun | _Going | Outcome
 
 @dataclass(frozen=True, slots=True)
 class WorkerModel:
-    """What each worker loads: the model in `folder`, None for the one that ships, and the file of own signs, if any."""
+    """What each worker loads: the model in `folder` (None: the shipped one) and the file of taught signs, if any."""
 
     folder: Path | None
     own_signs: Path | None
@@ -47,9 +47,9 @@ class WorkerModel:
 def translate_beside(
     jobs: Sequence[Job], worker_count: int, model: WorkerModel, manner: Manner, bars: ProgressBars
 ) -> Iterator[Outcome]:
-    """Translate jobs with so many processes; outcomes come as they are ready, one for each job.
+    """Translate jobs with `worker_count` processes; yields one outcome for each job, in the order they finish.
 
-    A worker that dies fails the video it had; the others go on. Without any worker left the rest fails.
+    If a worker dies, only its video fails. If no worker is left, the remaining videos fail.
     """
     context = multiprocessing.get_context("spawn")
     waiting: Queue[Job | None] = context.Queue()
@@ -77,7 +77,7 @@ def _collect(
     left = {job.video: job for job in jobs}
     held: dict[int, Job] = {}
     while left:
-        alive = [worker.is_alive() for worker in workers]  # asked first: the last words of the dead are still read
+        alive = [worker.is_alive() for worker in workers]  # before reading: the dead may have left a message
         try:
             told = news.get(timeout=_LOOK_EVERY_S)
         except queue.Empty:
@@ -98,7 +98,7 @@ def _collect(
 
 
 def _work(number: int, waiting: "Queue[Job | None]", news: "Queue[_News]", model: WorkerModel, manner: Manner) -> None:
-    """The life of a worker process: one job after the other until it is told that there are none."""
+    """Work on one job after another until None arrives; runs in a worker process."""
     try:
         translator = load_translator(model.folder, model.own_signs)
         with open_detector(translator.manifest.input.detector) as detector:
@@ -107,13 +107,13 @@ def _work(number: int, waiting: "Queue[Job | None]", news: "Queue[_News]", model
                 teller = _Teller(job.video.name, news)
                 news.put(translate_video(job, translator, detector, manner, teller.tell))
     except KeyboardInterrupt:
-        return  # the parent says so
+        return  # the parent process reports it
     except SignscribeError as error:
         raise SystemExit(str(error)) from error
 
 
 class _Teller:
-    """Passes progress on, a few times a second at most."""
+    """Sends progress to the parent process, once for every _TOLD_EVERY_S of video at most."""
 
     def __init__(self, name: str, news: "Queue[_News]") -> None:
         self._name = name

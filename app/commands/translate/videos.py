@@ -47,7 +47,7 @@ def translate(arguments: argparse.Namespace) -> int:
 
 
 def plan(arguments: argparse.Namespace) -> list[Job]:
-    """Decide before any work where all captions go; raises SettingsError or CaptionFileError where they cannot."""
+    """Decide before any work where all captions go; raises SettingsError or CaptionFileError if they cannot."""
     if arguments.jobs < 1:
         raise SettingsError(f"--jobs {arguments.jobs} is too few; give at least 1.")
     videos = videos_in(arguments.files)
@@ -59,12 +59,12 @@ def plan(arguments: argparse.Namespace) -> list[Job]:
 
 
 def caption_line(caption: Subtitle) -> str:
-    """A caption as it is printed: times, and the text or what the model was sure of."""
+    """Format a caption for printing: its times, and its text or the part that the model was sure of."""
     return f"{clock(caption.start_s)} - {clock(caption.end_s)}  {caption_text(caption)}"
 
 
 def as_json(outcome: Outcome) -> dict[str, object]:
-    """What became of a video, as one line of the output."""
+    """Return the outcome of a video as an object for one line of JSON."""
     return {
         "video": str(outcome.video),
         "state": outcome.state.value,
@@ -113,7 +113,7 @@ def _make_folder(folder: Path) -> None:
 
 
 def _outcomes(jobs: Sequence[Job], arguments: argparse.Namespace, bars: ProgressBars) -> Iterator[Outcome]:
-    """What becomes of each video; those that cannot be opened are told first, before the model is loaded."""
+    """Yield the outcome of each video; those that cannot be opened come first, before the model is loaded."""
     readable: list[Job] = []
     for job in jobs:
         fault = _fault(job.video)
@@ -126,7 +126,7 @@ def _outcomes(jobs: Sequence[Job], arguments: argparse.Namespace, bars: Progress
 
 
 def _fault(video: Path) -> str:
-    """Why a video cannot be opened; empty where it can."""
+    """Return why a video cannot be opened; empty if it can."""
     try:
         with Video(video):
             return ""

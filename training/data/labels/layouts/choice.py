@@ -23,10 +23,16 @@ from training.data.labels.layouts.names import (
     UNI_SIGN,
     WLASL,
 )
-from training.data.labels.layouts.uni_sign import read_uni_sign
 from training.data.labels.manifest import CSV_SUFFIXES, JSON_SUFFIXES, read_manifest
 
 Reader = Callable[[Path, Path | None], LabelReading]
+
+
+def _read_uni_sign(folder: Path, poses: Path | None, *, name: str) -> LabelReading:
+    from training.data.labels.layouts.uni_sign import read_uni_sign  # reads pickles, for which it imports NumPy
+
+    return read_uni_sign(folder, poses, name)
+
 
 PUBLISHED: Final[Mapping[str, Reader]] = MappingProxyType(
     {
@@ -36,7 +42,7 @@ PUBLISHED: Final[Mapping[str, Reader]] = MappingProxyType(
         **{name: partial(read_ms_asl, signs=signs) for name, signs in MS_ASL.items()},
         HOW2SIGN: read_how2sign,
         OPENASL: read_openasl,
-        **{layout: partial(read_uni_sign, name=name) for layout, name in UNI_SIGN.items()},
+        **{layout: partial(_read_uni_sign, name=name) for layout, name in UNI_SIGN.items()},
     }
 )
 """Data sets as their authors publish them: reader of (folder, folder of videos or None)."""
