@@ -1,4 +1,4 @@
-"""Measures of recognition and translation, with bootstrap intervals."""
+"""Computes metrics of recognition and translation, with bootstrap intervals."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,9 +11,9 @@ from engine.trials.figure import BOOTSTRAP_DRAWS, Figure
 
 
 def figure(statistic: Callable[[Sequence[int]], float], n: int, seed: int = 0) -> Figure:
-    """Value of `statistic` over the items 0..n-1 and its percentile bootstrap interval (Efron 1979).
+    """Compute `statistic` over the items 0..n-1 and its percentile bootstrap interval of 95 % (Efron 1979).
 
-    `statistic` takes item numbers, with repeats. Raises ValueError without items.
+    `statistic` takes item numbers, which may repeat. Raises ValueError if there are no items.
     """
     if n == 0:
         raise ValueError("A figure needs at least one test item, got none.")
@@ -32,9 +32,9 @@ class Bleu:
 
 
 def bleu(hypotheses: Sequence[str], references: Sequence[str]) -> Bleu:
-    """BLEU-n = brevity penalty x exp(mean of the first n log precisions) (spec/unisign.md section 8).
+    """Compute corpus BLEU: brevity penalty x exp(mean of the first n log precisions) (spec/unisign.md section 8).
 
-    sacrebleu with tokenizer 13a, case kept, smoothing exp, one reference each.
+    Uses sacrebleu with tokenizer 13a, case kept, smoothing exp, one reference each.
     """
     metric = BLEU(tokenize="13a", smooth_method="exp")
     score = metric.corpus_score(hypotheses, [references])
@@ -42,7 +42,7 @@ def bleu(hypotheses: Sequence[str], references: Sequence[str]) -> Bleu:
 
 
 def bleu_of_precisions(precisions: Sequence[float], brevity_penalty: float) -> tuple[float, float, float, float]:
-    """BLEU-1..4 (0..100) of the four n-gram precisions (0..100) of a corpus."""
+    """Compute BLEU-1..4 (0..100) from the four n-gram precisions (0..100) of a corpus."""
     with np.errstate(divide="ignore"):
         logs = np.log(np.array(precisions) / 100)
     first, second, third, fourth = (float(100 * brevity_penalty * np.exp(logs[:n].mean())) for n in range(1, 5))
@@ -50,27 +50,27 @@ def bleu_of_precisions(precisions: Sequence[float], brevity_penalty: float) -> t
 
 
 def bleu4(hypotheses: Sequence[str], references: Sequence[str]) -> float:
-    """Corpus BLEU-4, 0..100."""
+    """Compute corpus BLEU-4, 0..100."""
     return bleu(hypotheses, references).orders[3]
 
 
 def chrf(hypotheses: Sequence[str], references: Sequence[str]) -> float:
-    """Corpus chrF (sacrebleu, character order 6, beta 2), 0..100."""
+    """Compute corpus chrF (sacrebleu, character order 6, beta 2), 0..100."""
     return float(CHRF().corpus_score(hypotheses, [references]).score)
 
 
 def rouge_l_official(hypotheses: Sequence[str], references: Sequence[str]) -> float:
-    """Mean ROUGE-L F (0..100) as the authors compute it, with the PyPI package `rouge` 1.0.1.
+    """Compute mean ROUGE-L F (0..100) as the authors compute it, with the PyPI package `rouge` 1.0.1.
 
-    Summary level over sentences cut at ".", and on sets of unique words (spec/unisign.md section 8); an empty
-    hypothesis counts 0 here instead of ending the evaluation.
+    That is at summary level over sentences split at ".", and on sets of unique words (spec/unisign.md section 8). An
+    empty hypothesis counts as 0 here; there it ends the evaluation.
     """
     scores = [_summary_f(hypothesis, reference) for hypothesis, reference in zip(hypotheses, references, strict=True)]
     return 100 * float(np.mean(scores))
 
 
 def rouge_l(hypotheses: Sequence[str], references: Sequence[str]) -> float:
-    """Mean ROUGE-L F1 (0..100) over the longest common subsequence of words (Lin 2004, beta 1)."""
+    """Compute mean ROUGE-L F1 (0..100) over the longest common subsequence of words (Lin 2004, beta 1)."""
     return 100 * float(np.mean([_lcs_f(h.split(), r.split()) for h, r in zip(hypotheses, references, strict=True)]))
 
 
@@ -90,7 +90,7 @@ def _lcs_f(hypothesis: Sequence[str], reference: Sequence[str]) -> float:
 
 
 def _common_subsequence(first: Sequence[str], second: Sequence[str]) -> list[str]:
-    """A longest common subsequence; among several, the one the package's back-trace finds."""
+    """Return a longest common subsequence; among several, the one that the package's back-trace finds."""
     length = np.zeros((len(first) + 1, len(second) + 1), np.int64)
     for row, one in enumerate(first, 1):
         for column, other in enumerate(second, 1):
@@ -109,12 +109,12 @@ def _common_subsequence(first: Sequence[str], second: Sequence[str]) -> list[str
 
 
 def accuracy_per_instance(hypotheses: Sequence[str], references: Sequence[str]) -> float:
-    """Share of exactly equal texts, 0..100 (P-I top-1)."""
+    """Compute the share of exactly equal texts, 0..100 (P-I top-1)."""
     return 100 * float(np.mean([h == r for h, r in zip(hypotheses, references, strict=True)]))
 
 
 def accuracy_per_class(hypotheses: Sequence[str], references: Sequence[str]) -> float:
-    """Mean over the reference texts of each one's share of exactly equal hypotheses, 0..100 (P-C top-1)."""
+    """Compute the share of exactly equal hypotheses of each reference text, and average it, 0..100 (P-C top-1)."""
     right: dict[str, list[bool]] = {}
     for hypothesis, reference in zip(hypotheses, references, strict=True):
         right.setdefault(reference, []).append(hypothesis == reference)
@@ -123,7 +123,7 @@ def accuracy_per_class(hypotheses: Sequence[str], references: Sequence[str]) -> 
 
 @dataclass(frozen=True, slots=True)
 class WordErrors:
-    """Edit operations that turn the hypothesis into the reference of `words` words."""
+    """The edits that turn the hypothesis into the reference of `words` words."""
 
     substitutions: int
     deletions: int
@@ -146,9 +146,9 @@ class WordErrors:
 
 
 def word_errors(hypothesis: Sequence[str], reference: Sequence[str]) -> WordErrors:
-    """Errors of the alignment with the costs of Uni-Sign's metric: substitution 4, insertion 3, deletion 3.
+    """Count errors of the alignment with the costs of Uni-Sign's metric: substitution 4, insertion 3, deletion 3.
 
-    Ties are resolved as there: correct, substitution, insertion, deletion (spec/unisign.md section 8).
+    Resolves ties in its order: correct, substitution, insertion, deletion (spec/unisign.md section 8).
     """
     cost = np.zeros((len(reference) + 1, len(hypothesis) + 1), np.int64)
     cost[:, 0], cost[0] = 3 * np.arange(len(reference) + 1), 3 * np.arange(len(hypothesis) + 1)
@@ -175,7 +175,7 @@ def word_errors(hypothesis: Sequence[str], reference: Sequence[str]) -> WordErro
 
 
 def corpus_word_errors(hypotheses: Sequence[str], references: Sequence[str]) -> WordErrors:
-    """Summed errors over a corpus; words are what blanks separate."""
+    """Sum the errors over a corpus; words are separated by spaces."""
     total = WordErrors(0, 0, 0, 0)
     for hypothesis, reference in zip(hypotheses, references, strict=True):
         total += word_errors(hypothesis.split(), reference.split())
@@ -184,7 +184,7 @@ def corpus_word_errors(hypotheses: Sequence[str], references: Sequence[str]) -> 
 
 @dataclass(frozen=True, slots=True)
 class SetScore:
-    """Precision, recall and F1 of predicted against wanted sets, counted over a corpus."""
+    """Precision, recall and F1 (0..1) of predicted against wanted sets, counted over a corpus."""
 
     precision: float
     recall: float
@@ -192,7 +192,7 @@ class SetScore:
 
 
 def set_score(predicted: Sequence[frozenset[str]], wanted: Sequence[frozenset[str]]) -> SetScore:
-    """Micro-averaged over items; 0 where a denominator is 0."""
+    """Compute the micro-averaged score over the items; 0 if a denominator is 0."""
     hits = sum(len(p & w) for p, w in zip(predicted, wanted, strict=True))
     given, needed = sum(map(len, predicted)), sum(map(len, wanted))
     precision, recall = hits / given if given else 0.0, hits / needed if needed else 0.0

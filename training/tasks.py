@@ -1,6 +1,6 @@
-"""Isolated recognition, continuous recognition and translation as one translation task (spec/unisign.md section 8).
+"""Defines isolated recognition, continuous recognition and translation as one text task (spec/unisign.md section 8).
 
-All three read a prompt and the frames and write a text: a sign's name, glosses with blanks between them, or a sentence.
+All three read a prompt and the frames and write a text: a sign's name, glosses separated by spaces, or a sentence.
 They differ in the wanted text, in the longest clip and in what is measured.
 """
 
@@ -30,9 +30,9 @@ class Task(Enum):
 
 @dataclass(frozen=True, slots=True)
 class DataSet:
-    """One of Uni-Sign's data sets: `language` (ISO 639-3) is signed, `text_language` written.
+    """One of Uni-Sign's data sets: `language` (ISO 639-3) is signed, `text_language` is written.
 
-    With `by_character` translations are compared character by character (CSL-Daily).
+    `by_character`: translations are compared character by character (CSL-Daily).
     """
 
     name: str
@@ -54,14 +54,14 @@ TEXT_LANGUAGES: Final = ("Chinese", "English")
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A hypothesis and its reference, ready to be measured."""
+    """A hypothesis and its reference, ready for the metrics."""
 
     hypothesis: str
     reference: str
 
 
 def task_named(name: str) -> Task:
-    """The task of that name, in any case; raises SettingsError naming the three."""
+    """Return the task of that name, in upper or lower case; raises SettingsError naming the three."""
     try:
         return Task(name.upper())
     except ValueError:
@@ -70,7 +70,7 @@ def task_named(name: str) -> Task:
 
 
 def data_set_named(name: str) -> DataSet:
-    """The data set of that name, in any case; raises SettingsError naming those there are."""
+    """Return the data set of that name, in upper or lower case; raises SettingsError naming the known ones."""
     for one in DATA_SETS:
         if one.name.casefold() == name.casefold():
             return one
@@ -79,14 +79,14 @@ def data_set_named(name: str) -> DataSet:
 
 
 def official_prompt(text_language: str) -> str:
-    """The words before the frames, the same for all tasks; the blank at the end belongs to them."""
+    """Return the prompt before the frames, the same for all tasks; the space at the end is part of it."""
     return f"Translate sign language video to {text_language}: "
 
 
 def target(task: Task, text: str, glosses: Sequence[str]) -> str:
-    """What a clip with this label should be written as.
+    """Return the text that the model should write for a clip with this label.
 
-    Raises SettingsError for continuous recognition where the label has no glosses.
+    Raises SettingsError for continuous recognition if the label has no glosses.
     """
     if task is not Task.CSLR:
         return text
@@ -96,10 +96,10 @@ def target(task: Task, text: str, glosses: Sequence[str]) -> str:
 
 
 def comparable(task: Task, data_set: DataSet, hypothesis: str, reference: str) -> Pair:
-    """Both texts as the authors compare them.
+    """Return both texts as the authors compare them.
 
-    For translations of CSL-Daily blanks are taken out and every character stands alone, and the reference gets the
-    ASCII comma and question mark that the tokenizer writes; other texts stay as they are.
+    For translations of CSL-Daily, spaces are removed and characters separated, and the reference gets the ASCII comma
+    and question mark that the tokenizer writes. Other texts are unchanged.
     """
     if task is not Task.SLT or not data_set.by_character:
         return Pair(hypothesis, reference)

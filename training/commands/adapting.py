@@ -33,8 +33,8 @@ from training.export.from_run import Ownership
 
 def adapt_clips(parsed: argparse.Namespace) -> int:
     """Make the model, as `adapt` was told; returns FAILURE if clips were left out, after naming each."""
-    torch.set_num_threads(max(parsed.threads - 1, 1))  # one core is for the process that makes batches
-    logging.getLogger("training").setLevel(logging.WARNING)  # what is worth saying is printed
+    torch.set_num_threads(max(parsed.threads - 1, 1))  # leaves one core for the process that makes batches
+    logging.getLogger("training").setLevel(logging.WARNING)  # the user reads what is printed
     until_s = time.monotonic() + 60 * parsed.minutes
     entries = read_own_entries(parsed.labels, parsed.language)
     start = load_bundle(parsed.start)
@@ -61,7 +61,7 @@ def adapt_clips(parsed: argparse.Namespace) -> int:
 
 
 def _check_writable(out: Path, start: Path, licence: Path | None) -> None:
-    """Raise SettingsError or BundleError for what would otherwise fail after the training."""
+    """Raise SettingsError or BundleError now for what would otherwise fail after the training."""
     if out.resolve() == start.resolve():
         raise SettingsError(f"{out} is the model that is trained on and would be replaced; choose another --out.")
     if licence is not None and not licence.is_file():

@@ -43,7 +43,7 @@ def prepare_labels(parsed: argparse.Namespace) -> int:
 
 
 def _info(entries: Sequence[Entry], parsed: argparse.Namespace) -> StoreInfo:
-    """What the store will hold; keypoints that exist must not be mixed with those of a detector."""
+    """Describe the new store; raises InputError if some entries have keypoints already and others need a detector."""
     ready = {entry.video.suffix == POSE_SUFFIX for entry in entries}
     if len(ready) > 1:
         raise InputError(f"Videos and keypoint files ({POSE_SUFFIX}) cannot go into one folder; prepare them apart.")
@@ -53,7 +53,7 @@ def _info(entries: Sequence[Entry], parsed: argparse.Namespace) -> StoreInfo:
 def _finder(parsed: argparse.Namespace) -> Finder:
     make = detector_maker(parsed)
     if parsed.ray is not None:
-        from training.data.keypoints.cluster import find_with_ray  # Ray is an extra that few need
+        from training.data.keypoints.cluster import find_with_ray  # Ray is an optional extra
 
         return partial(find_with_ray, make=make, rate_hz=parsed.rate, address=parsed.ray)
     if parsed.jobs == 1:

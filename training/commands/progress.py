@@ -1,4 +1,4 @@
-"""How far a long run is: a bar in a terminal, a line every half minute elsewhere; always on stderr."""
+"""Shows the progress of a long run on stderr: a bar in a terminal, a line every half minute elsewhere."""
 
 import sys
 from datetime import timedelta
@@ -14,7 +14,7 @@ LINE_EVERY_S: Final = 30.0
 
 
 class AdvanceBar:
-    """Shows the advance of a run; the bar vanishes when the work is over."""
+    """Shows the progress of a run; the bar vanishes when the work is done."""
 
     def __init__(self) -> None:
         self._bar = Progress(
@@ -40,7 +40,7 @@ class AdvanceBar:
         self._bar.stop()
 
     def show(self, advance: Advance) -> None:
-        """Say how far the run is."""
+        """Update the bar, or print a line if the last one is old enough."""
         if not self._bar.disable:
             self._bar.update(self._task, description=advance_line(advance), completed=advance.done, total=advance.total)
         elif advance.elapsed_s >= self._line_s + LINE_EVERY_S:
@@ -49,7 +49,7 @@ class AdvanceBar:
 
 
 def advance_line(advance: Advance) -> str:
-    """One line: clips, pace, time left and what could not be read."""
+    """Format the progress in one line: clips, speed, time left and how many could not be read."""
     left = "" if advance.left_s is None else f", {timedelta(seconds=round(advance.left_s))} left"
     broken = f", {advance.broken} could not be read" if advance.broken else ""
     return f"{advance.done} of {advance.total} clips, {advance.frames_per_s:.1f} frames/s{left}{broken}"

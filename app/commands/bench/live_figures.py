@@ -113,7 +113,7 @@ def measure(arguments: argparse.Namespace) -> int:
 
 
 def read_references(path: Path) -> Mapping[str, int]:
-    """Return how many words each clip should give, by file name; raises SettingsError for another kind of file."""
+    """Return how many words each clip should give, by file name; raises SettingsError for other files."""
     try:
         entries = json.loads(path.read_text("utf-8"))
         if not isinstance(entries, list):
