@@ -133,7 +133,7 @@ def replay_figures(
     minutes: float,
     worn: Soak | None,
 ) -> LiveFigures:
-    """Replay the joined clips for about `minutes`, at least once; `worn` is the result of a run in real time, if any."""
+    """Replay the joined clips for about `minutes`, at least once; `worn` is the result of a real-time run, if any."""
     once = _joined(clips, repeats=1)
     unhurried = list(replay(once.poses, Metered(translator, charged=False), language))
     long = _joined(clips, repeats=max(1, round(60 * minutes / once.duration_s)))
