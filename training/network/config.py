@@ -1,12 +1,12 @@
-"""Every size of the network in one place."""
+"""Defines every size of the network."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Dropout:
-    """Shares left out in training: of the `temporal` chains' outputs, of whole `part`s of a clip, and of the numbers
-    in a `frame` embedding. Official models have none.
+    """Dropout probabilities in training: of the `temporal` chains' outputs, of whole `part`s of a clip, and of the
+    numbers in a `frame` embedding. Official models use none.
     """
 
     temporal: float = 0.0
@@ -21,10 +21,10 @@ NO_DROPOUT = Dropout()
 class PoseConfig:
     """Sizes of the part-wise graph networks (spec/unisign.md section 6).
 
-    With `readout_channels` the joints of a part are read out by one linear layer after the spatial chain and the
-    temporal chain runs on that single node, which costs a twentieth (docs/decisions/032-joint-readout.md); official
-    models have none and pool over joints after the temporal chain. With a read-out the joints come with bones, bends
-    and hand sizes (docs/decisions/033-joint-features.md).
+    With `readout_channels` one linear layer reads out the joints of a part after the spatial chain, and the temporal
+    chain runs on that single node, at a twentieth of the cost (docs/decisions/032-joint-readout.md). Its joints also
+    carry bones, bends and hand sizes (docs/decisions/033-joint-features.md). Official models have no read-out: they
+    pool over joints after the temporal chain.
     """
 
     joint_channels: int
@@ -40,16 +40,16 @@ class PoseConfig:
 
     @property
     def receptive_frames(self) -> int:
-        """How many frames to each side a frame's features depend on."""
+        """Return on how many frames to each side the features of a frame depend."""
         return self.temporal_blocks * (self.temporal_kernel // 2)
 
 
 @dataclass(frozen=True, slots=True)
 class RgbConfig:
-    """The optional hand pictures: EfficientNet-B0 and prior-guided fusion with `heads` (spec/unisign.md section 6).
+    """The optional branch for hand pictures: EfficientNet-B0 and prior-guided fusion (spec/unisign.md section 6).
 
-    `gate_start` is how far the gate of the fusion is open before training. The official code starts it at 0, where no
-    gradient passes (docs/decisions/050-hand-pictures.md): a network that is to learn from pictures needs more.
+    `gate_start` (0..1) is how far the gate of the fusion is open before training. The official code starts at 0, where
+    no gradient passes (docs/decisions/050-hand-pictures.md); a network that should learn from pictures needs more.
     """
 
     heads: int = 8
@@ -77,11 +77,10 @@ class TextConfig:
 
 @dataclass(frozen=True, slots=True)
 class NetworkConfig:
-    """One model: pose branch, text model, and `sign_classes` (blank included) of the optional sign-spotting head.
+    """One model: pose branch, text model, and `sign_classes` (with the blank) of the optional sign-spotting head.
 
-    With `rgb` it can also read hand pictures, which the official RGB-pose models do.
-    `mask_padding` makes a clip's features independent of the batch it is in. The official code does not do that:
-    switch it off to get its numbers for padded batches.
+    With `rgb` it also reads hand pictures, as the official RGB-pose models do. `mask_padding` makes a clip's features
+    independent of its batch. The official code does not: switch it off to reproduce its numbers for padded batches.
     """
 
     pose: PoseConfig
@@ -95,7 +94,7 @@ _OFFICIAL_POSE = PoseConfig(joint_channels=64, spatial_channels=(64, 128, 256), 
 
 
 def unisign_base() -> NetworkConfig:
-    """The published models: full pose branch and mT5-base."""
+    """Return the sizes of the published models: full pose branch and mT5-base."""
     text = TextConfig(
         vocab_size=250112, d_model=768, d_kv=64, d_ff=2048, num_heads=12, num_layers=12, num_decoder_layers=12
     )
@@ -103,13 +102,13 @@ def unisign_base() -> NetworkConfig:
 
 
 def tiny() -> NetworkConfig:
-    """The full pose branch and a two-layer text model with 1200 pieces: the size of the golden data."""
+    """Return the sizes of the golden data: the full pose branch and a two-layer text model with 1200 pieces."""
     text = TextConfig(vocab_size=1200, d_model=768, d_kv=16, d_ff=128, num_heads=4, num_layers=2, num_decoder_layers=2)
     return NetworkConfig(_OFFICIAL_POSE, text)
 
 
 def starter(vocab_size: int, sign_classes: int, dropout: Dropout = NO_DROPOUT) -> NetworkConfig:
-    """The model that ships: narrow channels, 12.5 pictures a second, a head that spots dictionary signs."""
+    """Return the sizes of the shipped model: narrow channels, 12.5 frames/s, a head that spots dictionary signs."""
     pose = PoseConfig(
         joint_channels=32, spatial_channels=(32, 32, 64), temporal_blocks=3, readout_channels=96, dropout=dropout
     )

@@ -1,4 +1,4 @@
-"""What several processes that train one network must agree on; with one process nothing happens here."""
+"""Sums and normalises over all processes that train one network; does nothing extra for a single process."""
 
 import torch
 import torch.distributed as communication
@@ -6,16 +6,16 @@ from torch import Tensor, nn
 
 
 def process_count() -> int:
-    """Processes that share the training; 1 where none were started."""
+    """Return how many processes share the training; 1 if there is only this one."""
     if not communication.is_available() or not communication.is_initialized():
         return 1
     return communication.get_world_size()
 
 
 def summed(values: Tensor) -> Tensor:
-    """The sum of a tensor that needs a gradient over all processes.
+    """Sum a tensor that needs a gradient over all processes.
 
-    Each process gets the sum of all their gradients, since the sum is in all their losses.
+    Each process gets the sum of all their gradients, because the sum is part of all their losses.
     """
     if process_count() == 1:
         return values
@@ -26,10 +26,10 @@ def summed(values: Tensor) -> Tensor:
 
 
 def common_count(count: Tensor) -> Tensor:
-    """The number of counted things in one process's share, on average over the processes, at least one in all.
+    """Return the mean count over the processes; the total counts as at least one.
 
-    A sum divided by this gives the mean over the whole batch once gradients are averaged over the processes, whatever
-    is where.
+    A sum divided by it becomes the mean over the whole batch once gradients are averaged over the processes, however
+    the items are distributed.
     """
     return _all_reduced(count.float()).clamp(min=1) / process_count()
 
@@ -42,7 +42,7 @@ def _all_reduced(values: Tensor) -> Tensor:
 
 
 class SharedNorm(nn.BatchNorm1d):
-    """Batch normalisation of rows (N, C); in training all processes' rows count (what SyncBatchNorm does on GPUs)."""
+    """Normalises rows (N, C) over the batch; in training over the rows of all processes, as SyncBatchNorm on GPUs."""
 
     def forward(self, x: Tensor) -> Tensor:
         if not self.training or process_count() == 1:

@@ -1,7 +1,7 @@
-"""Prior-guided fusion of hand pictures into hand keypoints (spec/unisign.md section 6).
+"""Fuses hand pictures into the features of hand keypoints (prior-guided fusion, spec/unisign.md section 6).
 
-Every keypoint asks the picture's feature map: first all of it, then at places near the keypoint that the answer itself
-moves (deformable attention, Xia et al., 2022). Module names and shapes are the official ones.
+Every keypoint attends to the feature map of the picture: first to all of it, then to places near the keypoint, which
+the first answer shifts (deformable attention, Xia et al., 2022). Module names and shapes are the official ones.
 """
 
 import math
@@ -11,20 +11,20 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 MAP_PLACES = 16
-"""Places of the feature map of a 112 px picture, 4 by 4."""
+"""Number of places in the feature map of a 112 px picture: 4 by 4."""
 OFFSET_REACH = 4 / 6
-"""How far a sampled place may lie from its keypoint; the picture reaches from -1 to 1."""
+"""Maximum distance of a sampled place from its keypoint, in a picture from -1 to 1."""
 
 
 def sinusoid(places: int, channels: int) -> Tensor:
-    """Position code (places, channels) of Vaswani et al. (2017): sines in even channels, cosines in odd ones."""
+    """Return the position code (places, channels) of Vaswani et al. (2017): sine in even channels, cosine in odd."""
     channel = torch.arange(channels, device="cpu")
     angle = torch.arange(places, device="cpu")[:, None] / torch.pow(10000.0, channel // 2 * 2 / channels)
     return torch.where(channel % 2 == 0, angle.sin(), angle.cos())
 
 
 class PointEncoding(nn.Module):
-    """Random Fourier features (Tancik et al., 2020) of places (N, V, 2) in -1..1: (N, V, channels)."""
+    """Maps places (N, V, 2) in -1..1 to random Fourier features (N, V, channels) (Tancik et al., 2020)."""
 
     def __init__(self, channels: int) -> None:
         super().__init__()
@@ -37,7 +37,7 @@ class PointEncoding(nn.Module):
 
 
 class PlaceBias(nn.Module):
-    """Attention bias (G, V, V) from the way between asking places (G, V, 2) and sampled ones (G, V, 2)."""
+    """Maps offsets between querying places (G, V, 2) and sampled ones (G, V, 2) to an attention bias (G, V, V)."""
 
     def __init__(self, width: int) -> None:
         super().__init__()
@@ -54,7 +54,7 @@ class PlaceBias(nn.Module):
 
 
 class PriorGuidedFusion(nn.Module):
-    """Joint features (N, C, 21), picture features (N, C, 4, 4) and keypoints (N, 21, 2) in 0..1 to (N, C, 21)."""
+    """Fuses joints (N, C, 21) with a picture (N, C, 4, 4) at keypoints (N, 21, 2) in 0..1, to (N, C, 21)."""
 
     def __init__(self, channels: int, heads: int) -> None:
         super().__init__()
@@ -89,7 +89,7 @@ class PriorGuidedFusion(nn.Module):
         return result
 
     def _overview(self, joints: Tensor, picture: Tensor, places: Tensor) -> Tensor:
-        """Each joint's feature and what it finds in the whole picture."""
+        """Return each joint's feature together with what it finds in the whole picture."""
         sources = picture.flatten(2).transpose(1, 2) + self.map_code
         asked = joints.transpose(1, 2) + self.pe_layer(places)
         found = attend(self.cross_attn, asked, sources)
@@ -97,7 +97,7 @@ class PriorGuidedFusion(nn.Module):
         return overview
 
     def _by_head(self, x: Tensor) -> Tensor:
-        """(N, C, ...) to (N * heads, C / heads, ...)."""
+        """Split (N, C, ...) into heads: (N * heads, C / heads, ...)."""
         return x.reshape(x.shape[0] * self.heads, x.shape[1] // self.heads, *x.shape[2:])
 
 
@@ -120,9 +120,9 @@ def attend(attention: nn.MultiheadAttention, asked: Tensor, sources: Tensor) -> 
 
 
 class FusionGate(nn.ModuleDict):
-    """How much of the fused feature replaces a joint's own, (N, 1, 21) in 0..1; both are (N, C, 21).
+    """Computes how much of a fused feature replaces the joint's own: both (N, C, 21) to (N, 1, 21) in 0..1.
 
-    With `start` 0 all weights are zero at first and the gate is closed; with more it is open by tanh(start).
+    With `start` 0 all weights begin at zero and the gate is closed; otherwise it is open by tanh(start).
     """
 
     def __init__(self, channels: int, start: float) -> None:

@@ -1,4 +1,7 @@
-"""Adjacency of the part graphs: hop <= 1, distance partition, columns normalised by degree (spec section 6)."""
+"""Builds the adjacency of the part graphs (spec/unisign.md section 6).
+
+It has hop <= 1, the distance partition, and columns normalised by degree.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +16,7 @@ from engine.pose import layout
 class PartGraph:
     """One part of the body: its official `name` in state dicts, number of joints and undirected edges.
 
-    `anchor` is the body-part joint whose spatial feature is added to this part (spec: body offset), None for the body.
+    `anchor` is the joint of the body whose spatial feature is added to this part; None for the body itself.
     """
 
     name: str
@@ -35,7 +38,7 @@ PARTS = (
 
 
 def adjacency(joints: int, edges: Sequence[tuple[int, int]]) -> Tensor:
-    """Adjacency (2, V, V) float32: [0] the joints themselves, [1] their neighbours."""
+    """Return the adjacency (2, V, V) float32: [0] the joints themselves, [1] their neighbours."""
     neighbours = torch.zeros(joints, joints)
     for first, second in edges:
         neighbours[first, second] = neighbours[second, first] = 1.0

@@ -1,4 +1,4 @@
-"""Texts a network writes when it takes the likeliest piece each time: for evaluation during and after training."""
+"""Decodes texts greedily, for evaluation during and after training."""
 
 import sentencepiece
 import torch
@@ -12,7 +12,7 @@ MAX_TOKENS = 40
 def greedy_texts(
     network: SignTranslator, tokenizer: sentencepiece.SentencePieceProcessor, encoded: Encoded
 ) -> list[str]:
-    """One text a clip of the batch, of at most 40 tokens."""
+    """Return one text for each clip of the batch, of at most 40 tokens."""
     text_model = network.mt5_model
     cross, cache = text_model.cross_key_values(encoded.states), None
     device = encoded.states.device
@@ -28,5 +28,5 @@ def greedy_texts(
     rows: list[list[int]] = torch.cat(tokens, dim=1).tolist()
     end, known = text_model.config.eos_token_id, tokenizer.get_piece_size()
     cut = [row[: row.index(end)] if end in row else row for row in rows]
-    # Rows of the table beyond the pieces stand for nothing; an untrained network may still choose them.
+    # Rows of the table beyond the pieces mean nothing, but an untrained network may choose them.
     return [tokenizer.decode([piece for piece in row if piece < known]) for row in cut]

@@ -1,6 +1,6 @@
-"""EfficientNet-B0 (Tan and Le, 2019) without its classifier: a hand picture to a 4x4 map of 1280 features.
+"""Encodes hand pictures: EfficientNet-B0 (Tan and Le, 2019) without its classifier.
 
-Module and parameter names are torchvision's, whose weights the official models start from.
+Module and parameter names are torchvision's, since the official models start from its weights.
 """
 
 from collections.abc import Sequence
@@ -17,9 +17,9 @@ from engine.types import HandCrops
 
 @dataclass(frozen=True, slots=True, eq=False)
 class HandPictures:
-    """Pictures of one hand: `pixels` (N, 3, 112, 112) normalised, `points` (N, 21, 2) in 0..1, and where they belong.
+    """Pictures of one hand: `pixels` (N, 3, 112, 112) normalised, and `points` (N, 21, 2) in 0..1.
 
-    `clip` (N,) int64 is the clip in the batch, `at` (N,) int64 the frame of it, which must not be padding.
+    `clip` (N,) int64 is the clip in the batch, `at` (N,) int64 its frame, which must not be padding.
     """
 
     pixels: Tensor
@@ -28,7 +28,7 @@ class HandPictures:
     at: Tensor
 
     def to(self, device: torch.device) -> "HandPictures":
-        """The same on `device`."""
+        """Return the same pictures on `device`."""
         pixels, points, clip, at = (
             t.to(device, non_blocking=True) for t in (self.pixels, self.points, self.clip, self.at)
         )
@@ -36,7 +36,7 @@ class HandPictures:
 
 
 def collate_hands(crops: Sequence[HandCrops]) -> HandPictures:
-    """Put the pictures of one hand of B clips in a row."""
+    """Concatenate the pictures of one hand of B clips."""
     counts = torch.tensor([len(hand.at) for hand in crops])
     return HandPictures(
         pixels=torch.from_numpy(np.concatenate([hand_pixels(hand.rgb) for hand in crops])),
@@ -49,12 +49,12 @@ def collate_hands(crops: Sequence[HandCrops]) -> HandPictures:
 STEM_CHANNELS = 32
 FEATURE_CHANNELS = 1280
 DROP_SHARE = 0.2
-"""In training, the share of pictures for which the last block is left out; earlier blocks less, in proportion."""
+"""Share of pictures that skip the last block in training; for earlier blocks it is proportionally smaller."""
 
 
 @dataclass(frozen=True, slots=True)
 class StageSize:
-    """`blocks` inverted residuals in a row; the first of them changes channels and applies the stride."""
+    """A row of `blocks` inverted residuals; the first one changes the channels and applies the stride."""
 
     expansion: int
     kernel: int
@@ -75,7 +75,7 @@ STAGES = (
 
 
 class ConvolutionNorm(nn.Sequential):
-    """Convolution without bias and batch normalisation (keys `0` and `1`), then SiLU if `active`."""
+    """Applies a convolution without bias and batch normalisation (keys `0` and `1`), then SiLU if `active`."""
 
     def __init__(
         self, channels_in: int, channels_out: int, kernel: int, *, stride: int = 1, groups: int = 1, active: bool = True
@@ -86,7 +86,7 @@ class ConvolutionNorm(nn.Sequential):
 
 
 class SqueezeExcitation(nn.Module):
-    """Weighs each channel by what the whole picture shows."""
+    """Weights each channel by a function of the whole picture."""
 
     def __init__(self, channels: int, squeezed: int) -> None:
         super().__init__()
@@ -103,7 +103,7 @@ class SqueezeExcitation(nn.Module):
 
 
 class InvertedResidual(nn.Module):
-    """Expand, filter each channel, weigh channels, project; added to the input where shapes allow."""
+    """Expands, filters and weights channels and projects them back; adds the input if the shapes are equal."""
 
     def __init__(self, size: StageSize, channels_in: int, stride: int, drop_share: float) -> None:
         super().__init__()
@@ -123,7 +123,7 @@ class InvertedResidual(nn.Module):
         return x + self._dropped(changed) if self.adds else changed
 
     def _dropped(self, changed: Tensor) -> Tensor:
-        """Stochastic depth (Huang et al., 2016): in training whole pictures skip the block."""
+        """Make whole pictures skip the block in training (stochastic depth, Huang et al., 2016)."""
         if not self.training or self.drop_share == 0:
             return changed
         keep = 1 - self.drop_share
@@ -132,7 +132,7 @@ class InvertedResidual(nn.Module):
 
 
 class HandEncoder(nn.Sequential):
-    """Hand pictures (N, 3, 112, 112), normalised by `engine.inputs.crops.hand_pixels`, to (N, 1280, 4, 4)."""
+    """Maps hand pictures (N, 3, 112, 112), normalised by `engine.inputs.crops.hand_pixels`, to (N, 1280, 4, 4)."""
 
     def __init__(self) -> None:
         stages: list[nn.Module] = [ConvolutionNorm(3, STEM_CHANNELS, 3, stride=2)]

@@ -1,4 +1,4 @@
-"""What a joint's coordinates say beside where it is: bones, bends, and places in units of the hand's own size."""
+"""Computes features of joints: bones, bends, and places in units of the hand's size."""
 
 import torch
 from torch import Tensor
@@ -7,20 +7,22 @@ from training.network.distributed import SharedNorm
 from training.network.graph import PartGraph
 
 FEATURES = 9
-"""Numbers a joint: x, y, score, bone x, bone y, place x, place y, distance, bend."""
+"""Numbers of each joint: x, y, score, bone x, bone y, place x, place y, distance, bend."""
 _LIMIT = 4.0
 _MIN_SIZE = 0.02
 _WRIST, _FIRST_KNUCKLE, _MIDDLE_KNUCKLE, _LAST_KNUCKLE = 0, 5, 9, 17
 
 
 class JointFeatures(SharedNorm):
-    """Coordinates (B, T, V, 3) to features (B, T, V, 9), each normalised over the batch for itself.
+    """Maps coordinates (B, T, V, 3) to features (B, T, V, 9), each normalised over the batch.
 
-    How a finger bends is a hundredth of where the hand is: without the normalisation, small movements take far longer
-    to be learnt; without bones, bends and hand sizes, other people's hands are recognised worse
-    (docs/decisions/033-joint-features.md). A bone leads from the parent joint, a place is relative to the part's first
-    joint, a bend is the cosine between a bone and its parent's; all 0 where a joint they need is missing. Bones and
-    places of hands are in units of the hand's size in that frame.
+    A bone leads from the parent joint, a place is relative to the part's first joint, and a bend is the cosine between
+    a bone and its parent's bone. They are 0 if a joint they need is missing. Bones and places of hands are in units of
+    the hand's size in that frame.
+
+    The bend of a finger varies a hundred times less than the place of the hand. Without the normalisation small
+    movements take far longer to learn; without bones, bends and hand sizes the hands of other people are recognised
+    worse (docs/decisions/033-joint-features.md).
     """
 
     parents: Tensor
@@ -35,7 +37,7 @@ class JointFeatures(SharedNorm):
         return super().forward(features.flatten(2).flatten(0, 1)).view(features.shape)
 
     def features(self, x: Tensor) -> Tensor:
-        """The nine numbers of each joint before normalisation."""
+        """Return the nine numbers of each joint before normalisation."""
         xy, there = x[..., :2], (x[..., 2:] > 0).to(x.dtype)
         bones = (xy - xy[..., self.parents, :]) * there * there[..., self.parents, :]
         above = bones[..., self.parents, :]
@@ -47,7 +49,7 @@ class JointFeatures(SharedNorm):
         return torch.cat([x, bones / size, places, distances, bends], dim=-1).clamp(-_LIMIT, _LIMIT)
 
     def _size(self, xy: Tensor) -> Tensor:
-        """Three distances across the palm, added up (B, T, 1, 1); 1 for other parts."""
+        """Return the sum of three distances across the palm (B, T, 1, 1); 1 for other parts."""
         if not self._is_hand:
             return torch.ones_like(xy[..., :1, :1])
         corners = ((_WRIST, _MIDDLE_KNUCKLE), (_FIRST_KNUCKLE, _LAST_KNUCKLE), (_WRIST, _FIRST_KNUCKLE))
@@ -56,7 +58,7 @@ class JointFeatures(SharedNorm):
 
 
 def _parents(part: PartGraph) -> list[int]:
-    """Each joint's neighbour on the way to the part's root; joints of the face hang on its last point."""
+    """Return each joint's neighbour towards the root of the part; the root of the face is its last point."""
     if part.name == "face_all":
         return [part.joints - 1] * part.joints
     parents = [0] * part.joints

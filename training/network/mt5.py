@@ -1,8 +1,8 @@
-"""mT5 in plain PyTorch, with Hugging Face's parameter names, an untied output head and an explicit key/value cache.
+"""Implements mT5 in plain PyTorch, with Hugging Face's parameter names.
 
-The architecture is T5 1.1's (Raffel et al. 2020; Xue et al. 2021): pre-norm without bias, relative position bias held
-by the first layer of each stack, gated GELU. Written out because the cache must be an explicit input and output of the
-exported decoder, and because transformers 5 ties mT5's head silently (spec/stack.md).
+The architecture is that of T5 1.1 (Raffel et al. 2020; Xue et al. 2021): pre-norm without bias, gated GELU, and a
+relative position bias in the first layer of each stack. It is written out for two reasons: the exported decoder needs
+an explicit key/value cache as input and output, and transformers 5 silently ties mT5's output head (spec/stack.md).
 """
 
 import math
@@ -20,13 +20,13 @@ KeyValue = tuple[Tensor, Tensor]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DecoderCache:
-    """What the decoder keeps between steps: per layer, keys and values of the tokens so far."""
+    """The state of the decoder between steps: keys and values of the tokens so far, per layer."""
 
     layers: tuple[KeyValue, ...]
 
 
 class RootMeanSquareNorm(nn.Module):
-    """T5's layer norm: no mean, no bias; the statistics are computed in float32."""
+    """T5's layer norm, without mean and bias; computes the statistics in float32."""
 
     def __init__(self, width: int, epsilon: float) -> None:
         super().__init__()
@@ -40,7 +40,7 @@ class RootMeanSquareNorm(nn.Module):
 
 
 class Attention(nn.Module):
-    """Multi-head attention without scaling or biases; the first layer of a stack also holds the position bias table."""
+    """Multi-head attention without scaling and biases; in the first layer of a stack also the position bias table."""
 
     def __init__(self, config: TextConfig, *, has_position_bias: bool) -> None:
         super().__init__()
@@ -54,7 +54,7 @@ class Attention(nn.Module):
             self.relative_attention_bias = nn.Embedding(config.relative_attention_num_buckets, config.num_heads)
 
     def key_value(self, states: Tensor) -> KeyValue:
-        """Keys and values (B, heads, S, d_kv) of states (B, S, d_model)."""
+        """Return keys and values (B, heads, S, d_kv) of states (B, S, d_model)."""
         return self._split(self.k(states)), self._split(self.v(states))
 
     def forward(self, x: Tensor, key_value: KeyValue, bias: Tensor | None) -> Tensor:
@@ -74,7 +74,7 @@ class Attention(nn.Module):
 
 
 class GatedFeedForward(nn.Module):
-    """wo(gelu(wi_0 x) * wi_1 x)."""
+    """Computes wo(gelu(wi_0 x) * wi_1 x)."""
 
     def __init__(self, config: TextConfig) -> None:
         super().__init__()
@@ -106,7 +106,7 @@ class SubLayer(nn.Module):
         return inner
 
     def attend(self, x: Tensor, key_value: KeyValue | None, bias: Tensor | None) -> Tensor:
-        """Attend to `key_value`, or to x itself where it is None."""
+        """Attend to `key_value`, or to x itself if it is None."""
         normalised = self.layer_norm(x)
         if key_value is None:
             key_value = self.attention().key_value(normalised)
@@ -114,7 +114,7 @@ class SubLayer(nn.Module):
         return _added(x, self.dropout(attended))
 
     def self_key_value(self, x: Tensor, past: KeyValue | None) -> KeyValue:
-        """Keys and values of x (B, L, d_model), appended to those of the past."""
+        """Return keys and values of x (B, L, d_model), appended to those of the past."""
         keys, values = self.attention().key_value(self.layer_norm(x))
         if past is None:
             return keys, values
@@ -143,7 +143,7 @@ class Block(nn.Module):
 
 
 class Stack(nn.Module):
-    """The blocks of the encoder or the decoder and the shared position bias."""
+    """The blocks of the encoder or the decoder, and their shared position bias."""
 
     def __init__(self, config: TextConfig, embed_tokens: nn.Embedding, *, layers: int, cross: bool) -> None:
         super().__init__()
@@ -153,9 +153,9 @@ class Stack(nn.Module):
         self.block = nn.ModuleList(Block(config, first=index == 0, cross=cross) for index in range(layers))
         self.final_layer_norm = RootMeanSquareNorm(config.d_model, config.layer_norm_epsilon)
         self.dropout = nn.Dropout(config.dropout_rate)
-        # A table, not a formula in the exported graph: there a logarithm rounds differently and shifts a bucket.
+        # A table: the logarithm of an exported graph rounds differently and would shift a bucket.
         farthest = config.relative_attention_max_distance
-        # On the CPU even where a network is built without memory ("meta"): no checkpoint holds this table.
+        # On the CPU even if the network is built on the device "meta": no checkpoint holds this table.
         distances = torch.arange(-farthest, farthest + 1, device="cpu")
         buckets = relative_position_bucket(distances, config, bidirectional=not cross)
         self.bucket_by_distance: Tensor
@@ -165,7 +165,7 @@ class Stack(nn.Module):
         return [block for block in self.block if isinstance(block, Block)]
 
     def position_bias(self, query_at: Tensor, key_at: Tensor) -> Tensor:
-        """Bias (1, heads, L, S) between positions query_at (L,) and key_at (S,)."""
+        """Return the bias (1, heads, L, S) between positions query_at (L,) and key_at (S,)."""
         farthest = self.config.relative_attention_max_distance
         distance = (key_at[None] - query_at[:, None]).clamp(-farthest, farthest)
         table = self.blocks()[0].sub_layer(0).attention().relative_attention_bias
@@ -174,7 +174,7 @@ class Stack(nn.Module):
 
 
 def relative_position_bucket(distance: Tensor, config: TextConfig, *, bidirectional: bool) -> Tensor:
-    """T5's bucket of a signed distance key - query: exact when near, logarithmic up to the maximum distance."""
+    """Return T5's bucket of a signed distance key - query: exact if near, then logarithmic up to the maximum."""
     buckets = config.relative_attention_num_buckets
     offset = torch.zeros_like(distance)
     if bidirectional:
@@ -202,7 +202,7 @@ class MT5(nn.Module):
         self._initialise()
 
     def encode(self, embeddings: Tensor, mask: Tensor | None = None) -> Tensor:
-        """Encoder states (B, S, d_model) of embeddings (B, S, d_model); `mask` (B, S) bool: real positions."""
+        """Encode embeddings (B, S, d_model) into states of that shape; `mask` (B, S) bool: real ones."""
         at = torch.arange(embeddings.shape[1], device=embeddings.device)
         bias = self.encoder.position_bias(at, at)
         if mask is not None:
@@ -215,7 +215,7 @@ class MT5(nn.Module):
         return states
 
     def cross_key_values(self, states: Tensor) -> tuple[KeyValue, ...]:
-        """Per decoder layer, the keys and values of the encoder states: computed once an utterance."""
+        """Return keys and values of the encoder states for each decoder layer; once per utterance."""
         return tuple(block.sub_layer(1).attention().key_value(states) for block in self.decoder.blocks())
 
     def decode(
@@ -225,9 +225,9 @@ class MT5(nn.Module):
         cross_mask: Tensor | None = None,
         cache: DecoderCache | None = None,
     ) -> tuple[Tensor, DecoderCache]:
-        """Logits (B, L, vocabulary) of L new tokens given by their embeddings (B, L, d_model), and the longer cache.
+        """Decode embeddings (B, L, d_model) of L new tokens into logits (B, L, vocabulary) and the longer cache.
 
-        `cross` comes from `cross_key_values`; its batch may be 1 for all beams.
+        `cross` comes from `cross_key_values`; its batch size may be 1 for all beams.
         """
         past_count = 0 if cache is None else cache.layers[0][0].shape[2]
         query_at = torch.arange(embeddings.shape[1], device=embeddings.device) + past_count
@@ -267,5 +267,5 @@ def _added(x: Tensor, change: Tensor) -> Tensor:
 
 
 def _blocked(mask: Tensor) -> Tensor:
-    """Additive bias (B, 1, 1, S): 0 where the mask is true, very negative elsewhere."""
+    """Return an additive bias (B, 1, 1, S): 0 where the mask is true, very negative elsewhere."""
     return torch.where(mask, 0.0, torch.finfo(torch.float32).min)[:, None, None]

@@ -1,4 +1,4 @@
-"""The whole network: pose branch, projection into the text model, mT5, and the head that spots signs."""
+"""Assembles the network: pose branch, projection into the text model, mT5, and the head that spots signs."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,10 +19,10 @@ PoseParts = tuple[Tensor, Tensor, Tensor, Tensor]
 """Body, left hand, right hand and face, each (B, T, V, 3)."""
 
 BothHands = tuple[HandPictures, HandPictures]
-"""Pictures of the left and of the right hands of a batch."""
+"""Pictures of the left and the right hands of a batch."""
 
 PICTURE_BRANCH = ("rgb_support_backbone.", "rgb_proj.", "fusion_pose_rgb_", "fusion_gate.")
-"""How the names of all parameters begin that only a network with hand pictures has."""
+"""Prefixes of the parameters that only a network with hand pictures has."""
 
 _NO_PICTURES = "This network reads no hand pictures: give it none, or build it with an RgbConfig."
 
@@ -37,7 +37,7 @@ class Encoded:
 
 
 class SignTranslator(PoseEncoder):
-    """Keypoints and a prompt to text. State-dict keys are those of the published checkpoints."""
+    """Translates keypoints and a prompt into text. State-dict keys are those of the published checkpoints."""
 
     def __init__(self, config: NetworkConfig) -> None:
         super().__init__(config.pose)
@@ -58,16 +58,16 @@ class SignTranslator(PoseEncoder):
             channels = config.pose.spatial_channels[-1]
             self.rgb_support_backbone = nn.Sequential(HandEncoder())
             self.rgb_proj = nn.Conv2d(FEATURE_CHANNELS, channels, 1)
-            self.fusion_pose_rgb_linear = nn.Linear(channels, channels)  # in the published files, never used
+            self.fusion_pose_rgb_linear = nn.Linear(channels, channels)  # part of the published files, but unused
             self.fusion_pose_rgb_DA = PriorGuidedFusion(channels, config.rgb.heads)
             self.fusion_gate = FusionGate(channels, config.rgb.gate_start)
 
     def frame_embeddings(
         self, parts: PoseParts, frame_mask: Tensor | None = None, hands: BothHands | None = None
     ) -> Tensor:
-        """One encoder input (B, T, d_model) a frame; `frame_mask` (B, T) bool is true for real frames.
+        """Return an encoder input (B, T, d_model) per frame; `frame_mask` (B, T) bool is true for real frames.
 
-        Raises InputError for hand pictures where the network has no branch for them.
+        Raises InputError for hand pictures if the network has no branch for them.
         """
         mask = frame_mask if self.network_config.mask_padding else None
         enrich = None if hands is None else self._enrich(hands, parts[0].shape[1], mask)
@@ -76,19 +76,19 @@ class SignTranslator(PoseEncoder):
         return functional.dropout(projected, self.config.dropout.frame, self.training)
 
     def embeddings_of(self, features: Sequence[Tensor]) -> Tensor:
-        """Frame embeddings (B, T, d_model) from the features of `joint_features`, perhaps fused with pictures."""
+        """Return frame embeddings (B, T, d_model) of the result of `joint_features`, which may be fused with pictures."""
         projected: Tensor = self.pose_proj(self.pooled_features(features) + self.part_para)
         return projected
 
     def picture_maps(self, pixels: Tensor) -> Tensor:
-        """Feature maps (N, C, 4, 4) of hand pictures (N, 3, 112, 112); raises InputError without a branch for them."""
+        """Return feature maps (N, C, 4, 4) of hand pictures (N, 3, 112, 112); raises InputError without the branch."""
         if self.rgb_support_backbone is None or self.rgb_proj is None:
             raise InputError(_NO_PICTURES)
         maps: Tensor = self.rgb_proj(self.rgb_support_backbone(pixels))
         return maps
 
     def fuse_hand(self, feature: Tensor, maps: Tensor, points: Tensor) -> Tensor:
-        """Spatial features (N, V, C) of a hand with what the maps (N, C, 4, 4) show at its points (N, V, 2)."""
+        """Fuse the spatial features (N, V, C) of a hand with the maps (N, C, 4, 4) at its points (N, V, 2)."""
         if self.fusion_pose_rgb_DA is None or self.fusion_gate is None:
             raise InputError(_NO_PICTURES)
         joints = feature.transpose(1, 2)
@@ -98,7 +98,7 @@ class SignTranslator(PoseEncoder):
         return fused
 
     def _enrich(self, hands: BothHands, frames: int, mask: Tensor | None) -> Enrich:
-        """Fuse pictures into the frames they show; `frames` is the padded length of the clips."""
+        """Fuse pictures into the features of their frames; `frames` is the padded length of the clips."""
         by_part = dict(zip(("left", "right"), hands, strict=True))
 
         def enrich(part_name: str, feature: Tensor) -> Tensor:
@@ -107,9 +107,11 @@ class SignTranslator(PoseEncoder):
                 return feature
             rows = pictures.clip * frames + pictures.at
             if mask is not None:
-                rows = mask.flatten().cumsum(0)[rows] - 1  # only real frames are there
+                rows = mask.flatten().cumsum(0)[rows] - 1  # padding was removed before
             flat, maps = feature.flatten(0, 1), self.picture_maps(pictures.pixels)
-            with torch.autocast(feature.device.type, enabled=False):  # as officially: offsets of places need the digits
+            with torch.autocast(
+                feature.device.type, enabled=False
+            ):  # as in the official code: offsets of places need the precision
                 fused = self.fuse_hand(flat[rows].float(), maps.float(), pictures.points)
             return flat.index_copy(0, rows, fused.to(flat.dtype)).view(feature.shape)
 
@@ -127,7 +129,7 @@ class SignTranslator(PoseEncoder):
         return Encoded(states, mask, logits)
 
     def text_logits(self, encoded: Encoded, labels: Tensor) -> Tensor:
-        """Logits (B, L, vocabulary) with teacher forcing on labels (B, L) int64, -100 or pad where there is none."""
+        """Return logits (B, L, vocabulary) with teacher forcing on labels (B, L) int64; -100 or pad: unused."""
         pad = self.network_config.text.pad_token_id
         given = functional.pad(labels.clamp(min=pad)[:, :-1], (1, 0), value=pad)
         cross = self.mt5_model.cross_key_values(encoded.states)

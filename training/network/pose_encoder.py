@@ -1,6 +1,6 @@
-"""The pose branch: part-wise spatial and temporal graph chains (spec/unisign.md section 6).
+"""Encodes keypoints with spatial and temporal graph chains for each part of the body (spec/unisign.md section 6).
 
-Features are kept channels-last, (B, T, V, C), so that 1x1 convolutions are plain matrix products; parameter names and
+Features are channels-last, (B, T, V, C), so that 1x1 convolutions are plain matrix products. Parameter names and
 shapes are the official ones.
 """
 
@@ -16,14 +16,14 @@ from training.network.graph import PARTS, PartGraph, adjacency
 from training.network.joint_features import FEATURES, JointFeatures
 
 Enrich = Callable[[str, Tensor], Tensor]
-"""Changes the spatial features (B, T, V, C) of the part of that name before the body's are added to them."""
+"""Changes the spatial features (B, T, V, C) of the named part before those of the body are added."""
 
 PACK_FRAMES = 128
-"""In training, packed frames come in multiples of this: few different sizes let oneDNN reuse what it compiled."""
+"""In training the number of packed frames is a multiple of this: oneDNN compiles for each size anew."""
 
 
 class ChannelsLastNorm(SharedNorm):
-    """Batch normalisation over the last axis of (..., C); frames outside `frame_mask` (B, T) do not count."""
+    """Normalises the last axis of (..., C) over the batch, without frames outside `frame_mask` (B, T)."""
 
     def forward(self, x: Tensor, frame_mask: Tensor | None = None) -> Tensor:
         if frame_mask is None or not self.training:
@@ -36,7 +36,7 @@ class ChannelsLastNorm(SharedNorm):
 
 
 class PointwiseConvolution(nn.Conv2d):
-    """A 1x1 convolution of channels-last features (..., C): a matrix product."""
+    """Applies a 1x1 convolution to channels-last features (..., C), as a matrix product."""
 
     def __init__(self, channels_in: int, channels_out: int) -> None:
         super().__init__(channels_in, channels_out, 1)
@@ -46,7 +46,7 @@ class PointwiseConvolution(nn.Conv2d):
 
 
 class GraphConvolution(nn.Module):
-    """1x1 convolution to one map per partition, summed over neighbours with a trainable adjacency, then BN and ReLU."""
+    """Applies a 1x1 convolution per partition, sums over neighbours with a trainable adjacency, then BN and ReLU."""
 
     def __init__(self, channels_in: int, channels_out: int, start: Tensor) -> None:
         super().__init__()
@@ -64,7 +64,7 @@ class GraphConvolution(nn.Module):
 
 
 class PointwiseResidual(nn.ModuleDict):
-    """1x1 convolution and batch normalisation where a block changes its number of channels (keys `0` and `1`)."""
+    """Applies a 1x1 convolution and batch normalisation (keys `0` and `1`) if a block changes its channels."""
 
     def __init__(self, channels_in: int, channels_out: int) -> None:
         super().__init__({"0": PointwiseConvolution(channels_in, channels_out), "1": ChannelsLastNorm(channels_out)})
@@ -75,7 +75,7 @@ class PointwiseResidual(nn.ModuleDict):
 
 
 class TemporalConvolution(nn.ModuleDict):
-    """Convolution over time for each joint, then batch normalisation (keys `0` and `1`)."""
+    """Applies a convolution over time to each joint, then batch normalisation (keys `0` and `1`)."""
 
     def __init__(self, channels: int, kernel: int) -> None:
         convolution = nn.Conv2d(channels, channels, (kernel, 1), padding=(kernel // 2, 0))
@@ -88,7 +88,7 @@ class TemporalConvolution(nn.ModuleDict):
 
 
 class GraphBlock(nn.Module):
-    """relu(tcn(gcn(x)) + residual(x)); without `kernel` there is no temporal convolution."""
+    """Computes relu(tcn(gcn(x)) + residual(x)); without `kernel` there is no temporal convolution."""
 
     def __init__(
         self, channels_in: int, channels_out: int, start: Tensor, kernel: int | None = None, dropout: float = 0.0
@@ -117,7 +117,7 @@ class Chain(nn.ModuleDict):
 
 
 def spatial_chain(part: PartGraph, config: PoseConfig) -> Chain:
-    """Blocks `layer0_0`, `layer1_0`, ... without temporal convolution."""
+    """Build blocks `layer0_0`, `layer1_0`, ... without temporal convolution."""
     start = adjacency(part.joints, part.edges)
     widths = (config.joint_channels, *config.spatial_channels)
     return Chain(
@@ -126,7 +126,7 @@ def spatial_chain(part: PartGraph, config: PoseConfig) -> Chain:
 
 
 def temporal_chain(part: PartGraph, config: PoseConfig) -> Chain:
-    """Blocks `layer0_0`, `layer0_1`, ... with temporal convolution, on the part's joints or on its read-out."""
+    """Build blocks `layer0_0`, `layer0_1`, ... with temporal convolution, for a part's joints or its read-out."""
     start = adjacency(1, ()) if config.readout_channels else adjacency(part.joints, part.edges)
     width = config.temporal_channels
     return Chain(
@@ -138,7 +138,7 @@ def temporal_chain(part: PartGraph, config: PoseConfig) -> Chain:
 
 
 class JointReadout(nn.Module):
-    """All joints of a part, (B, T, V, C), to one node, (B, T, 1, width)."""
+    """Maps all joints of a part, (B, T, V, C), to one node, (B, T, 1, width)."""
 
     def __init__(self, joints: int, channels: int, width: int) -> None:
         super().__init__()
@@ -151,11 +151,12 @@ class JointReadout(nn.Module):
 
 
 class PoseEncoder(nn.Module):
-    """Joint coordinates to one feature vector a frame.
+    """Maps joint coordinates to one feature vector per frame.
 
-    Takes the four parts (B, T, V, 3) in the order of PARTS, for padded batches `frame_mask` (B, T) bool, and perhaps
-    `enrich`: with a mask it is given the real frames of all clips in a row, (1, N, V, C), and maybe a few more.
-    Returns (B, T, 4 * temporal_channels). Left and right hand share all modules but the joint features' norm.
+    Takes the four parts (B, T, V, 3) in the order of PARTS, and for padded batches `frame_mask` (B, T) bool. Returns
+    (B, T, 4 * temporal_channels). `enrich` may change the spatial features; with a mask it gets the joined real frames
+    of all clips, (1, N, V, C), of which the last few may repeat. Left and right hand share all modules except the norm
+    of the joint features.
     """
 
     def __init__(self, config: PoseConfig) -> None:
@@ -181,7 +182,7 @@ class PoseEncoder(nn.Module):
         frame_mask: Tensor | None = None,
         enrich: Enrich | None = None,
     ) -> Tensor:
-        # The spatial chain looks at single frames: padding is taken out before it and put back, as zeros, after it.
+        # The spatial chain reads single frames: padding is removed before it and restored, as zeros, after it.
         real = parts if frame_mask is None else _packed(parts, frame_mask, PACK_FRAMES if self.training else 1)
         features = self.joint_features(real)
         if enrich is not None:
@@ -189,12 +190,12 @@ class PoseEncoder(nn.Module):
         return self.pooled_features(features, frame_mask)
 
     def graph_networks(self) -> list[nn.Module]:
-        """The modules that turn coordinates into features, with all their norms."""
+        """Return the modules that turn coordinates into features, with all their norms."""
         modules = [self.proj_linear, self.gcn_modules, self.fusion_gcn_modules, self.coordinate_features, self.readout]
         return [module for module in modules if module is not None]
 
     def joint_features(self, parts: tuple[Tensor, ...]) -> list[Tensor]:
-        """Per part (B, T, V, C) after the spatial chain: of every frame for itself."""
+        """Return features per part (B, T, V, C) after the spatial chain, each from a single frame."""
         features = []
         for part, coordinates in zip(PARTS, parts, strict=True):
             if self.coordinate_features is not None:
@@ -203,11 +204,11 @@ class PoseEncoder(nn.Module):
         return features
 
     def spatial_features(self, parts: tuple[Tensor, ...]) -> list[Tensor]:
-        """Per part (B, T, V, C) after the spatial chain and the detached body offset."""
+        """Return features per part (B, T, V, C) after the spatial chain and the detached body offset."""
         return _anchored(self.joint_features(parts))
 
     def pooled_features(self, features: Sequence[Tensor], frame_mask: Tensor | None = None) -> Tensor:
-        """From what `joint_features` gives, perhaps enriched: (B, T, 4 * temporal_channels)."""
+        """Pool the result of `joint_features`, which may be enriched, into (B, T, 4 * temporal_channels)."""
         pooled = []
         for part, feature in zip(PARTS, _anchored(features), strict=True):
             if self.readout is not None:
@@ -217,7 +218,7 @@ class PoseEncoder(nn.Module):
         return torch.cat(pooled, dim=-1)
 
     def _part_dropped(self, feature: Tensor) -> Tensor:
-        """In training, features (B, T, C) of a part are left out of some clips altogether."""
+        """Drop the features (B, T, C) of a part from some whole clips in training."""
         share = self.config.dropout.part
         if not self.training or share == 0:
             return feature
@@ -226,7 +227,7 @@ class PoseEncoder(nn.Module):
 
 
 def _anchored(features: Sequence[Tensor]) -> list[Tensor]:
-    """Hands and face with the feature of the body's joint they hang on added, from which no gradient comes back."""
+    """Add the detached feature of the anchor joint of the body to hands and face."""
     body = features[0]
     return [
         feature if part.anchor is None else feature + body[:, :, part.anchor, None].detach()
@@ -235,14 +236,14 @@ def _anchored(features: Sequence[Tensor]) -> list[Tensor]:
 
 
 def _packed(parts: tuple[Tensor, ...], frame_mask: Tensor, multiple: int) -> tuple[Tensor, ...]:
-    """The real frames of all clips in a row, (1, N, V, 3); the first few again until N is a multiple of `multiple`."""
+    """Join the real frames of all clips, (1, N, V, 3); repeats the first few until N is a multiple of `multiple`."""
     at = frame_mask.flatten().nonzero()[:, 0]
     at = torch.cat([at, at[: -len(at) % multiple]])
     return tuple(part.flatten(0, 1)[at][None] for part in parts)
 
 
 def _unpacked(x: Tensor, frame_mask: Tensor | None) -> Tensor:
-    """Frames (1, N, V, C) back to their places in (B, T, V, C), zero where there is none."""
+    """Put frames (1, N, V, C) back to their places in (B, T, V, C); padding is zero."""
     if frame_mask is None:
         return x
     places = x.new_zeros(*frame_mask.shape, *x.shape[2:])
@@ -255,7 +256,7 @@ def _silenced(x: Tensor, frame_mask: Tensor | None) -> Tensor:
 
 
 def _linear(width_in: int, width_out: int, config: PoseConfig) -> nn.Linear:
-    """Official models start from weights of deviation 0.02; with a read-out, from one that keeps the signal's size."""
+    """Build a layer whose initial weights have deviation 0.02, as officially; with a read-out they keep the scale."""
     linear = nn.Linear(width_in, width_out)
     nn.init.trunc_normal_(linear.weight, std=width_in**-0.5 if config.readout_channels else 0.02)
     nn.init.zeros_(linear.bias)
