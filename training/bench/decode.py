@@ -1,7 +1,7 @@
-"""The engine against PyTorch's `generate`, as the authors of Uni-Sign run it.
+"""Times the engine against PyTorch's `generate`, as the authors of Uni-Sign run it.
 
-Weights are random, texts of a fixed number of tokens: random weights hardly ever end a sentence. Both sides run one
-after the other on clips of the same lengths, the engine in a process of its own where its memory counts.
+Weights are random and texts have a fixed number of tokens, since random weights hardly ever end a sentence. Both sides
+run one after the other on clips of the same lengths, the engine in a process of its own to measure its memory.
 """
 
 import json
@@ -42,14 +42,14 @@ LONGEST_FRAMES: Final = 256
 
 
 class Generating(Protocol):
-    """What is used of Hugging Face's generation, whose own annotation fits no model."""
+    """The part of Hugging Face's `generate` that is used; its own annotation fits no model."""
 
     def generate(self, **options: object) -> Tensor: ...
 
 
 @dataclass(frozen=True, slots=True)
 class DecodeTimings:
-    """Both sides' figures, and what they were measured on."""
+    """The figures of both sides, and what they were measured on."""
 
     machine: str
     size: str
@@ -74,7 +74,7 @@ def compare_sides(
     int8: bool,
     repeats: int,
 ) -> DecodeTimings:
-    """Time a random network of this size in PyTorch, export it with a head of `head_rows` rows, time the engine."""
+    """Time a random network in PyTorch, export it with a head of `head_rows` rows, and time the engine."""
     torch.set_num_threads(threads)
     torch.manual_seed(0)
     model = SignTranslator(config).eval()
@@ -137,14 +137,14 @@ def _time_reference(
                 max_new_tokens=length,
                 min_new_tokens=length,
             )
-            # One go is enough for what takes many seconds: a text of 100 tokens averages over itself.
+            # One run is enough if it takes many seconds: a text of 100 tokens is an average in itself.
             text_s, _ = best_of(repeats if length < 50 else 1, generate)
             timings.append(Timing(count, length, BEAMS, features_s, 0.0, text_s))
     return tuple(timings)
 
 
 def hugging_face(model: SignTranslator) -> MT5ForConditionalGeneration:
-    """The network's text model as Hugging Face's, on the same weights; its head is not tied to the embeddings."""
+    """Return Hugging Face's text model on the weights of the network, with an untied head."""
     text = model.network_config.text
     sizes = {
         name: getattr(text, name)
@@ -159,7 +159,7 @@ def hugging_face(model: SignTranslator) -> MT5ForConditionalGeneration:
 
 
 def _trim(model: SignTranslator, rows: int) -> None:
-    """Leave the model its first `rows` tokens alone."""
+    """Keep only the first `rows` tokens of the model."""
     config = replace(model.network_config.text, vocab_size=rows)
     text = model.mt5_model
     shared = nn.Embedding(rows, config.d_model, device="meta")
@@ -173,7 +173,7 @@ def _trim(model: SignTranslator, rows: int) -> None:
 
 
 def _export(model: SignTranslator, folder: Path, *, int8: bool) -> None:
-    """Write the model as a bundle that nobody will read a text of."""
+    """Write the model as a bundle, only for timing: its texts mean nothing."""
     tokenizer = folder.with_name("pieces.model")
     train_tokenizer(["translate sign language video"], tokenizer, 40)
     description = BundleDescription(
@@ -201,7 +201,7 @@ def _export(model: SignTranslator, folder: Path, *, int8: bool) -> None:
 
 
 def table(comparison: DecodeTimings) -> list[str]:
-    """The figures as lines of Markdown."""
+    """Return the figures as lines of Markdown."""
     engine, kind = comparison.engine, "RGB and pose" if comparison.rgb else "pose"
     floors = [
         1000 * size / engine.bandwidth_bytes_per_s

@@ -1,4 +1,4 @@
-"""The engine's side of `bench-decode`, run as a process of its own so that the memory it takes is its own."""
+"""Times the engine for `bench-decode`, in a process of its own to measure its memory."""
 
 import json
 import re
@@ -31,7 +31,7 @@ _BANDWIDTH_BYTES: Final = 1 << 28
 class Timing:
     """Processor seconds for one utterance of `frames` frames and `tokens` tokens; `beams` 1 is greedy.
 
-    `text_s` is decoding; of PyTorch's `generate` it holds the encoder too, and `encoder_s` is 0.
+    `text_s` is for decoding. For PyTorch's `generate` it includes the encoder, and `encoder_s` is 0.
     """
 
     frames: int
@@ -48,7 +48,7 @@ class Timing:
 
 @dataclass(frozen=True, slots=True)
 class EngineSide:
-    """What the engine took: timings, the process's peak memory, and what each token must read at least."""
+    """The figures of the engine: timings, peak memory of the process, and the minimum bytes read per token."""
 
     timings: tuple[Timing, ...]
     load_s: float
@@ -58,7 +58,7 @@ class EngineSide:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Measure what the first argument asks for (arguments of `measure_engine` as JSON); the second is a file for it."""
+    """Call `measure_engine` with the JSON arguments in the first word; writes the figures to the file in the second."""
     asked = json.loads(arguments[0])
     asked["folder"] = Path(asked["folder"])
     Path(arguments[1]).write_text(json.dumps(asdict(measure_engine(**asked))), "utf-8")
@@ -68,7 +68,7 @@ def main(arguments: Sequence[str]) -> int:
 def measure_engine(
     folder: Path, frames: Sequence[int], tokens: Sequence[int], *, threads: int, repeats: int
 ) -> EngineSide:
-    """Run the bundle in `folder` on random clips; every text is exactly as long as `tokens` says."""
+    """Run the bundle in `folder` on random clips; every text has exactly the length that `tokens` says."""
     load_s, sessions = best_of(1, lambda: Sessions(load_bundle(folder), threads=threads))
     manifest, rng = sessions.manifest, np.random.default_rng(0)
     timings: list[Timing] = []
@@ -86,7 +86,7 @@ def measure_engine(
 
 
 def best_of(repeats: int, work: Callable[[], Result]) -> tuple[float, Result]:
-    """The least processor seconds that `work` took in `repeats` goes, and what it gave in the last."""
+    """Return the fewest processor seconds of `work` in `repeats` runs, and the result of the last."""
     costs_s = []
     for _ in range(repeats):
         started_s = time.process_time()
@@ -96,16 +96,16 @@ def best_of(repeats: int, work: Callable[[], Result]) -> tuple[float, Result]:
 
 
 def bandwidth_bytes_per_s() -> float:
-    """How fast one thread reads memory that no cache holds."""
+    """Measure how many bytes a second one thread reads from memory outside of all caches."""
     block = np.ones(_BANDWIDTH_BYTES // 8)
     read_s, _ = best_of(5, block.max)
     return _BANDWIDTH_BYTES / read_s
 
 
 def peak_memory_mb() -> float:
-    """The most memory this process has had so far, in MB."""
+    """Return the peak memory of this process so far, in MB."""
     status = Path("/proc/self/status")
-    if status.exists():  # what getrusage says begins with the parent's
+    if status.exists():  # getrusage would include the memory of the parent
         found = re.search(r"^VmHWM:\s*(\d+) kB$", status.read_text("utf-8"), re.MULTILINE)
         if found:
             return int(found[1]) / 1024
@@ -113,7 +113,7 @@ def peak_memory_mb() -> float:
 
 
 def _text(sessions: Sessions, encoded: EncodedUtterance, length: int, beams: int) -> Decoded:
-    """Exactly `length` tokens: no token is the end token."""
+    """Decode exactly `length` tokens: no token counts as the end."""
     special = replace(sessions.manifest.special_ids, eos=-1)
     decoder = UtteranceDecoder(sessions, encoded)
     return greedy(decoder, special, length) if beams == 1 else beam_search(decoder, special, length, beams)

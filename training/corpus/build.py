@@ -1,7 +1,7 @@
-"""Building a corpus as Uni-Sign's authors built CSL-News: long subtitled videos become clips of one sentence.
+"""Builds a corpus of sentence clips from long subtitled videos, as Uni-Sign's authors built CSL-News.
 
-A corpus is a folder: clips/VIDEO/00012.mp4, videos/VIDEO.json (what became of each video), manifest.jsonl (the clips
-with their texts, for `check` and `prepare`) and report.json (what was left out, and why).
+A corpus is a folder with clips/VIDEO/00012.mp4, videos/VIDEO.json (the outcome for each video), manifest.jsonl (the
+clips with their texts, for `check` and `prepare`) and report.json (what was left out, and why).
 """
 
 import hashlib
@@ -30,9 +30,9 @@ NO_SIGNER: Final = "nobody signs in the video"
 class CorpusRules:
     """How a corpus is cut.
 
-    Texts are shifted by `delay_s`, how much later than the text signing begins: interpreters follow the speaker by one
-    to two seconds. `box` is where the signer is in every video (None: looked for). `dev_share` and `test_share` of
-    the videos, chosen by their names, are held out.
+    Signing begins `delay_s` after its text: interpreters follow the speaker by one to two seconds. `box` shows the
+    signer in every video (None: it is searched for). `dev_share` and `test_share` (0..1) of the videos, chosen by their
+    names, are held out.
     """
 
     language: str
@@ -46,7 +46,7 @@ class CorpusRules:
 
 @dataclass(frozen=True, slots=True)
 class VideoOutcome:
-    """What became of one video: the clips kept, how many sentences were left out by reason, and the signer's box."""
+    """The outcome for one video: the kept clips, the number of dropped sentences by reason, and the signer's box."""
 
     entries: tuple[Entry, ...]
     dropped: Counter[str]
@@ -54,14 +54,14 @@ class VideoOutcome:
 
 
 def subtitles_of(video: Path) -> Path | None:
-    """The subtitle file beside a video, also with a language in its name (news.zh.srt); None where there is none."""
+    """Return the subtitle file beside a video, perhaps with a language in its name (news.zh.srt), or None."""
     beside = [video.with_suffix(suffix) for suffix in SUBTITLE_SUFFIXES]
     tagged = [path for suffix in SUBTITLE_SUFFIXES for path in sorted(video.parent.glob(f"{video.stem}.*{suffix}"))]
     return next((path for path in (*beside, *tagged) if path.exists()), None)
 
 
 def said_in(video: Path, language: str, recogniser: SpeechRecogniser | None) -> list[Said]:
-    """What is said in a video: by its subtitles, else by the recogniser; raises InputError where it has neither."""
+    """Return what is said in a video, by its subtitles or else the recogniser; raises InputError without either."""
     subtitles = subtitles_of(video)
     if subtitles is not None:
         return read_subtitles(subtitles)
@@ -75,7 +75,7 @@ def said_in(video: Path, language: str, recogniser: SpeechRecogniser | None) -> 
 def cut_video(
     video: Path, pieces: Sequence[Said], folder: Path, detector: Detector, rules: CorpusRules
 ) -> VideoOutcome:
-    """Cut one video and write down what became of it; raises MediaError and DetectorError."""
+    """Cut one video and write its outcome into the corpus; raises MediaError or DetectorError."""
     found = sentences(pieces, rules.sentence)
     dropped = Counter(found.dropped)
     shifted = [
@@ -102,12 +102,12 @@ def cut_video(
 
 
 def is_cut(video: Path, folder: Path) -> bool:
-    """Whether a video was cut before."""
+    """Return whether a video is already cut."""
     return _outcome_path(video, folder).exists()
 
 
 def finish_corpus(folder: Path) -> VideoOutcome:
-    """Write manifest.jsonl and report.json from all videos cut so far; returns their clips and counts together."""
+    """Write manifest.jsonl and report.json of all videos cut so far; returns all their clips and counts."""
     entries: list[Entry] = []
     dropped: Counter[str] = Counter()
     videos = 0
@@ -123,14 +123,14 @@ def finish_corpus(folder: Path) -> VideoOutcome:
 
 
 def check_names(videos: Iterable[Path]) -> None:
-    """Raise InputError where two videos have the same name, since clips are named by it."""
+    """Raise InputError if two videos have the same name, since clips are named after it."""
     stem, count = Counter(video.stem for video in videos).most_common(1)[0]
     if count > 1:
         raise InputError(f"{count} videos are called {stem}; clips are named by their video, so rename all but one.")
 
 
 def split_of(name: str, rules: CorpusRules) -> str:
-    """The split of a video by its name alone: the same whatever other videos there are."""
+    """Choose the split of a video by its name alone, so that it does not depend on other videos."""
     place = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big") / 2**64
     if place < rules.test_share:
         return "test"
@@ -170,7 +170,7 @@ def _write_outcome(video: Path, folder: Path, outcome: VideoOutcome) -> None:
 
 
 def _within(entry: Entry, folder: Path) -> Entry:
-    """The entry with its clip named relative to the corpus, so that the folder can be moved."""
+    """Return the entry with the path of its clip relative to the corpus, so that the folder can be moved."""
     return replace(entry, video=entry.video.relative_to(folder))
 
 

@@ -1,4 +1,4 @@
-"""Cutting sentences out of a long video: pictures inside the signer's box, written as one video a sentence."""
+"""Cuts sentences out of a long video: writes the frames inside the signer's box as one video per sentence."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -23,14 +23,14 @@ from training.data.keypoints.detect import passes
 from training.data.labels.entries import Entry
 
 QUALITY: Final = "18"
-"""x264's constant rate factor: finer than the eye can tell."""
+"""x264's constant rate factor: no visible loss."""
 _CLOCK: Final = Fraction(1, 90_000)
 
 
 @dataclass(frozen=True, slots=True)
 class LookRules:
-    """What a clip must show to be kept: least shares of its pictures with a person and with a hand, and how far the
-    wrists must travel, in shoulder widths a second."""
+    """What a clip must show to be kept: minimum shares (0..1) of its frames with a person and with a hand, and the
+    minimum distance that the wrists travel, in shoulder widths a second."""
 
     min_person: float = 0.8
     min_hand: float = 0.3
@@ -39,29 +39,29 @@ class LookRules:
 
 @dataclass(frozen=True, slots=True)
 class CutClip:
-    """A sentence that was cut out, and why it is not kept (empty where it is)."""
+    """A sentence that was cut out, and why it is not kept (empty if it is kept)."""
 
     entry: Entry
     dropped: str
 
 
 def clip_path(entry: Entry, folder: Path) -> Path:
-    """Where the clip of an entry lies among the clips of a corpus."""
+    """Return the path of an entry's clip in the folder of clips of a corpus."""
     return folder / f"{entry.name}.mp4"
 
 
 def cut_clips(entries: Sequence[Entry], folder: Path, detector: Detector, rules: LookRules) -> Iterator[CutClip]:
-    """Write the stretch of each entry to its `clip_path`, without sound, and yield it when it is done.
+    """Write each entry's part of the video to its `clip_path`, without sound, and yield it when it is done.
 
-    All entries are of one video, and have an end. Clips that break a rule are looked at but not kept. Raises MediaError
-    where the video cannot be read or a clip not be written, and DetectorError.
+    All entries must be of one video and have an end. Clips that break a rule are yielded but not kept. Raises
+    MediaError if the video cannot be read or a clip cannot be written, and DetectorError.
     """
     for chosen in passes(entries):
         yield from _one_pass(chosen, folder, detector, rules)
 
 
 def unfit(seen: SignerActivity, rules: LookRules) -> str:
-    """Why a clip is not kept; empty where it is."""
+    """Return why a clip is not kept; empty if it is."""
     if seen.person < rules.min_person:
         return "signer not in view"
     if seen.hand < rules.min_hand:
@@ -90,9 +90,9 @@ def _one_pass(entries: Sequence[Entry], folder: Path, detector: Detector, rules:
 
 
 class _Cutting:
-    """One clip on its way: its pictures go to a file, some of them to the detector.
+    """Writes the frames of one clip to a file and shows some of them to the detector.
 
-    The file has its own name only once `finish` kept it.
+    The file gets its final name only when `finish` keeps it.
     """
 
     def __init__(self, entry: Entry, target: Path, detector: Detector) -> None:
@@ -122,7 +122,7 @@ class _Cutting:
             self._poses.append(self._detector.detect(picture))
 
     def finish(self, rules: LookRules) -> str:
-        """Keep the clip under its name, or say why not."""
+        """Keep the clip under its name, or return why it is not kept."""
         reason = unfit(activity(self._poses), rules) if len(self._poses) > 1 else "no pictures"
         if self._file is not None:
             self._file.close()
@@ -132,7 +132,7 @@ class _Cutting:
 
 
 class _ClipFile:
-    """An MP4 (H.264) of pictures as large as the first one; sides are made even by leaving a pixel out."""
+    """Writes an MP4 (H.264) of frames with the size of the first one; drops a pixel to make sides even."""
 
     def __init__(self, path: Path, first: Frame) -> None:
         self._name = path.stem

@@ -1,4 +1,4 @@
-"""From what is said or subtitled in a long video to sentences with times."""
+"""Joins what is said or subtitled in a long video into sentences with times."""
 
 import re
 from collections import Counter
@@ -16,7 +16,7 @@ SUBTITLE_SUFFIXES: Final = (".srt", ".vtt", ".ass", ".ssa", ".ttml")
 _DAMAGE: Final = (
     pysubs2.exceptions.Pysubs2Error, ParseError, ValueError, KeyError, NotImplementedError, OverflowError,
 )  # fmt: skip
-"""What pysubs2 raises for files that are damaged: it leaves much to the libraries below it."""
+"""What pysubs2 raises for damaged files; some of it comes from the libraries it uses."""
 _SENTENCE_END: Final = re.compile(r"[.!?…。！？]['\"”’」』)]*$")
 _NOT_SPEECH: Final = re.compile(r"\[[^\]]*\]|\([^)]*\)|（[^）]*）|【[^】]*】|♪[^♪]*♪?|#[^#]*#")
 _SPEAKER: Final = re.compile(r"^\s*(?:>>+|-)\s*|^\s*[A-ZÀ-Ž][A-ZÀ-Ž .'-]{1,30}:\s+")
@@ -25,7 +25,7 @@ _SPACELESS: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A piece of text and when it is said or shown, in seconds of the video."""
+    """A piece of text, and its start and end in seconds of the video."""
 
     start_s: float
     end_s: float
@@ -36,9 +36,9 @@ class Said:
 class SentenceRules:
     """How pieces become sentences, and which sentences are kept.
 
-    Pieces join until one ends a sentence, a pause is longer than `max_pause_s`, or `max_s` would be passed. Kept are
-    sentences of `min_s` to `max_s` seconds with `min_letters_per_s` to `max_letters_per_s`, whose text occurs at most
-    `max_repeats` times in a video (jingles and greetings occur more often).
+    Pieces are joined until one ends a sentence, a pause is longer than `max_pause_s`, or `max_s` would be exceeded. A
+    sentence is kept if it lasts `min_s` to `max_s` seconds, has `min_letters_per_s` to `max_letters_per_s`, and its
+    text occurs at most `max_repeats` times in the video (jingles and greetings occur more often).
     """
 
     max_pause_s: float = 1.0
@@ -51,14 +51,14 @@ class SentenceRules:
 
 @dataclass(frozen=True, slots=True)
 class Sentences:
-    """The sentences that are kept, and how many were left out, by reason."""
+    """The kept sentences, and the number of dropped ones by reason."""
 
     kept: tuple[Said, ...]
     dropped: Counter[str]
 
 
 def read_subtitles(path: Path) -> list[Said]:
-    """The cues of a subtitle file (SRT, WebVTT, ASS, TTML), in order; raises InputError where there are none."""
+    """Read the cues of a subtitle file (SRT, WebVTT, ASS, TTML), in order; raises InputError if there are none."""
     try:
         file = pysubs2.load(str(path), encoding="utf-8-sig")
     except (OSError, *_DAMAGE) as error:
@@ -74,7 +74,7 @@ def read_subtitles(path: Path) -> list[Said]:
 
 
 def sentences(pieces: Iterable[Said], rules: SentenceRules) -> Sentences:
-    """Join pieces to sentences and drop what cannot be a training example."""
+    """Join pieces into sentences and drop those that `rules` exclude from training."""
     dropped: Counter[str] = Counter()
     cleaned = []
     for piece in pieces:
@@ -96,7 +96,7 @@ def sentences(pieces: Iterable[Said], rules: SentenceRules) -> Sentences:
 
 
 def spoken_words(text: str) -> str:
-    """What is said in a cue: without sounds in brackets, songs and the names of speakers, on one line."""
+    """Return the spoken words of a cue in one line, without sounds in brackets, songs and names of speakers."""
     lines = (_SPEAKER.sub("", line) for line in _NOT_SPEECH.sub(" ", text).splitlines())
     words = " ".join(" ".join(lines).split())
     return words if any(letter.isalnum() for letter in words) else ""
@@ -127,7 +127,7 @@ def _together(first: str, second: str) -> str:
 
 
 def _without_overlap(pieces: Sequence[Said]) -> list[Said]:
-    """Captions that roll up repeat their last line and run into the next one: cut at where the next begins."""
+    """End each cue where the next one begins: roll-up captions repeat their last line and overlap."""
     kept: list[Said] = []
     for piece in pieces:
         if kept and piece.text == kept[-1].text and piece.start_s <= kept[-1].end_s:
@@ -140,7 +140,7 @@ def _without_overlap(pieces: Sequence[Said]) -> list[Said]:
 
 
 def _unfit(said: Said, rules: SentenceRules) -> str:
-    """Why a sentence is left out; empty where it is not."""
+    """Return why a sentence is dropped; empty if it is kept."""
     length_s = said.end_s - said.start_s
     if length_s < rules.min_s:
         return "too short"

@@ -1,4 +1,4 @@
-"""Where in the picture of a long video the signer is: the person whose hands move most."""
+"""Finds the signer in a long video: the person whose hands move most."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -27,15 +27,15 @@ REGIONS: Final = (
     *(Box(left, top, left + 0.5, top + 0.5) for left in (0.0, 0.5) for top in (0.0, 0.5)),
     *(Box(left, 0.4, left + 0.34, 1) for left in (0.0, 0.66)),
 )
-"""Where a signer is looked for: the whole picture, its halves, its quarters, and a strip at the lower left or right."""
+"""Regions searched for a signer: the whole frame, its halves, its quarters, and strips at the lower left and right."""
 _REACH: Final = (2.0, 1.7, 2.4)
-"""The box about a signer in shoulder widths: to each side, above the shoulders and below them."""
+"""The box around a signer, in shoulder widths: to each side, above the shoulders and below them."""
 
 
 @dataclass(frozen=True, slots=True)
 class SignerActivity:
-    """What the poses of a few pictures show: shares of them with a person and with a hand, and how far the wrists
-    travel in shoulder widths a second."""
+    """What the poses of a few frames show: the shares (0..1) with a person and with a hand, and how far the wrists
+    travel, in shoulder widths a second."""
 
     person: float
     hand: float
@@ -43,7 +43,7 @@ class SignerActivity:
 
 
 def activity(poses: Sequence[Pose]) -> SignerActivity:
-    """Measure poses of successive pictures, at least two."""
+    """Measure the poses of two or more successive frames."""
     widths = [width for pose in poses if (width := shoulder_width(pose)) > 0]
     person = len(widths) / len(poses)
     hand = float(np.mean([_hand_seen(pose) for pose in poses]))
@@ -55,7 +55,7 @@ def activity(poses: Sequence[Pose]) -> SignerActivity:
 
 
 def shoulder_width(pose: Pose) -> float:
-    """Distance of the shoulders in picture heights, 0 where they are not sure."""
+    """Return the distance of the shoulders in frame heights; 0 if they are not certain."""
     if min(pose.score[LEFT_SHOULDER], pose.score[RIGHT_SHOULDER]) < SURE:
         return 0.0
     across = pose.xy[LEFT_SHOULDER] - pose.xy[RIGHT_SHOULDER]
@@ -63,10 +63,10 @@ def shoulder_width(pose: Pose) -> float:
 
 
 def find_signer(path: Path, sentences: Sequence[Said], detector: Detector) -> Box | None:
-    """The part of the picture that shows the signer throughout a video; None where nobody signs.
+    """Return the part of the frame that shows the signer throughout a video; None if nobody signs.
 
-    Looks at a few moments spread over the sentences, in each region of the picture, and takes the person whose hands
-    are seen and move most. Raises MediaError and DetectorError.
+    Looks at a few moments spread over the sentences, in each region of the frame, and chooses the person whose hands
+    are visible and move most. Raises MediaError or DetectorError.
     """
     by_region: dict[Box, list[list[Pose]]] = {region: [] for region in REGIONS}
     for burst in _bursts(path, sentences):
@@ -81,7 +81,7 @@ def find_signer(path: Path, sentences: Sequence[Said], detector: Detector) -> Bo
 
 
 def _bursts(path: Path, sentences: Sequence[Said]) -> Iterator[list[Frame]]:
-    """A few pictures each from the middle of sentences spread over the video."""
+    """Read a few frames each from the middle of sentences spread over the video."""
     chosen = sentences if len(sentences) <= BURSTS else [sentences[i * len(sentences) // BURSTS] for i in range(BURSTS)]
     starts_s = [max((said.start_s + said.end_s - BURST_PICTURES / LOOK_HZ) / 2, 0.0) for said in chosen]
     burst: list[Frame] = []
@@ -100,7 +100,7 @@ def _bursts(path: Path, sentences: Sequence[Said]) -> Iterator[list[Frame]]:
 
 
 def _signs(bursts: Sequence[Sequence[Pose]]) -> float:
-    """How much the person in these pictures signs; 0 where none is seen in half of them."""
+    """Rate how much the person in these frames signs; 0 if none is visible in half of them."""
     measured = [activity(burst) for burst in bursts]
     if not measured or float(np.mean([one.person for one in measured])) < 0.5:
         return 0.0
@@ -112,7 +112,7 @@ def _hand_seen(pose: Pose) -> bool:
 
 
 def _travel(first: Pose, second: Pose) -> float:
-    """How far the faster wrist moved between two pictures, in picture heights."""
+    """Return how far the faster wrist moved between two frames, in frame heights."""
     moved = [0.0]
     for wrist in (LEFT_WRIST, RIGHT_WRIST):
         if min(first.score[wrist], second.score[wrist]) >= SURE:
@@ -122,7 +122,7 @@ def _travel(first: Pose, second: Pose) -> float:
 
 
 def _box_around(poses: Sequence[Pose], region: Box) -> Box:
-    """Head, arms and signing space of a person found in `region`, in shares of the whole picture."""
+    """Return the box of head, arms and signing space of a person found in `region`, in shares of the whole frame."""
     sure = [pose for pose in poses if shoulder_width(pose) > 0]
     shoulders = np.array([pose.xy[[LEFT_SHOULDER, RIGHT_SHOULDER]].mean(axis=0) for pose in sure])
     centre_x, centre_y = (float(value) for value in np.median(shoulders, axis=0))

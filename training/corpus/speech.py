@@ -1,9 +1,9 @@
-"""Speech recognition is a plug-in: what one is, which are installed, and how one is loaded.
+"""Finds and loads plug-ins for speech recognition.
 
-A plug-in is any installed package with an entry point in the group "signscribe.speech": a callable that takes the path
-of a video and the ISO 639-3 code of the sign language it shows, and gives what is said in it, in order of time, as
-(start in seconds, end in seconds, text). Which spoken language goes with the signs is the plug-in's to know.
-docs/training.md shows one in twenty lines.
+A plug-in is any installed package with an entry point in the group "signscribe.speech". The entry point is a callable
+that takes the path of a video and the ISO 639-3 code of its sign language, and returns what is said, in order of time,
+as (start in seconds, end in seconds, text). The plug-in must know which spoken language belongs to the sign language.
+docs/training.md shows a plug-in of twenty lines.
 """
 
 from collections.abc import Iterable
@@ -17,18 +17,18 @@ GROUP: Final = "signscribe.speech"
 
 
 class SpeechRecogniser(Protocol):
-    """What a plug-in's entry point names."""
+    """The callable that a plug-in's entry point names."""
 
     def __call__(self, video: Path, language: str, /) -> Iterable[tuple[float, float, str]]: ...
 
 
 def installed_recognisers() -> tuple[str, ...]:
-    """The names of all speech recognisers that are installed, sorted."""
+    """Return the names of all installed speech recognisers, sorted."""
     return tuple(sorted({point.name for point in entry_points(group=GROUP)}))
 
 
 def load_recogniser(name: str) -> SpeechRecogniser:
-    """The installed recogniser of that name; raises SettingsError where there is none or it cannot be loaded."""
+    """Load the installed recogniser of that name; raises SettingsError if there is none or it cannot be loaded."""
     points = [point for point in entry_points(group=GROUP) if point.name == name]
     if not points:
         known = ", ".join(installed_recognisers()) or "none"

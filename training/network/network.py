@@ -76,7 +76,7 @@ class SignTranslator(PoseEncoder):
         return functional.dropout(projected, self.config.dropout.frame, self.training)
 
     def embeddings_of(self, features: Sequence[Tensor]) -> Tensor:
-        """Return frame embeddings (B, T, d_model) of the result of `joint_features`, which may be fused with pictures."""
+        """Return frame embeddings (B, T, d_model) of `joint_features`, which may be fused with pictures."""
         projected: Tensor = self.pose_proj(self.pooled_features(features) + self.part_para)
         return projected
 

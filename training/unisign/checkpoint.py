@@ -1,4 +1,4 @@
-"""Read Uni-Sign's published checkpoints: exactly the tensors our network has, and nothing that could run."""
+"""Reads Uni-Sign's published checkpoints: exactly the tensors of our network, and no code."""
 
 import zipfile
 from collections import defaultdict
@@ -38,16 +38,16 @@ _LOADING_DAMAGE: Final = (
     AssertionError,
     MemoryError,
 )
-"""What PyTorch raises for an index that is damaged: it documents none of it, fuzzing found them."""
+"""What PyTorch raises for a damaged index; undocumented, found by fuzzing."""
 _NAMED: Final = 5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OfficialCheckpoint:
-    """The weights of a published model: `config` fits them, `state` holds every key of the network.
+    """The weights of a published model: `config` fits them, `state` has every key of the network.
 
-    Tensors are memory-mapped, float32 or bfloat16, and must not be written to. Keys that are one tensor in the network
-    are one tensor here too; `notes` says in sentences where the file was at odds with that.
+    Tensors are memory-mapped float32 or bfloat16 and must not be written to. Keys that share a tensor in the network
+    share one here; `notes` says in sentences where the file contradicts that.
     """
 
     config: NetworkConfig
@@ -58,8 +58,8 @@ class OfficialCheckpoint:
 def read_checkpoint(path: Path) -> OfficialCheckpoint:
     """Read a `.pth` file, with or without hand pictures, as bfloat16 or float32.
 
-    Only tensors are read, and only those whose names, shapes and types are the network's own. Raises SettingsError
-    naming what is missing, unexpected or otherwise wrong.
+    Reads only tensors, and only those with the names, shapes and types of the network. Raises SettingsError naming
+    what is missing, unexpected or wrong.
     """
     tensors = _tensors(_loaded(path), path)
     config = _config_of(tensors, path)
@@ -74,9 +74,9 @@ def read_checkpoint(path: Path) -> OfficialCheckpoint:
 
 
 def build_network(checkpoint: OfficialCheckpoint, rows: Sequence[int] | None = None) -> SignTranslator:
-    """The network of a checkpoint in float32 and evaluation mode; `rows` are the token ids to keep, None for all.
+    """Build the network of a checkpoint, in float32 and evaluation mode; `rows` are the token ids to keep (None: all).
 
-    float32 weights are not copied. Row r of the embeddings and of the output head is then that of token `rows[r]`.
+    Row r of the embeddings and of the output head is then that of token `rows[r]`. float32 weights are not copied.
     """
     config = checkpoint.config
     state = dict(checkpoint.state)
@@ -96,7 +96,7 @@ def build_network(checkpoint: OfficialCheckpoint, rows: Sequence[int] | None = N
 
 
 def _loaded(path: Path) -> object:
-    """The unpickled content; only what torch allows in files of weights, read where it lies."""
+    """Unpickle the content, memory-mapped; only what torch allows in files of weights."""
     try:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
@@ -128,7 +128,7 @@ def _first_line(error: Exception) -> str:
 
 
 def _tensors(loaded: object, path: Path) -> dict[str, Tensor]:
-    """The state dict of a file, whichever way it was wrapped."""
+    """Return the state dict of a file, however it is wrapped."""
     for name in _CONTAINERS:
         if isinstance(loaded, Mapping) and isinstance(loaded.get(name), Mapping):
             loaded = loaded[name]
@@ -150,7 +150,7 @@ def _kind(value: object) -> str:
 
 
 def _config_of(tensors: Mapping[str, Tensor], path: Path) -> NetworkConfig:
-    """The known network whose embedding table is that of the file; raises SettingsError for another size."""
+    """Return the known network with the embedding table of the file; raises SettingsError for another size."""
     embeddings = tensors.get(EMBEDDING_KEYS[0])
     if embeddings is None:
         raise SettingsError(
@@ -194,7 +194,7 @@ def _shape(tensor: Tensor) -> str:
 
 
 def _same_tensors(network: SignTranslator) -> list[list[str]]:
-    """The groups of keys that are one tensor in the network, each in the order of the state dict."""
+    """Return the groups of keys that share a tensor in the network, each in the order of the state dict."""
     groups: dict[int, list[str]] = defaultdict(list)
     for key, value in network.state_dict(keep_vars=True).items():
         groups[id(value)].append(key)
@@ -202,7 +202,7 @@ def _same_tensors(network: SignTranslator) -> list[list[str]]:
 
 
 def _joined(tensors: dict[str, Tensor], groups: Sequence[Sequence[str]]) -> tuple[dict[str, Tensor], tuple[str, ...]]:
-    """One tensor for each group of keys: the last one, which PyTorch's own loading would leave in place."""
+    """Use one tensor for each group of keys: the last, which would also remain after PyTorch's own loading."""
     state, notes = dict(tensors), []
     for keys in groups:
         last = tensors[keys[-1]]

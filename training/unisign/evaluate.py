@@ -1,4 +1,4 @@
-"""A bundle measured on one of Uni-Sign's data sets, as their program does it."""
+"""Measures a bundle on one of Uni-Sign's data sets, as their program does."""
 
 import logging
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ _LOG_EVERY = 100
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OfficialReport:
-    """Figures of a task and the texts they were made of, as they were compared."""
+    """The figures of a task, and the compared texts they are computed from."""
 
     measured: TaskFigures
     predictions: tuple[Prediction, ...]
@@ -28,7 +28,7 @@ class OfficialReport:
 def evaluate_official(
     translator: Translator, labels: Sequence[OfficialLabel], poses: Path, data_set: DataSet, task: Task
 ) -> OfficialReport:
-    """Translate every labelled clip and measure; every frame of a file is used, whatever its picture rate.
+    """Translate every labelled clip and measure the texts; uses every frame of a file, whatever its frame rate.
 
     Raises BundleError if the model is not for this task or language, InputError if there are no labels or a pose file
     cannot be used.

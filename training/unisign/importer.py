@@ -1,4 +1,4 @@
-"""From a published checkpoint of Uni-Sign to a bundle the app can run."""
+"""Makes a bundle for the app from a published checkpoint of Uni-Sign."""
 
 import logging
 from collections.abc import Sequence
@@ -39,11 +39,11 @@ _SIGN_LANGUAGES: Final = {"Chinese": ("csl", "Chinese Sign Language"), "English"
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """What a checkpoint does not say about itself, and what to make of it.
+    """What a checkpoint does not say about itself, and how the bundle is made.
 
-    The model does `task` and writes `text_language`. It is fed `rate_hz` poses a second, found by `detector`. All
+    The model does `task` and writes `text_language`. It reads `rate_hz` frames/s of keypoints, found by `detector`. All
     tokens are kept, or with `keep_languages` or `keep_texts` (a UTF-8 file) those that these can reach.
-    `length_penalty` is that of its search for texts; the authors' is 1.
+    `length_penalty` is that of the beam search; the authors use 1.
     """
 
     task: Task
@@ -58,7 +58,7 @@ class ImportOptions:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Imported:
-    """The written `bundle`, how many of the checkpoint's `rows` of the vocabulary it kept, and what was odd."""
+    """The written `bundle`, the number of `rows` in the vocabulary of the checkpoint, and notes on what was odd."""
 
     bundle: Bundle
     rows: int
@@ -66,7 +66,7 @@ class Imported:
 
 
 def import_official(checkpoint: Path, tokenizer: Path, folder: Path, options: ImportOptions) -> Imported:
-    """Write a bundle of a `.pth` file to `folder`, compared with PyTorch on the way.
+    """Write a bundle of a `.pth` file to `folder` and compare its graphs with PyTorch.
 
     Raises SettingsError if the checkpoint, the tokenizer or an option cannot be used, BundleError if `folder` holds
     something else or the graphs differ from the network.
@@ -79,7 +79,7 @@ def import_official(checkpoint: Path, tokenizer: Path, folder: Path, options: Im
     pieces = read_tokenizer(tokenizer, read.config.text)
     kept = _kept(pieces, options)
     network, notes = build_network(read, kept), read.notes
-    del read  # where weights were copied, the originals need not stay in memory
+    del read  # frees the originals of copied weights
     logger.info("Read %s: %d of %d tokens kept", checkpoint, network.network_config.text.vocab_size, all_rows)
     described = _description(checkpoint, network, options, kept, all_rows)
     bundle = export_bundle(network, described, folder, tokenizer=tokenizer, licence=LICENCE_FILE, int8=options.int8)

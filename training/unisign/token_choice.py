@@ -1,4 +1,4 @@
-"""Which tokens of mT5's quarter of a million a language can reach: the others need no row in the output head."""
+"""Chooses the tokens of mT5 that a language can reach; the others need no row in the output head."""
 
 import re
 import unicodedata
@@ -19,15 +19,15 @@ WRITINGS: Final = {
     "Chinese": re.compile(rf"([{_COMMON}{_HAN}]*[A-Za-z]){{0,3}}[{_COMMON}{_HAN}]*"),
     "English": re.compile(rf"[{_COMMON}A-Za-z]*"),
 }
-"""What a piece of a language looks like: its letters, digits and punctuation.
+"""The pieces of each language: letters, digits and punctuation.
 
-Chinese texts hold a few foreign words and letters, which short ASCII pieces can write. Accented English words fall
-apart into bytes, which are always kept.
+Short ASCII pieces write the few foreign words and letters in Chinese texts. Accented English words are written in
+bytes, which are always kept.
 """
 
 
 def tokens_always_kept(pieces: sentencepiece.SentencePieceProcessor) -> set[int]:
-    """Ids without which no text can be written: special tokens, all bytes, the word start, ASCII characters."""
+    """Return ids that every text needs: special tokens, all bytes, the word start, ASCII characters."""
     kept = {pieces.pad_id(), pieces.eos_id(), pieces.unk_id()}
     kept |= {number for number in range(len(pieces)) if pieces.is_byte(number)}
     single = [WORD_START, *(chr(code) for code in range(0x21, 0x7F))]
@@ -36,9 +36,9 @@ def tokens_always_kept(pieces: sentencepiece.SentencePieceProcessor) -> set[int]
 
 
 def tokens_of_language(pieces: sentencepiece.SentencePieceProcessor, language: str) -> set[int]:
-    """Ids of the pieces that a text of the language can be cut into, judged by their letters.
+    """Return ids of the pieces that a text of the language can be split into, judged by their letters.
 
-    Raises SettingsError for a language whose letters are not known here.
+    Raises SettingsError for a language whose letters are unknown.
     """
     if language not in WRITINGS:
         raise SettingsError(
@@ -49,7 +49,7 @@ def tokens_of_language(pieces: sentencepiece.SentencePieceProcessor, language: s
 
 
 def tokens_of_texts(pieces: sentencepiece.SentencePieceProcessor, texts: Iterable[str]) -> set[int]:
-    """Ids that the texts are cut into, and those of their single characters."""
+    """Return ids of the pieces of the texts, and of their single characters."""
     kept: set[int] = set()
     characters: set[str] = set()
     for text in texts:
@@ -66,7 +66,7 @@ def choose_tokens(
     languages: Sequence[str],
     texts: Path | None,
 ) -> tuple[int, ...]:
-    """The token ids to keep, rising: those always needed, the prompts', those of the languages and of a text file.
+    """Return the token ids to keep, rising: those always needed, and those of prompts, languages and a text file.
 
     Raises SettingsError if a language is unknown or the UTF-8 file `texts` cannot be read or is empty.
     """
@@ -91,5 +91,5 @@ def _lines(path: Path) -> list[str]:
 def _fits(piece: str, writing: re.Pattern[str]) -> bool:
     text = piece.replace(WORD_START, "")
     if _PLACEHOLDER in piece or unicodedata.normalize("NFKC", text) != text:
-        return False  # texts are brought to NFKC before they are cut, so nothing is ever cut into this piece
+        return False  # texts are normalised to NFKC first, so no text contains this piece
     return writing.fullmatch(text) is not None

@@ -1,4 +1,4 @@
-"""The sentencepiece file that a published checkpoint was trained with, checked before it is trusted."""
+"""Opens and checks the sentencepiece file of a published checkpoint."""
 
 from pathlib import Path
 from typing import Final
@@ -15,16 +15,16 @@ _SPARE_ROWS: Final = {250112: 12}
 _UNKNOWN_ID: Final = 2
 _BYTES: Final = 256
 _RARE: Final = "\u1337\U0001f9ff"
-"""Characters that are no pieces of mT5's, or of the tests', vocabulary."""
+"""Characters that are not pieces of the vocabulary of mT5 or of the tests."""
 _MT5_PROMPT_IDS: Final = (89349, 11329, 17896, 1552, 288, 17542, 267)
-"""mT5's ids of the prompt for Chinese: another vocabulary of the same size has others."""
+"""The ids of the prompt for Chinese in mT5; other vocabularies of the same size have others."""
 
 
 def read_tokenizer(path: Path, config: TextConfig) -> sentencepiece.SentencePieceProcessor:
-    """Open a `spiece.model` and compare it with the text model's sizes.
+    """Open a `spiece.model` and compare it with the sizes of the text model.
 
     Raises SettingsError if it is no sentencepiece model, has another number of pieces or other special ids, or has
-    lost its byte pieces, without which rare characters become "unknown".
+    lacks its byte pieces, without which rare characters become "unknown".
     """
     try:
         pieces = open_pieces(path)
