@@ -12,7 +12,7 @@ def test_the_report_says_what_works(capsys: pytest.CaptureFixture[str]) -> None:
     code = main(["doctor"])
     text = capsys.readouterr().out
     assert code == (OK if starter_model_dir().is_dir() else FAILURE)
-    assert re.search(r"Keypoints: mediapipe sees \d+ points in the first picture", text)
+    assert re.search(r"Keypoints: mediapipe finds \d+ keypoints in the first frame of the demo clip", text)
     assert "Video: the demo clip opens, 852 x 480" in text
     assert "CPU" in text
     assert "mediapipe 0.10.21" in text
