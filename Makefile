@@ -1,5 +1,6 @@
 # make run   opens the window (without a display: translates the demo clip in the terminal)
-# make test  everything that must hold: linters, types, import contracts, tests
+# make test  everything that must hold: linters, types, import contracts, tests, the site of docs/
+# make docs  the site of docs/ in build/site; make pictures takes its pictures from the app as it is
 # make package  the app to install, in dist/signscribe
 # make starter  trains the starter model and exports it to assets/models/starter
 
@@ -15,7 +16,7 @@ SYSTEM_LIBRARIES := libdbus-1-3 libegl1 libfontconfig1 libfreetype6 libgl1 libgl
 
 WORDS := app/translations/signscribe_en app/translations/signscribe_sk
 
-.PHONY: run test lint types contracts pytest fuzz format words package starter clean
+.PHONY: run test lint types contracts pytest docs pictures fuzz format words package starter clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.installed-run $(WORDS:=.qm)
@@ -26,7 +27,7 @@ run: $(VENV)/.installed-run $(WORDS:=.qm)
 		$(BIN)/signscribe; \
 	fi
 
-test: lint types contracts pytest
+test: lint types contracts docs pytest
 
 lint: $(VENV)/.installed-test
 	$(BIN)/ruff check --no-cache .
@@ -40,6 +41,14 @@ contracts: $(VENV)/.installed-test
 
 pytest: $(VENV)/.installed-test $(WORDS:=.qm)
 	$(BIN)/python -m pytest
+
+# Without the network: nothing is fetched, neither by the build nor by the pages.
+docs: $(VENV)/.installed-test
+	$(BIN)/mkdocs build --quiet
+
+# Every picture of docs/screenshots, taken from the app as it is.
+pictures: $(VENV)/.installed-test $(WORDS:=.qm)
+	$(BIN)/python -m tests.pictures
 
 # Damaged files for every reader of foreign bytes, ten minutes each: eight hours.
 fuzz: $(VENV)/.installed-test
@@ -102,7 +111,7 @@ $(VENV)/.installed-run: pyproject.toml constraints.txt | $(VENV)/bin/python
 
 $(VENV)/.installed-test: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@echo "Installing what Signscribe and its tests need into $(VENV); the first time takes a few minutes."
-	$(PIP) install -c constraints.txt -e ".[train,dev]"
+	$(PIP) install -c constraints.txt -e ".[train,dev,docs]"
 	@$(MAKE) --no-print-directory system-libraries
 	@touch $@ $(VENV)/.installed-run
 

@@ -28,7 +28,8 @@ PLACES: Final[Mapping[str, str]] = {
 }
 """Files outside docs/ that belong to the site, and what they are called there."""
 _FILES: Final = {place: file for file, place in PLACES.items()}
-_LINK: Final = re.compile(r"(?P<image>!?)\[(?P<text>[^\]\[]*(?:\[[^\]]*\][^\]\[]*)*)\]\((?P<target>[^)\s]+)\)")
+_LINK: Final = re.compile(r"(?P<image>!?)\[(?P<text>[^\[\]]*)\]\((?P<target>[^)\s]+)\)")
+_LINKED_PICTURE: Final = re.compile(r"(?P<image>)\[(?P<text>!\[[^\[\]]*\]\([^)\s]+\))\]\((?P<target>[^)\s]+)\)")
 _LOADED: Final = re.compile(r"<(?:script|img|iframe|source|video|link)\b[^>]*\b(?:src|href)=[\"']?(?:https?:)?//[^>]*>")
 
 
@@ -50,12 +51,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - MkDocs names the arguments
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Point links at the site's pages."""
-    return _LINK.sub(lambda link: moved(link, page.file.src_uri), markdown)
+    for pattern in (_LINK, _LINKED_PICTURE):
+        markdown = pattern.sub(lambda link: moved(link, page.file.src_uri), markdown)
+    return markdown
 
 
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Let no page load anything from another host."""
     loaded = _LOADED.search(output)
     if loaded is not None:

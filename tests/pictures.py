@@ -34,10 +34,9 @@ from app.video.transcriber import EngineTranscriber, ModelChoice
 from app.widgets.style import apply_style
 from app.window.main_window import MainWindow
 from engine.errors import BundleError
-from engine.live.captions import Utterances
+from engine.live.captions import Utterances, UtteranceTranslator
 from engine.live.gate import GateSettings
 from engine.live.session import LiveSettings
-from engine.lookup.caption_translator import LookedUpTranslator
 from engine.media.rates import Pace
 from engine.media.video import Video
 from engine.pose.detector import make_detector
@@ -162,7 +161,7 @@ class Moment:
     captions: tuple[Subtitle, ...]
 
 
-def live_run(translator: LookedUpTranslator) -> Iterator[Moment]:
+def live_run(translator: UtteranceTranslator) -> Iterator[Moment]:
     """A live run on the demo clip, played twice, until a second after its first caption is finished.
 
     Keypoints and captions are those of the real detector and the real model. Time is computed: a frame costs what it
@@ -172,7 +171,7 @@ def live_run(translator: LookedUpTranslator) -> Iterator[Moment]:
     with make_detector() as detector:
         poses = [detector.detect(frame) for frame in frames]
     shown = deque(replay(poses, Metered(translator, charged=False), "svk", detector_cost_s=FRAME_COST_S))
-    over_s = 1.0 + next(one.time_s for one in shown if one.caption.final and one.caption.committed)
+    over_s = 1.0 + next(one.time_s for one in shown if one.caption.final and one.caption.solid)
     contract = translator.manifest.input
     utterances = Utterances(GateSettings.for_model(contract.max_frames, contract.rate_hz))
     for frame, pose in zip(frames, poses, strict=True):
@@ -486,24 +485,29 @@ def write_animation(pictures: Sequence[QImage]) -> None:
     sys.stdout.write(f"{path.name} {path.stat().st_size}, {len(pictures)} pictures\n")
 
 
-def main() -> int:
-    """Take every picture and remove those that are no longer taken."""
+def main(names: Sequence[str]) -> int:
+    """Take the pictures of the groups `names`; without a name take all, and remove those that are no longer taken."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for old in FOLDER.iterdir():
-        old.unlink()
+    if not names:
+        for old in FOLDER.iterdir():
+            old.unlink()
     application = QApplication(sys.argv[:1])
+    groups: dict[str, Callable[[Studio], None]] = {
+        "live": take_live,
+        "states": take_states,
+        "actions": take_caption_actions,
+        "video": take_video,
+        "lookup": take_lookup,
+        "looks": take_looks,
+        "pages": partial(take_pages, application=application),
+    }
     with tempfile.TemporaryDirectory() as folder:
         studio = Studio(application, Path(folder), see_demo())
-        take_live(studio)
-        take_states(studio)
-        take_caption_actions(studio)
-        take_video(studio)
-        take_lookup(studio)
-        take_looks(studio)
-        take_pages(studio, application)
+        for name in names or groups:
+            groups[name](studio)
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
