@@ -42,7 +42,8 @@ contracts: $(VENV)/.installed-test
 pytest: $(VENV)/.installed-test $(WORDS:=.qm)
 	$(BIN)/python -m pytest
 
-# Without the network: nothing is fetched, neither by the build nor by the pages.
+# Without the network: nothing is fetched, neither by the build nor by the pages. docs/decisions/114-docs-as-a-site.md
+docs: export NO_MKDOCS_2_WARNING := 1
 docs: $(VENV)/.installed-test
 	$(BIN)/mkdocs build --quiet
 

@@ -53,17 +53,28 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Point links at the site's pages."""
-    for pattern in (_LINK, _LINKED_PICTURE):
-        markdown = pattern.sub(lambda link: moved(link, page.file.src_uri), markdown)
-    return markdown
+    return with_links_of_the_site(markdown, page.file.src_uri)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Let no page load anything from another host."""
-    loaded = _LOADED.search(output)
-    if loaded is not None:
-        raise PluginError(f"{page.file.src_uri} loads something from another host: {loaded.group()}")
+    """Let no page load anything from another host; raises PluginError, which ends the build."""
+    loaded = foreign_part(output)
+    if loaded:
+        raise PluginError(f"{page.file.src_uri} loads something from another host: {loaded}")
     return output
+
+
+def foreign_part(output: str) -> str:
+    """The first element of a page that a browser would load from another host; empty where there is none."""
+    loaded = _LOADED.search(output)
+    return "" if loaded is None else loaded.group()
+
+
+def with_links_of_the_site(markdown: str, page: str) -> str:
+    """The Markdown of the site's page `page` with every link as it must stand there."""
+    for pattern in (_LINK, _LINKED_PICTURE):
+        markdown = pattern.sub(lambda link: _moved(link, page), markdown)
+    return markdown
 
 
 def packages() -> list[str]:
@@ -73,8 +84,8 @@ def packages() -> list[str]:
     return ["engine.types", "engine.errors", "engine.sentence", *inner]
 
 
-def moved(link: re.Match[str], page: str) -> str:
-    """The link as it must stand in `page` of the site; one that leads to no page becomes its text."""
+def _moved(link: re.Match[str], page: str) -> str:
+    """One link; where it leads to no page of the site it becomes its text."""
     target, mark, anchor = link["target"].partition("#")
     if not target or re.match(r"[a-z]+:", target):
         return link.group()
@@ -85,12 +96,14 @@ def moved(link: re.Match[str], page: str) -> str:
     place = PLACES.get(file, file.removeprefix("docs/") if file.startswith("docs/") else None)
     if place is None:
         return link["text"]
-    return f"{link['image']}[{link['text']}]({posixpath.relpath(place, posixpath.dirname(page) or '.')}{mark}{anchor})"
+    there = posixpath.relpath(place, posixpath.dirname(page) or ".")
+    return f"{link['image']}[{link['text']}]({there}{mark}{anchor})"
 
 
 _API_INDEX: Final = """# The engine as a library
 
-`engine` is an ordinary Python library: frames in, keypoints, captions and answers out. It imports neither Qt nor PyTorch.
+`engine` is an ordinary Python library: frames in, keypoints, captions and answers out. It imports neither Qt nor
+PyTorch.
 These pages are made of its docstrings, which name shapes, units, ranges and errors.
 
 """

@@ -52,7 +52,7 @@ SMALL: Final = (1024, 640)
 """The smallest window that everything must fit into."""
 ROOMY: Final = (1280, 800)
 SIGNING_AT_S: Final = 1.6
-LIMIT_S: Final = 120.0
+LIMIT_S: Final = 600.0
 CLIP_S: Final = 5.68
 """How long the demo clip is."""
 RATE_HZ: Final = LiveSettings().poses_per_s
@@ -125,7 +125,7 @@ class Studio:
         return window
 
     def wait(self, ready: Callable[[], bool]) -> None:
-        """Let the windows work until `ready`; it is an error if that takes two minutes."""
+        """Let the windows work until `ready`; it is an error if that takes ten minutes."""
         deadline = QDeadlineTimer(round(1000 * LIMIT_S))
         while not ready():
             if deadline.hasExpired():
