@@ -58,6 +58,7 @@ CLIP_S: Final = 5.68
 RATE_HZ: Final = LiveSettings().poses_per_s
 FRAME_COST_S: Final = 0.024
 FRAMES_A_PICTURE: Final = 2
+GAP_PX: Final = 8
 LAST_MS: Final = 4000
 """How long the last picture of the animation stays."""
 LIGHT: Final = Settings(theme=Theme.LIGHT, language="svk", welcomed=True)
@@ -249,28 +250,29 @@ def as_image(frame: Frame) -> QImage:
 
 def take_states(studio: Studio) -> None:
     """Nine states of the Live page on one sheet, row by row."""
-    unsure = studio.start(LIGHT, EngineState.WAITING)
-    unsure.controller.bridge.on_subtitle(caption(1, "", final=True, signs=()))
+    write(sheet([studio.grab(window, window) for window in _states(studio)], columns=3), "live-states")
+
+
+def _states(studio: Studio) -> Iterator[MainWindow]:
+    """A window in each state; each is to be closed before the next one opens."""
+    yield studio.open(StillParts(), LIGHT)
+    yield studio.start(LIGHT, EngineState.WAITING)
     signing = studio.start(LIGHT, EngineState.SIGNING)
     signing.controller.bridge.on_subtitle(caption(1, "Moje meno", "je Michal."))
+    yield signing
+    unsure = studio.start(LIGHT, EngineState.WAITING)
+    unsure.controller.bridge.on_subtitle(caption(1, "", final=True, signs=()))
+    yield unsure
+    yield studio.start(LIGHT, EngineState.HANDS_OUT_OF_VIEW)
+    yield studio.start(LIGHT, EngineState.TOO_DARK)
     paused = studio.start(LIGHT, EngineState.WAITING)
     paused.controller.toggle_pause()
+    yield paused
     lost = studio.start(LIGHT, EngineState.WAITING)
     unplugged = Sentence("{camera} was unplugged.", camera="USB Camera")
     lost.controller.bridge.on_error(EngineError("camera_lost", "camera", unplugged))
-    broken = StillParts(manifest=BundleError("bundle.json is missing. Fetch the model again."))
-    windows = (
-        studio.open(StillParts(), LIGHT),
-        studio.start(LIGHT, EngineState.WAITING),
-        signing,
-        unsure,
-        studio.start(LIGHT, EngineState.HANDS_OUT_OF_VIEW),
-        studio.start(LIGHT, EngineState.TOO_DARK),
-        paused,
-        lost,
-        studio.open(broken, LIGHT),
-    )
-    write(sheet([studio.grab(window, window) for window in windows], columns=3), "live-states")
+    yield lost
+    yield studio.open(StillParts(manifest=BundleError("bundle.json is missing. Fetch the model again.")), LIGHT)
 
 
 def take_caption_actions(studio: Studio) -> None:
@@ -453,11 +455,12 @@ def sheet(pictures: Sequence[QImage], columns: int) -> QImage:
     small = [one.scaled(cell.boundedTo(one.size()), kept, smooth) for one in pictures]
     width_px, height_px = max(one.width() for one in small), max(one.height() for one in small)
     rows = -(-len(small) // columns)
-    whole = QImage(QSize(columns * width_px, rows * height_px), QImage.Format.Format_RGB32)
+    size = QSize(columns * (width_px + GAP_PX) - GAP_PX, rows * (height_px + GAP_PX) - GAP_PX)
+    whole = QImage(size, QImage.Format.Format_RGB32)
     whole.fill(Qt.GlobalColor.gray)
     painter = QPainter(whole)
     for place, picture in enumerate(small):
-        painter.drawImage(place % columns * width_px, place // columns * height_px, picture)
+        painter.drawImage(place % columns * (width_px + GAP_PX), place // columns * (height_px + GAP_PX), picture)
     painter.end()
     return whole
 
