@@ -33,6 +33,7 @@ from app.video.queue import ItemState
 from app.video.transcriber import EngineTranscriber, ModelChoice
 from app.widgets.style import apply_style
 from app.window.main_window import MainWindow
+from engine.bundle.loader import load_bundle
 from engine.errors import BundleError
 from engine.live.captions import Utterances, UtteranceTranslator
 from engine.live.gate import GateSettings
@@ -94,6 +95,7 @@ class Studio:
         self._application = application
         self._folder = folder
         self.sight = sight
+        self._manifest = load_bundle(starter_model_dir()).manifest
         self._count = 0
 
     def open(self, parts: LiveParts, settings: Settings, size: tuple[int, int] = SMALL) -> MainWindow:
@@ -116,9 +118,13 @@ class Studio:
         self.wait(lambda: live.view.cameras is not None and bool(live.view.manifest or live.view.model_problem))
         return window
 
+    def still(self) -> StillParts:
+        """Parts with two cameras and the starter model, whose run is driven by hand."""
+        return StillParts(manifest=self._manifest)
+
     def start(self, settings: Settings, state: EngineState, size: tuple[int, int] = SMALL) -> MainWindow:
         """A window that watches a camera and is in `state`."""
-        window = self.open(StillParts(), settings, size)
+        window = self.open(self.still(), settings, size)
         window.live.bar.start_asked.emit()
         self.wait(lambda: window.controller.is_running)
         window.controller.bridge.on_status(status(state))
@@ -199,7 +205,7 @@ def _paced(number: int) -> Iterator[Frame]:
 def take_live(studio: Studio) -> None:
     """The animation, the Live page, the overlay and the large text while the demo clip plays."""
     translator = load_translator(None)
-    window = studio.open(StillParts(manifest=translator.manifest), LIGHT)
+    window = studio.open(studio.still(), LIGHT)
     window.live.play_demo()
     studio.wait(lambda: window.controller.is_running)
     bridge = window.controller.bridge
@@ -255,7 +261,7 @@ def take_states(studio: Studio) -> None:
 
 def _states(studio: Studio) -> Iterator[MainWindow]:
     """A window in each state; each is to be closed before the next one opens."""
-    yield studio.open(StillParts(), LIGHT)
+    yield studio.open(studio.still(), LIGHT)
     yield studio.start(LIGHT, EngineState.WAITING)
     signing = studio.start(LIGHT, EngineState.SIGNING)
     signing.controller.bridge.on_subtitle(caption(1, "Moje meno", "je Michal."))
@@ -325,7 +331,7 @@ def take_video(studio: Studio) -> None:
 
 def open_lookup(studio: Studio, settings: Settings, size: tuple[int, int] = ROOMY) -> MainWindow:
     """A window with the Look up page in front and its signs loaded."""
-    window = studio.open(StillParts(), settings, size)
+    window = studio.open(studio.still(), settings, size)
     window.show_page(window.lookup)
     studio.wait(lambda: window.lookup.controller.stage is Stage.READY)
     studio.wait(lambda: window.lookup.dictionary.model.rowCount() > 0)
