@@ -311,12 +311,21 @@ def open_video(studio: Studio, settings: Settings, size: tuple[int, int]) -> tup
     studio.wait(lambda: desk.editor is not None and bool(desk.editor.captions))
     if size == SMALL:
         desk.bar.captions.click()
-    studio.rest(2500)
     if desk.editor is not None:
         desk.choose(desk.editor.captions[0].id)
-    desk.go_to(SIGNING_AT_S + 0.6)
-    studio.rest(1000)
+    seek(studio, page)
     return window, page
+
+
+def seek(studio: Studio, page: VideoPage) -> None:
+    """Let the player show the demo clip while it signs."""
+    studio.wait(lambda: page.desk.open_item is not None)
+    studio.rest(2500)
+    shown: list[bool] = []
+    page.desk.player.picture_ready.connect(lambda: shown.append(True))
+    page.desk.go_to(SIGNING_AT_S + 0.6)
+    studio.wait(lambda: bool(shown))
+    studio.rest(500)
 
 
 def take_video(studio: Studio) -> None:
@@ -406,11 +415,12 @@ def views(studio: Studio, settings: Settings) -> Iterator[tuple[str, QWidget]]:
     video = window.video
     video.open_files([demo_clip()])
     studio.wait(lambda: video.controller.items[0].state is ItemState.DONE)
-    video.desk.go_to(SIGNING_AT_S + 0.6)
     for name, page in zip(("live", "video", "lookup", "models"), window.pages, strict=True):
         window.show_page(page)
         studio.show_frame(window)
         studio.wait(partial(_is_ready, window))
+        if page is video:
+            seek(studio, video)
         studio.rest()
         yield name, window
     dialogs = (
