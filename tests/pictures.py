@@ -405,7 +405,7 @@ def take_looks(studio: Studio) -> None:
 
 
 def views(studio: Studio, settings: Settings) -> Iterator[tuple[str, QWidget]]:
-    """Every page in front, then every dialog, each with the name of its sheet."""
+    """Every page in front, then every dialog but the log, which names this computer; each with the name of its sheet."""
     window = studio.start(settings, EngineState.WAITING)
     bridge = window.controller.bridge
     bridge.on_subtitle(caption(1, "Dobrý deň.", final=True))
@@ -421,17 +421,17 @@ def views(studio: Studio, settings: Settings) -> Iterator[tuple[str, QWidget]]:
         studio.wait(partial(_is_ready, window))
         if page is video:
             seek(studio, video)
-        studio.rest()
+        studio.rest(1000)
         yield name, window
     dialogs = (
         ("settings", window.open_settings),
         ("about", window.open_about),
         ("details", window.live.open_details),
         ("welcome", window.dialogs.open_welcome),
-        ("log", window.dialogs.open_log),
     )
     for name, open_one in dialogs:
         dialog = open_one()
+        studio.show_frame(window)
         studio.rest()
         yield name, dialog
         dialog.close()
