@@ -405,7 +405,7 @@ def take_looks(studio: Studio) -> None:
 
 
 def views(studio: Studio, settings: Settings) -> Iterator[tuple[str, QWidget]]:
-    """Every page in front, then every dialog but the log, which names this computer; each with the name of its sheet."""
+    """Every page in front, then every dialog but the log, which names this computer, by name."""
     window = studio.start(settings, EngineState.WAITING)
     bridge = window.controller.bridge
     bridge.on_subtitle(caption(1, "Dobrý deň.", final=True))
