@@ -13,6 +13,7 @@ from typing import Final, TypeVar
 from filelock import FileLock
 
 from engine.errors import SettingsError
+from engine.files.records import RecordRules, json_value, read_record
 from engine.files.whole import write_whole
 from engine.sentence import Sentence
 from engine.types import HandUse, Processor
@@ -32,6 +33,7 @@ PLACES_PX: Final = range(-100_000, 100_001)
 SPEECH_RATES_PERCENT: Final = range(-100, 101)
 
 _LOCK_WAIT_S: Final = 5.0
+_RULES: Final = RecordRules(SettingsError, Sentence("Choose another file."), any_text=True)
 
 _log = logging.getLogger(__name__)
 
@@ -270,20 +272,16 @@ def settings_to_json(settings: Settings) -> str:
 
 def settings_from_json(text: str) -> Settings:
     """Read the text of a settings file; raises SettingsError with the field and the value that do not fit."""
-    try:
-        values = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise SettingsError("The settings file is not JSON: {error}.", error=error) from error
-    if not isinstance(values, dict):
-        raise SettingsError("The settings file holds {kind}, not an object.", kind=type(values).__name__)
-    version = values.pop("version", None)
+    place = Sentence("The settings file")
+    values = json_value(text, place, _RULES)
+    version = values.pop("version", None) if isinstance(values, dict) else SETTINGS_VERSION
     if version not in (SETTINGS_VERSION, *OLDER_VERSIONS) or isinstance(version, bool):
         raise SettingsError(
             "The settings file has version {version}, this Signscribe reads {readable}.",
             version=repr(version),
             readable=SETTINGS_VERSION,
         )
-    return _group(values, Settings())
+    return read_record(Settings, values, place, _RULES)
 
 
 def _changes_onto(other: Group, before: Group, after: Group) -> Group:
@@ -303,44 +301,6 @@ def _plain(value: object) -> object:
     if isinstance(value, Enum):
         return value.value
     raise TypeError(f"{type(value).__name__} has no place in the settings file")
-
-
-def _group(values: dict[str, object], defaults: Group) -> Group:
-    """The dataclass of `defaults`, with `values` in the place of its own; raises SettingsError."""
-    known = {entry.name: getattr(defaults, entry.name) for entry in dataclasses.fields(defaults)}
-    unknown = sorted(set(values) - set(known))
-    if unknown:
-        raise SettingsError("The settings file holds the unknown entry {field!r}.", field=unknown[0])
-    make: Callable[..., Group] = type(defaults)
-    return make(**known | {name: _checked(name, value, known[name]) for name, value in values.items()})
-
-
-def _checked(name: str, value: object, default: object) -> object:
-    if isinstance(default, Enum):
-        choices: type[Enum] = type(default)
-        try:
-            return choices(value)
-        except ValueError as error:
-            offered = ", ".join(str(choice.value) for choice in choices)
-            raise SettingsError(
-                "The settings file has {name} = {value}; it must be one of {offered}.",
-                name=name,
-                value=repr(value),
-                offered=offered,
-            ) from error
-    if isinstance(default, OverlaySettings | OutputSettings | SpeechSettings | ReadingSettings) and isinstance(
-        value, dict
-    ):
-        return _group(value, default)
-    if type(value) is not type(default):
-        wanted = type(default).__name__
-        raise SettingsError(
-            "The settings file has {name} = {value}; it must be of type {wanted}.",
-            name=name,
-            value=repr(value),
-            wanted=wanted,
-        )
-    return value
 
 
 def _within(value: int, allowed: range, name: str) -> None:

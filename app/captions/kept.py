@@ -12,10 +12,13 @@ from app.captions.history import KEPT_ENTRIES, HistoryEntry, HistoryModel
 from app.language.words import words_of
 from engine.errors import StorageError
 from engine.files.journal import Journal, read_journal, storage_error
+from engine.files.records import RecordRules, read_record
+from engine.sentence import Sentence
 from engine.types import Subtitle
-from engine.videos.transcript import caption_entry, caption_from_entry
+from engine.videos.transcript import caption_entry
 
 _ENDING: Final = ".captions"
+_RULES: Final = RecordRules(StorageError, Sentence("Delete the kept captions."), any_text=True, unknown_skipped=True)
 _log = logging.getLogger(__name__)
 
 
@@ -126,9 +129,9 @@ def read_kept(folder: Path) -> tuple[HistoryEntry, ...]:
     for file in sorted(folder.glob(f"*{_ENDING}")):
         for entry in read_journal(file):
             if "after" in entry:
-                _correct(found, caption_from_entry(entry.get("before")), caption_from_entry(entry["after"]))
+                _correct(found, _caption(entry.get("before")), _caption(entry["after"]))
             else:
-                found.append(HistoryEntry(caption_from_entry(entry.get("caption")), _clock(entry.get("clock"))))
+                found.append(HistoryEntry(_caption(entry.get("caption")), _clock(entry.get("clock"))))
     return tuple(found[-KEPT_ENTRIES:])
 
 
@@ -141,6 +144,10 @@ def _correct(found: list[HistoryEntry], before: Subtitle, after: Subtitle) -> No
 
 def _entry(entry: HistoryEntry) -> dict[str, object]:
     return {"clock": entry.clock.isoformat(timespec="seconds"), "caption": caption_entry(entry.caption)}
+
+
+def _caption(entry: object) -> Subtitle:
+    return read_record(Subtitle, entry, Sentence("A kept caption"), _RULES)
 
 
 def _clock(value: object) -> datetime:

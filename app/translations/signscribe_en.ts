@@ -1979,20 +1979,8 @@
         <translation>{name} holds no picture that can be decoded; record or export it again.</translation>
     </message>
     <message>
-        <source>The settings file holds {kind}, not an object.</source>
-        <translation>The settings file holds {kind}, not an object.</translation>
-    </message>
-    <message>
         <source>The settings file has version {version}, this Signscribe reads {readable}.</source>
         <translation>The settings file has version {version}, this Signscribe reads {readable}.</translation>
-    </message>
-    <message>
-        <source>The settings file holds the unknown entry {field!r}.</source>
-        <translation>The settings file holds the unknown entry {field!r}.</translation>
-    </message>
-    <message>
-        <source>The settings file has {name} = {value}; it must be of type {wanted}.</source>
-        <translation>The settings file has {name} = {value}; it must be of type {wanted}.</translation>
     </message>
     <message>
         <source>{name} must be in {least}..{most}, found {value}.</source>
@@ -2015,20 +2003,8 @@
         <translation>The settings could not be saved to {file}: {reason}. Make room and retry.</translation>
     </message>
     <message>
-        <source>The settings file is not JSON: {error}.</source>
-        <translation>The settings file is not JSON: {error}.</translation>
-    </message>
-    <message>
-        <source>The settings file has {name} = {value}; it must be one of {offered}.</source>
-        <translation>The settings file has {name} = {value}; it must be one of {offered}.</translation>
-    </message>
-    <message>
         <source>A kept edit cannot be read: {entry}. Translate the video anew.</source>
         <translation>A kept edit cannot be read: {entry}. Translate the video anew.</translation>
-    </message>
-    <message>
-        <source>A kept look-up cannot be read: {entry}. Look it up again.</source>
-        <translation>A kept look-up cannot be read: {entry}. Look it up again.</translation>
     </message>
     <message>
         <source>There is no caption {caption_id} any more. Choose another one.</source>
@@ -2049,10 +2025,6 @@
     <message>
         <source>There is no room for a caption here. Move the picture between two captions.</source>
         <translation>There is no room for a caption here. Move the picture between two captions.</translation>
-    </message>
-    <message>
-        <source>The queue of videos holds an entry that cannot be read: {entry}. Add the video anew.</source>
-        <translation>The queue of videos holds an entry that cannot be read: {entry}. Add the video anew.</translation>
     </message>
     <message>
         <source>Something went wrong with this video. Start Signscribe again to go on with the others.</source>
@@ -2115,10 +2087,6 @@
         <translation>The archive holds {count} files {member!r}, one is needed. Fetch it again.</translation>
     </message>
     <message>
-        <source>The catalogue entry {entry!r} has {field} = {value}; it must be {wanted}.</source>
-        <translation>The catalogue entry {entry!r} has {field} = {value}; it must be {wanted}.</translation>
-    </message>
-    <message>
         <source>The catalogue has no entry {entry!r}; it offers {known}.</source>
         <translation>The catalogue has no entry {entry!r}; it offers {known}.</translation>
     </message>
@@ -2139,18 +2107,6 @@
         <translation>The catalogue&apos;s entries must each begin with [[entry]].</translation>
     </message>
     <message>
-        <source>The catalogue entry {entry!r} has the unknown field {field!r}.</source>
-        <translation>The catalogue entry {entry!r} has the unknown field {field!r}.</translation>
-    </message>
-    <message>
-        <source>The catalogue entry {entry!r} lacks the field {field!r}.</source>
-        <translation>The catalogue entry {entry!r} lacks the field {field!r}.</translation>
-    </message>
-    <message>
-        <source>The catalogue entry {entry!r} needs an id of small letters, digits and dashes.</source>
-        <translation>The catalogue entry {entry!r} needs an id of small letters, digits and dashes.</translation>
-    </message>
-    <message>
         <source>The catalogue has several entries {entry!r}; give each an id of its own.</source>
         <translation>The catalogue has several entries {entry!r}; give each an id of its own.</translation>
     </message>
@@ -2167,28 +2123,8 @@
         <translation>The catalogue {file} is not UTF-8 text; choose another file.</translation>
     </message>
     <message>
-        <source>The catalogue is not TOML: {error}.</source>
-        <translation>The catalogue is not TOML: {error}.</translation>
-    </message>
-    <message>
-        <source>The catalogue entry {entry!r} has kind = {value}; it must be one of {known}.</source>
-        <translation>The catalogue entry {entry!r} has kind = {value}; it must be one of {known}.</translation>
-    </message>
-    <message>
-        <source>a list of tables</source>
-        <translation>a list of tables</translation>
-    </message>
-    <message>
-        <source>tables of the texts {fields}</source>
-        <translation>tables of the texts {fields}</translation>
-    </message>
-    <message>
         <source>a text</source>
         <translation>a text</translation>
-    </message>
-    <message>
-        <source>a list of texts</source>
-        <translation>a list of texts</translation>
     </message>
     <message>
         <source>true or false</source>
@@ -2375,10 +2311,6 @@
         <translation>share of frames with hand pictures</translation>
     </message>
     <message>
-        <source>{file}: {field} must be {wanted}, found {value}. Fetch the model again.</source>
-        <translation>{file}: {field} must be {wanted}, found {value}. Fetch the model again.</translation>
-    </message>
-    <message>
         <source>The model {name!r} does not know the language {code!r}; choose one of {known}.</source>
         <translation>The model {name!r} does not know the language {code!r}; choose one of {known}.</translation>
     </message>
@@ -2387,16 +2319,8 @@
         <translation>{file} has format_version {version}, this Signscribe reads {readable}. Update Signscribe or choose another model.</translation>
     </message>
     <message>
-        <source>bundle.json names no language; a model must have at least one. Fetch the model again.</source>
-        <translation>bundle.json names no language; a model must have at least one. Fetch the model again.</translation>
-    </message>
-    <message>
         <source>token_ids must hold {rows} different ids, one for each row of the vocabulary, found {count} with {different} different. Fetch the model again.</source>
         <translation>token_ids must hold {rows} different ids, one for each row of the vocabulary, found {count} with {different} different. Fetch the model again.</translation>
-    </message>
-    <message>
-        <source>{file} is not JSON ({error}). Fetch the model again.</source>
-        <translation>{file} is not JSON ({error}). Fetch the model again.</translation>
     </message>
     <message>
         <source>in {least}..{most}</source>
@@ -2467,22 +2391,6 @@
         <translation>There is no folder or zip file {source}. Choose another one.</translation>
     </message>
     <message>
-        <source>{where} must be {wanted}, found {value}. Fetch the model again.</source>
-        <translation>{where} must be {wanted}, found {value}. Fetch the model again.</translation>
-    </message>
-    <message>
-        <source>{where} must hold a {wanted}, found {value}. Fetch the model again.</source>
-        <translation>{where} must hold a {wanted}, found {value}. Fetch the model again.</translation>
-    </message>
-    <message>
-        <source>{where} lacks the field {field!r}. Fetch the model again.</source>
-        <translation>{where} lacks the field {field!r}. Fetch the model again.</translation>
-    </message>
-    <message>
-        <source>{where} has the unknown field {field!r} = {value}. Update Signscribe or fetch the model again.</source>
-        <translation>{where} has the unknown field {field!r} = {value}. Update Signscribe or fetch the model again.</translation>
-    </message>
-    <message>
         <source>a finite number</source>
         <translation>a finite number</translation>
     </message>
@@ -2541,6 +2449,10 @@
     <message>
         <source>{path} cannot be used ({reason}). Make room or mend its permissions.</source>
         <translation>{path} cannot be used ({reason}). Make room or mend its permissions.</translation>
+    </message>
+    <message>
+        <source>Fetch the model again, or update Signscribe.</source>
+        <translation>Fetch the model again, or update Signscribe.</translation>
     </message>
     <message>
         <source>{kind}: {error}</source>
@@ -2763,6 +2675,94 @@
         <translation>{name} holds no pictures; choose a video.</translation>
     </message>
     <message>
+        <source>Delete the kept captions.</source>
+        <translation>Delete the kept captions.</translation>
+    </message>
+    <message>
+        <source>A kept caption</source>
+        <translation>A kept caption</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>Choose another file.</translation>
+    </message>
+    <message>
+        <source>The settings file</source>
+        <translation>The settings file</translation>
+    </message>
+    <message>
+        <source>Look it up again.</source>
+        <translation>Look it up again.</translation>
+    </message>
+    <message>
+        <source>A kept look-up</source>
+        <translation>A kept look-up</translation>
+    </message>
+    <message>
+        <source>An entry in the queue of videos</source>
+        <translation>An entry in the queue of videos</translation>
+    </message>
+    <message>
+        <source>Add the video anew.</source>
+        <translation>Add the video anew.</translation>
+    </message>
+    <message>
+        <source>{place}: fault must be a sentence, found {found}. Add the video anew.</source>
+        <translation>{place}: fault must be a sentence, found {found}. Add the video anew.</translation>
+    </message>
+    <message>
+        <source>{field} must be {wanted}, found {value}. Fetch the model again.</source>
+        <translation>{field} must be {wanted}, found {value}. Fetch the model again.</translation>
+    </message>
+    <message>
+        <source>the model names no language; it must have at least one. Fetch the model again.</source>
+        <translation>the model names no language; it must have at least one. Fetch the model again.</translation>
+    </message>
+    <message>
+        <source>{place} lacks the field {field!r}</source>
+        <translation>{place} lacks the field {field!r}</translation>
+    </message>
+    <message>
+        <source>{place}: {field} must be {wanted}, found {found}</source>
+        <translation>{place}: {field} must be {wanted}, found {found}</translation>
+    </message>
+    <message>
+        <source>{place} has the unknown field {field!r} = {found}</source>
+        <translation>{place} has the unknown field {field!r} = {found}</translation>
+    </message>
+    <message>
+        <source>{fault}. {advice}</source>
+        <translation>{fault}. {advice}</translation>
+    </message>
+    <message>
+        <source>{place} must be {wanted}, found {found}</source>
+        <translation>{place} must be {wanted}, found {found}</translation>
+    </message>
+    <message>
+        <source>{found}; known are {known}</source>
+        <translation>{found}; known are {known}</translation>
+    </message>
+    <message>
+        <source>{place} is not JSON ({error})</source>
+        <translation>{place} is not JSON ({error})</translation>
+    </message>
+    <message>
+        <source>{place} is not TOML ({error})</source>
+        <translation>{place} is not TOML ({error})</translation>
+    </message>
+    <message>
+        <source>a list of {count} values</source>
+        <translation>a list of {count} values</translation>
+    </message>
+    <message>
+        <source>one of {known}</source>
+        <translation>one of {known}</translation>
+    </message>
+    <message>
+        <source>{place}: {fault}</source>
+        <translation>{place}: {fault}</translation>
+    </message>
+    <message>
         <source>There is no file {path}; check the name.</source>
         <translation>There is no file {path}; check the name.</translation>
     </message>
@@ -2863,6 +2863,30 @@
         <translation>The weights {name} are not a network that ONNX Runtime can run.</translation>
     </message>
     <message>
+        <source>Correct the catalogue or choose another one.</source>
+        <translation>Correct the catalogue or choose another one.</translation>
+    </message>
+    <message>
+        <source>The catalogue entry {entry!r}</source>
+        <translation>The catalogue entry {entry!r}</translation>
+    </message>
+    <message>
+        <source>{field} must be {wanted}, found {value}. Correct the catalogue or choose another one.</source>
+        <translation>{field} must be {wanted}, found {value}. Correct the catalogue or choose another one.</translation>
+    </message>
+    <message>
+        <source>The catalogue</source>
+        <translation>The catalogue</translation>
+    </message>
+    <message>
+        <source>of small letters, digits and dashes</source>
+        <translation>of small letters, digits and dashes</translation>
+    </message>
+    <message>
+        <source>0 or more</source>
+        <translation>0 or more</translation>
+    </message>
+    <message>
         <source>{name} ends in {ending}; captions are written as {known}.</source>
         <translation>{name} ends in {ending}; captions are written as {known}.</translation>
     </message>
@@ -2895,8 +2919,12 @@
         <translation>{name} cannot be copied into {copy} ({error}). Try a name that ends in {other}.</translation>
     </message>
     <message>
-        <source>A kept caption cannot be read: {entry}. Translate the video anew.</source>
-        <translation>A kept caption cannot be read: {entry}. Translate the video anew.</translation>
+        <source>Translate the video anew.</source>
+        <translation>Translate the video anew.</translation>
+    </message>
+    <message>
+        <source>A kept ending</source>
+        <translation>A kept ending</translation>
     </message>
     <message>
         <source>{video} is gone ({reason}). Put it back or choose it anew.</source>

@@ -1979,20 +1979,8 @@
         <translation>{name} neobsahuje žiadny čitateľný obraz; nahrajte alebo exportujte ho znova.</translation>
     </message>
     <message>
-        <source>The settings file holds {kind}, not an object.</source>
-        <translation>Súbor s nastaveniami obsahuje {kind}, nie objekt.</translation>
-    </message>
-    <message>
         <source>The settings file has version {version}, this Signscribe reads {readable}.</source>
         <translation>Súbor s nastaveniami má verziu {version}, tento Signscribe číta verziu {readable}.</translation>
-    </message>
-    <message>
-        <source>The settings file holds the unknown entry {field!r}.</source>
-        <translation>Súbor s nastaveniami obsahuje neznámu položku {field!r}.</translation>
-    </message>
-    <message>
-        <source>The settings file has {name} = {value}; it must be of type {wanted}.</source>
-        <translation>V súbore s nastaveniami je {name} = {value}; má to byť typ {wanted}.</translation>
     </message>
     <message>
         <source>{name} must be in {least}..{most}, found {value}.</source>
@@ -2015,20 +2003,8 @@
         <translation>Nastavenia sa nepodarilo uložiť do {file}: {reason}. Uvoľnite miesto a skúste to znova.</translation>
     </message>
     <message>
-        <source>The settings file is not JSON: {error}.</source>
-        <translation>Súbor s nastaveniami nie je JSON: {error}.</translation>
-    </message>
-    <message>
-        <source>The settings file has {name} = {value}; it must be one of {offered}.</source>
-        <translation>V súbore s nastaveniami je {name} = {value}; má to byť jedna z hodnôt {offered}.</translation>
-    </message>
-    <message>
         <source>A kept edit cannot be read: {entry}. Translate the video anew.</source>
         <translation>Uložená úprava sa nedá prečítať: {entry}. Dajte video prečítať znova.</translation>
-    </message>
-    <message>
-        <source>A kept look-up cannot be read: {entry}. Look it up again.</source>
-        <translation>Uložené vyhľadanie sa nedá prečítať: {entry}. Vyhľadajte to znova.</translation>
     </message>
     <message>
         <source>There is no caption {caption_id} any more. Choose another one.</source>
@@ -2049,10 +2025,6 @@
     <message>
         <source>There is no room for a caption here. Move the picture between two captions.</source>
         <translation>Na titulok tu nie je miesto. Posuňte obraz medzi dva titulky.</translation>
-    </message>
-    <message>
-        <source>The queue of videos holds an entry that cannot be read: {entry}. Add the video anew.</source>
-        <translation>V zozname videí je položka, ktorá sa nedá prečítať: {entry}. Pridajte video znova.</translation>
     </message>
     <message>
         <source>Something went wrong with this video. Start Signscribe again to go on with the others.</source>
@@ -2115,10 +2087,6 @@
         <translation>Počet súborov {member!r} v archíve je {count}, má byť jeden. Stiahnite ho znova.</translation>
     </message>
     <message>
-        <source>The catalogue entry {entry!r} has {field} = {value}; it must be {wanted}.</source>
-        <translation>Položka katalógu {entry!r} má {field} = {value}; očakáva sa: {wanted}.</translation>
-    </message>
-    <message>
         <source>The catalogue has no entry {entry!r}; it offers {known}.</source>
         <translation>Katalóg nemá položku {entry!r}; ponúka: {known}.</translation>
     </message>
@@ -2139,18 +2107,6 @@
         <translation>Každá položka katalógu sa musí začínať [[entry]].</translation>
     </message>
     <message>
-        <source>The catalogue entry {entry!r} has the unknown field {field!r}.</source>
-        <translation>Položka katalógu {entry!r} má neznáme pole {field!r}.</translation>
-    </message>
-    <message>
-        <source>The catalogue entry {entry!r} lacks the field {field!r}.</source>
-        <translation>Položke katalógu {entry!r} chýba pole {field!r}.</translation>
-    </message>
-    <message>
-        <source>The catalogue entry {entry!r} needs an id of small letters, digits and dashes.</source>
-        <translation>Položka katalógu {entry!r} potrebuje id z malých písmen, číslic a pomlčiek.</translation>
-    </message>
-    <message>
         <source>The catalogue has several entries {entry!r}; give each an id of its own.</source>
         <translation>Katalóg má viac položiek {entry!r}; dajte každej vlastné id.</translation>
     </message>
@@ -2167,28 +2123,8 @@
         <translation>Katalóg {file} nie je text v UTF-8; zvoľte iný súbor.</translation>
     </message>
     <message>
-        <source>The catalogue is not TOML: {error}.</source>
-        <translation>Katalóg nie je TOML: {error}.</translation>
-    </message>
-    <message>
-        <source>The catalogue entry {entry!r} has kind = {value}; it must be one of {known}.</source>
-        <translation>Položka katalógu {entry!r} má kind = {value}; má to byť jedna z hodnôt {known}.</translation>
-    </message>
-    <message>
-        <source>a list of tables</source>
-        <translation>zoznam tabuliek</translation>
-    </message>
-    <message>
-        <source>tables of the texts {fields}</source>
-        <translation>tabuľky s textami {fields}</translation>
-    </message>
-    <message>
         <source>a text</source>
         <translation>text</translation>
-    </message>
-    <message>
-        <source>a list of texts</source>
-        <translation>zoznam textov</translation>
     </message>
     <message>
         <source>true or false</source>
@@ -2375,10 +2311,6 @@
         <translation>podiel snímok s obrázkami rúk</translation>
     </message>
     <message>
-        <source>{file}: {field} must be {wanted}, found {value}. Fetch the model again.</source>
-        <translation>{file}: pre {field} sa očakáva {wanted}, je tam {value}. Stiahnite model znova.</translation>
-    </message>
-    <message>
         <source>The model {name!r} does not know the language {code!r}; choose one of {known}.</source>
         <translation>Model {name!r} nepozná jazyk {code!r}; zvoľte niektorý z týchto: {known}.</translation>
     </message>
@@ -2387,16 +2319,8 @@
         <translation>{file} má format_version {version}, tento Signscribe číta {readable}. Aktualizujte Signscribe alebo zvoľte iný model.</translation>
     </message>
     <message>
-        <source>bundle.json names no language; a model must have at least one. Fetch the model again.</source>
-        <translation>bundle.json neuvádza žiadny jazyk; model musí mať aspoň jeden. Stiahnite model znova.</translation>
-    </message>
-    <message>
         <source>token_ids must hold {rows} different ids, one for each row of the vocabulary, found {count} with {different} different. Fetch the model again.</source>
         <translation>token_ids má obsahovať {rows} rôznych id, po jednom na riadok slovnej zásoby; je ich {count}, z toho rôznych {different}. Stiahnite model znova.</translation>
-    </message>
-    <message>
-        <source>{file} is not JSON ({error}). Fetch the model again.</source>
-        <translation>{file} nie je JSON ({error}). Stiahnite model znova.</translation>
     </message>
     <message>
         <source>in {least}..{most}</source>
@@ -2467,22 +2391,6 @@
         <translation>Priečinok ani súbor zip {source} neexistuje. Zvoľte iný.</translation>
     </message>
     <message>
-        <source>{where} must be {wanted}, found {value}. Fetch the model again.</source>
-        <translation>Pre {where} sa očakáva {wanted}, je tam {value}. Stiahnite model znova.</translation>
-    </message>
-    <message>
-        <source>{where} must hold a {wanted}, found {value}. Fetch the model again.</source>
-        <translation>{where} má obsahovať {wanted}, je tam {value}. Stiahnite model znova.</translation>
-    </message>
-    <message>
-        <source>{where} lacks the field {field!r}. Fetch the model again.</source>
-        <translation>V {where} chýba pole {field!r}. Stiahnite model znova.</translation>
-    </message>
-    <message>
-        <source>{where} has the unknown field {field!r} = {value}. Update Signscribe or fetch the model again.</source>
-        <translation>V {where} je neznáme pole {field!r} = {value}. Aktualizujte Signscribe alebo stiahnite model znova.</translation>
-    </message>
-    <message>
         <source>a finite number</source>
         <translation>konečné číslo</translation>
     </message>
@@ -2541,6 +2449,10 @@
     <message>
         <source>{path} cannot be used ({reason}). Make room or mend its permissions.</source>
         <translation>{path} sa nedá použiť ({reason}). Uvoľnite miesto alebo opravte prístupové práva.</translation>
+    </message>
+    <message>
+        <source>Fetch the model again, or update Signscribe.</source>
+        <translation>Stiahnite model znova alebo aktualizujte Signscribe.</translation>
     </message>
     <message>
         <source>{kind}: {error}</source>
@@ -2763,6 +2675,94 @@
         <translation>{name} neobsahuje obraz; zvoľte video.</translation>
     </message>
     <message>
+        <source>Delete the kept captions.</source>
+        <translation>Zmažte uložené titulky.</translation>
+    </message>
+    <message>
+        <source>A kept caption</source>
+        <translation>Uložený titulok</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>Zvoľte iný súbor.</translation>
+    </message>
+    <message>
+        <source>The settings file</source>
+        <translation>Súbor s nastaveniami</translation>
+    </message>
+    <message>
+        <source>Look it up again.</source>
+        <translation>Vyhľadajte to znova.</translation>
+    </message>
+    <message>
+        <source>A kept look-up</source>
+        <translation>Uložené vyhľadanie</translation>
+    </message>
+    <message>
+        <source>An entry in the queue of videos</source>
+        <translation>Položka v zozname videí</translation>
+    </message>
+    <message>
+        <source>Add the video anew.</source>
+        <translation>Pridajte video znova.</translation>
+    </message>
+    <message>
+        <source>{place}: fault must be a sentence, found {found}. Add the video anew.</source>
+        <translation>{place}: pre fault sa očakáva veta, je tam {found}. Pridajte video znova.</translation>
+    </message>
+    <message>
+        <source>{field} must be {wanted}, found {value}. Fetch the model again.</source>
+        <translation>pre {field} sa očakáva {wanted}, je tam {value}. Stiahnite model znova.</translation>
+    </message>
+    <message>
+        <source>the model names no language; it must have at least one. Fetch the model again.</source>
+        <translation>model neuvádza žiadny jazyk; musí mať aspoň jeden. Stiahnite model znova.</translation>
+    </message>
+    <message>
+        <source>{place} lacks the field {field!r}</source>
+        <translation>{place}: chýba pole {field!r}</translation>
+    </message>
+    <message>
+        <source>{place}: {field} must be {wanted}, found {found}</source>
+        <translation>{place}: pre {field} sa očakáva {wanted}, je tam {found}</translation>
+    </message>
+    <message>
+        <source>{place} has the unknown field {field!r} = {found}</source>
+        <translation>{place}: neznáme pole {field!r} = {found}</translation>
+    </message>
+    <message>
+        <source>{fault}. {advice}</source>
+        <translation>{fault}. {advice}</translation>
+    </message>
+    <message>
+        <source>{place} must be {wanted}, found {found}</source>
+        <translation>{place}: očakáva sa {wanted}, je tam {found}</translation>
+    </message>
+    <message>
+        <source>{found}; known are {known}</source>
+        <translation>{found}; známe sú {known}</translation>
+    </message>
+    <message>
+        <source>{place} is not JSON ({error})</source>
+        <translation>{place}: nie je to JSON ({error})</translation>
+    </message>
+    <message>
+        <source>{place} is not TOML ({error})</source>
+        <translation>{place}: nie je to TOML ({error})</translation>
+    </message>
+    <message>
+        <source>a list of {count} values</source>
+        <translation>zoznam s počtom hodnôt {count}</translation>
+    </message>
+    <message>
+        <source>one of {known}</source>
+        <translation>jedna z hodnôt {known}</translation>
+    </message>
+    <message>
+        <source>{place}: {fault}</source>
+        <translation>{place}: {fault}</translation>
+    </message>
+    <message>
         <source>There is no file {path}; check the name.</source>
         <translation>Súbor {path} neexistuje; skontrolujte názov.</translation>
     </message>
@@ -2863,6 +2863,30 @@
         <translation>Váhy {name} nie sú sieť, ktorú by ONNX Runtime vedel spustiť.</translation>
     </message>
     <message>
+        <source>Correct the catalogue or choose another one.</source>
+        <translation>Opravte katalóg alebo zvoľte iný.</translation>
+    </message>
+    <message>
+        <source>The catalogue entry {entry!r}</source>
+        <translation>Položka katalógu {entry!r}</translation>
+    </message>
+    <message>
+        <source>{field} must be {wanted}, found {value}. Correct the catalogue or choose another one.</source>
+        <translation>pre {field} sa očakáva {wanted}, je tam {value}. Opravte katalóg alebo zvoľte iný.</translation>
+    </message>
+    <message>
+        <source>The catalogue</source>
+        <translation>Katalóg</translation>
+    </message>
+    <message>
+        <source>of small letters, digits and dashes</source>
+        <translation>text z malých písmen, číslic a pomlčiek</translation>
+    </message>
+    <message>
+        <source>0 or more</source>
+        <translation>0 alebo viac</translation>
+    </message>
+    <message>
         <source>{name} ends in {ending}; captions are written as {known}.</source>
         <translation>{name} má príponu {ending}; titulky sa zapisujú ako {known}.</translation>
     </message>
@@ -2895,8 +2919,12 @@
         <translation>{name} sa nedá skopírovať do {copy} ({error}). Skúste názov s príponou {other}.</translation>
     </message>
     <message>
-        <source>A kept caption cannot be read: {entry}. Translate the video anew.</source>
-        <translation>Uložený titulok sa nedá prečítať: {entry}. Dajte video prečítať znova.</translation>
+        <source>Translate the video anew.</source>
+        <translation>Dajte video prečítať znova.</translation>
+    </message>
+    <message>
+        <source>A kept ending</source>
+        <translation>Uložený koniec videa</translation>
     </message>
     <message>
         <source>{video} is gone ({reason}). Put it back or choose it anew.</source>

@@ -9,12 +9,14 @@ from typing import Final
 from app.video.edits import Change, Edited, delete, insert, merge, new_text, new_times, split
 from engine.errors import StorageError
 from engine.files.journal import Journal, read_journal
-from engine.numbers import is_number
+from engine.files.records import RecordRules, read_record
+from engine.sentence import Sentence
 from engine.subtitles.document import LookedUp
 from engine.types import Subtitle
 from engine.videos.transcript import caption_entry, caption_from_entry, captions_in, task_in
 
 EDITS_NAME: Final = "edits.log"
+_LOOK_UP_RULES: Final = RecordRules(StorageError, Sentence("Look it up again."), any_text=True, unknown_skipped=True)
 _MOST_DIGITS: Final = 18  # of a caption's number
 
 
@@ -248,12 +250,4 @@ def _is_caption_number(name: str) -> bool:
 
 
 def _look_up(entry: object) -> LookedUp:
-    match entry:
-        case {
-            "start_s": start_s,
-            "end_s": end_s,
-            "signs": list(signs),
-            "language": str(language),
-        } if is_number(start_s) and is_number(end_s):
-            return LookedUp(float(start_s), float(end_s), tuple(map(str, signs)), language)
-    raise StorageError("A kept look-up cannot be read: {entry}. Look it up again.", entry=repr(entry))
+    return read_record(LookedUp, entry, Sentence("A kept look-up"), _LOOK_UP_RULES)

@@ -10,10 +10,13 @@ from filelock import FileLock, Timeout
 
 from engine.errors import StorageError
 from engine.files.journal import Journal, read_journal, write_journal
+from engine.files.records import RecordRules, read_record
 from engine.sentence import Sentence, sentence_from_entry
 from engine.videos.transcript import LOCK_NAME, remove_transcript
 
 JOURNAL_NAME: Final = "queue.log"
+_PLACE: Final = Sentence("An entry in the queue of videos")
+_RULES: Final = RecordRules(StorageError, Sentence("Add the video anew."), any_text=True, unknown_skipped=True)
 
 
 class QueueInUse(StorageError):
@@ -136,6 +139,19 @@ class VideoQueue:
         return item
 
 
+@dataclass(frozen=True, slots=True)
+class _KeptItem:
+    """A video of the queue as the journal holds it; `fault` is an entry of a sentence, a text or None."""
+
+    id: int
+    video: str
+    language: str
+    state: ItemState
+    fault: object
+    finding: Finding | None
+    truncated: bool
+
+
 def _entry(item: QueueItem) -> dict[str, object]:
     return {
         **asdict(item),
@@ -163,19 +179,10 @@ def _replayed(entries: Sequence[dict[str, object]]) -> tuple[dict[int, QueueItem
 
 
 def _item(entry: dict[str, object]) -> QueueItem:
-    match entry:
-        case {
-            "id": int(item_id),
-            "video": str(video),
-            "language": str(language),
-            "state": str(state),
-            "fault": (None | str() | dict()) as fault,
-            "finding": (None | str()) as finding,
-            "truncated": bool(truncated),
-        } if state in _STATES and (finding is None or finding in _FINDINGS):
-            known = None if finding is None else Finding(finding)
-            return QueueItem(item_id, Path(video), language, ItemState(state), _fault(fault), known, truncated)
-    raise _unreadable(entry)
+    kept = read_record(_KeptItem, entry, _PLACE, _RULES)
+    return QueueItem(
+        kept.id, Path(kept.video), kept.language, kept.state, _fault(kept.fault), kept.finding, kept.truncated
+    )
 
 
 def _fault(entry: object) -> Sentence | None:
@@ -185,14 +192,8 @@ def _fault(entry: object) -> Sentence | None:
     try:
         return None if entry is None else sentence_from_entry(entry)
     except ValueError as error:
-        raise _unreadable(entry) from error
-
-
-def _unreadable(entry: object) -> StorageError:
-    return StorageError(
-        "The queue of videos holds an entry that cannot be read: {entry}. Add the video anew.", entry=repr(entry)
-    )
-
-
-_STATES: Final = frozenset(state.value for state in ItemState)
-_FINDINGS: Final = frozenset(finding.value for finding in Finding)
+        raise StorageError(
+            "{place}: fault must be a sentence, found {found}. Add the video anew.",
+            place=_PLACE,
+            found=repr(entry),
+        ) from error

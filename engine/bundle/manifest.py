@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from engine.errors import BundleError
-from engine.files.records import read_object
+from engine.files.records import RecordRules, json_value, read_record
 from engine.inputs.normalize import REFERENCES
 from engine.sentence import Sentence
 
@@ -65,6 +65,7 @@ _MOST_RATE_HZ: Final = 240.0
 _MOST_SIDE_PX: Final = 1_024
 _MOST_MARGIN: Final = 100.0
 _LANGUAGE_CODE: Final = re.compile(r"[a-z]{3}")
+_RULES: Final = RecordRules(BundleError, Sentence("Fetch the model again, or update Signscribe."))
 _WINDOW_CODE: Final = re.compile(r"[a-z]{2}")
 
 
@@ -269,7 +270,7 @@ class Manifest:
                 self.length_penalty,
             )
         if not self.languages:
-            raise BundleError("bundle.json names no language; a model must have at least one. Fetch the model again.")
+            raise BundleError("the model names no language; it must have at least one. Fetch the model again.")
         codes = [language.code for language in self.languages]
         if len(set(codes)) != len(codes):
             raise _wrong("languages", Sentence("free of repeats"), codes)
@@ -313,12 +314,7 @@ class Manifest:
 
 def manifest_from_json(text: str) -> Manifest:
     """Read the text of `bundle.json`; raises BundleError with the field and the value that do not fit."""
-    try:
-        value = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise BundleError(
-            "{file} is not JSON ({error}). Fetch the model again.", file=MANIFEST_FILE, error=error
-        ) from error
+    value = json_value(text, MANIFEST_FILE, _RULES)
     version = value.get("format_version") if isinstance(value, dict) else None
     if version != FORMAT_VERSION or isinstance(version, bool):
         raise BundleError(
@@ -328,7 +324,7 @@ def manifest_from_json(text: str) -> Manifest:
             version=repr(version),
             readable=FORMAT_VERSION,
         )
-    return read_object(Manifest, value, MANIFEST_FILE)
+    return read_record(Manifest, value, MANIFEST_FILE, _RULES)
 
 
 def manifest_to_json(manifest: Manifest) -> str:
@@ -361,8 +357,7 @@ def _language_code(value: str, field: str) -> None:
 
 def _wrong(field: str, wanted: Sentence, value: object) -> BundleError:
     return BundleError(
-        "{file}: {field} must be {wanted}, found {value}. Fetch the model again.",
-        file=MANIFEST_FILE,
+        "{field} must be {wanted}, found {value}. Fetch the model again.",
         field=field,
         wanted=wanted,
         value=repr(value),

@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 
 from engine.bundle.loader import Bundle, sha256_of
 from engine.bundle.manifest import INDEX_FILE, REFERENCES_FILE, SUMS_FILE
-from engine.errors import BundleError, SignIndexError
+from engine.errors import SignIndexError
 from engine.files.damage import ARCHIVE_DAMAGE
-from engine.files.records import read_object
+from engine.files.records import RecordRules, json_value, read_record
 from engine.files.whole import write_whole
 from engine.lookup.chance import ChanceWeights, OwnWeights
 from engine.lookup.fusion import FusionWeights
@@ -25,6 +25,7 @@ from engine.pose import layout
 from engine.types import Clip, Float32Array
 
 FORMAT_VERSION: Final = 2
+_RULES: Final = RecordRules(SignIndexError)
 _SPACES: Final = ("shape", "state")
 _SIDES: Final = ("left", "right")
 SHOWN_POINTS: Final = (
@@ -131,7 +132,7 @@ def read_own_index(bundle: Bundle) -> SignIndex:
                 made_version=contents.bundle.version,
             )
         return _checked(contents, _read_arrays(bundle.folder), bundle)
-    except (*ARCHIVE_DAMAGE, OSError, BundleError, SignIndexError) as error:
+    except (*ARCHIVE_DAMAGE, OSError, SignIndexError) as error:
         raise SignIndexError(
             "The sign index of the model in {folder} is damaged ({error}). Fetch the model again.",
             folder=bundle.folder,
@@ -155,7 +156,7 @@ def _read_contents(folder: Path) -> _Contents:
         return _contents((folder / INDEX_FILE).read_text("utf-8"))
     except FileNotFoundError as error:
         raise SignIndexError("There is no sign index at {folder}. Install Signscribe again.", folder=folder) from error
-    except (OSError, ValueError, RecursionError, BundleError, SignIndexError) as error:
+    except (OSError, ValueError, SignIndexError) as error:
         raise SignIndexError(
             "The sign index in {folder} is damaged ({error}). Install Signscribe again.", folder=folder, error=error
         ) from error
@@ -181,7 +182,7 @@ def _write_contents(contents: _Contents, folder: Path) -> None:
 
 
 def _contents(text: str) -> _Contents:
-    value = json.loads(text)
+    value = json_value(text, INDEX_FILE, _RULES)
     version = value.get("format_version") if isinstance(value, dict) else None
     if version != FORMAT_VERSION:
         raise SignIndexError(
@@ -189,7 +190,7 @@ def _contents(text: str) -> _Contents:
             version=repr(version),
             readable=FORMAT_VERSION,
         )
-    return read_object(_Contents, value, INDEX_FILE)
+    return read_record(_Contents, value, INDEX_FILE, _RULES)
 
 
 def _check_bundle(made_with: BundleMark | None, ours: BundleMark, folder: Path) -> None:

@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import SignFileError
+from engine.files.records import is_number
 from engine.files.whole import write_whole
-from engine.numbers import is_number
 from engine.pose.layout import KEYPOINT_COUNT, LAYOUT_NAME
 from engine.sentence import Sentence
 from engine.types import Clip

@@ -23,21 +23,21 @@ A file looks like this (`sha256` and `size_bytes` may only be left out for files
     description = "Slovenský posunkový jazyk, 2000 posunkov."
 """
 
-import dataclasses
 import re
-import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
 from engine.errors import StoreError
+from engine.files.records import RecordRules, read_record, toml_table
 from engine.sentence import Sentence
 
 FORMAT_VERSION: Final = 1
 MOST_BYTES: Final = 1 << 20
 """A larger catalogue is not read."""
+_RULES: Final = RecordRules(StoreError, Sentence("Correct the catalogue or choose another one."), by_hand=True)
 _LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 
 
@@ -93,9 +93,7 @@ class CatalogueEntry:
 
     def __post_init__(self) -> None:
         if re.fullmatch(r"[a-z0-9][a-z0-9-]{0,63}", self.id) is None:
-            raise StoreError(
-                "The catalogue entry {entry!r} needs an id of small letters, digits and dashes.", entry=self.id
-            )
+            raise self._wrong("id", Sentence("of small letters, digits and dashes"))
         for field in ("name", "licence", "source"):
             if not getattr(self, field).strip():
                 raise self._wrong(field, Sentence("filled in"))
@@ -106,6 +104,8 @@ class CatalogueEntry:
         for field in ("sha256", "member_sha256"):
             if re.fullmatch(r"(?:[0-9a-f]{64})?", getattr(self, field)) is None:
                 raise self._wrong(field, Sentence("64 small hexadecimal digits"))
+        if self.size_bytes < 0:
+            raise self._wrong("size_bytes", Sentence("0 or more"))
         if self.url and not (self.sha256 and self.size_bytes > 0):
             raise self._wrong("sha256", Sentence("given together with size_bytes for a file that is on no hub"))
         if bool(self.member) != bool(self.member_sha256):
@@ -128,11 +128,10 @@ class CatalogueEntry:
 
     def _wrong(self, field: str, wanted: Sentence) -> StoreError:
         return StoreError(
-            "The catalogue entry {entry!r} has {field} = {value}; it must be {wanted}.",
-            entry=self.id,
+            "{field} must be {wanted}, found {value}. Correct the catalogue or choose another one.",
             field=field,
-            value=repr(getattr(self, field)),
             wanted=wanted,
+            value=repr(getattr(self, field)),
         )
 
 
@@ -192,10 +191,7 @@ def load_catalogue(file: Path) -> Catalogue:
 
 def catalogue_from_toml(text: str) -> Catalogue:
     """Read the text of a catalogue; raises StoreError with the entry, the field and the value that do not fit."""
-    try:
-        values = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise StoreError("The catalogue is not TOML: {error}.", error=error) from error
+    values = toml_table(text, Sentence("The catalogue"), _RULES)
     version, entries = values.pop("format", None), values.pop("entry", [])
     if version != FORMAT_VERSION or isinstance(version, bool):
         raise StoreError(
@@ -213,93 +209,6 @@ def catalogue_from_toml(text: str) -> Catalogue:
 
 
 def _entry(values: dict[str, object]) -> CatalogueEntry:
-    name = str(values.get("id", ""))[:80]
-    fields = {field.name: field for field in dataclasses.fields(CatalogueEntry)}
-    if unknown := sorted(set(values) - set(fields)):
-        raise StoreError("The catalogue entry {entry!r} has the unknown field {field!r}.", entry=name, field=unknown[0])
-    needed = [field.name for field in fields.values() if field.default is dataclasses.MISSING]
-    if missing := [field for field in needed if field not in values]:
-        raise StoreError("The catalogue entry {entry!r} lacks the field {field!r}.", entry=name, field=missing[0])
-    try:
-        kind = EntryKind(values["kind"])
-    except ValueError as error:
-        known = ", ".join(one.value for one in EntryKind)
-        raise StoreError(
-            "The catalogue entry {entry!r} has kind = {value}; it must be one of {known}.",
-            entry=name,
-            value=repr(values["kind"]),
-            known=known,
-        ) from error
-    return CatalogueEntry(
-        id=_text(values, "id"),
-        kind=kind,
-        name=_text(values, "name"),
-        description=_text(values, "description"),
-        licence=_text(values, "licence"),
-        source=_text(values, "source"),
-        licence_url=_text(values, "licence_url"),
-        non_commercial=_flag(values, "non_commercial"),
-        url=_text(values, "url"),
-        size_bytes=_number(values, "size_bytes"),
-        sha256=_text(values, "sha256"),
-        hub_repository=_text(values, "hub_repository"),
-        hub_file=_text(values, "hub_file"),
-        hub_revision=_text(values, "hub_revision") or "main",
-        member=_text(values, "member"),
-        member_sha256=_text(values, "member_sha256"),
-        tokenizer=_text(values, "tokenizer"),
-        import_options=_texts(values, "import_options"),
-        translations=tuple(_words(table, values) for table in _tables(values, "translations")),
-    )
-
-
-def _tables(values: dict[str, object], field: str) -> list[dict[str, object]]:
-    tables = values.get(field, [])
-    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-        raise _refusal(values, field, Sentence("a list of tables"))
-    return tables
-
-
-def _words(table: dict[str, object], values: dict[str, object]) -> EntryWords:
-    fields = [field.name for field in dataclasses.fields(EntryWords)]
-    if set(table) != set(fields) or not all(isinstance(text, str) for text in table.values()):
-        raise _refusal(values, "translations", Sentence("tables of the texts {fields}", fields=", ".join(fields)))
-    return EntryWords(*(_text(table, field) for field in fields))
-
-
-def _text(values: dict[str, object], field: str) -> str:
-    value = values.get(field, "")
-    if not isinstance(value, str):
-        raise _refusal(values, field, Sentence("a text"))
-    return value
-
-
-def _texts(values: dict[str, object], field: str) -> tuple[str, ...]:
-    value = values.get(field, [])
-    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        raise _refusal(values, field, Sentence("a list of texts"))
-    return tuple(value)
-
-
-def _flag(values: dict[str, object], field: str) -> bool:
-    value = values.get(field, False)
-    if not isinstance(value, bool):
-        raise _refusal(values, field, Sentence("true or false"))
-    return value
-
-
-def _number(values: dict[str, object], field: str) -> int:
-    value = values.get(field, 0)
-    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-        raise _refusal(values, field, Sentence("a whole number"))
-    return value
-
-
-def _refusal(values: dict[str, object], field: str, wanted: Sentence) -> StoreError:
-    return StoreError(
-        "The catalogue entry {entry!r} has {field} = {value}; it must be {wanted}.",
-        entry=str(values.get("id", ""))[:80],
-        field=field,
-        value=repr(values[field]),
-        wanted=wanted,
-    )
+    place = Sentence("The catalogue entry {entry!r}", entry=str(values.get("id", ""))[:80])
+    entry = read_record(CatalogueEntry, values, place, _RULES)
+    return entry if entry.hub_revision else replace(entry, hub_revision="main")

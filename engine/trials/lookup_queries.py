@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.bundle.loader import Bundle
-from engine.errors import BundleError, SignIndexError
+from engine.errors import SignIndexError
 from engine.files.damage import ARCHIVE_DAMAGE
-from engine.files.records import read_object
+from engine.files.records import RecordRules, json_value, read_record
 from engine.lookup.index import BundleMark
 from engine.lookup.index_file import mark_of
 from engine.pose.layout import KEYPOINT_COUNT
@@ -20,6 +20,7 @@ from engine.trials.figure import Figure, mean_figure
 from engine.types import Clip
 
 QUERIES_FILE: Final = "queries.npz"
+_RULES: Final = RecordRules(SignIndexError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,10 @@ def read_queries(folder: Path, bundle: Bundle) -> tuple[Query, ...]:
     path = folder / QUERIES_FILE
     try:
         with np.load(path, allow_pickle=False) as file:
-            contents = read_object(_Contents, json.loads(file["description"].tobytes().decode("utf-8")), path.name)
+            description = json_value(file["description"].tobytes().decode("utf-8"), path.name, _RULES)
+            contents = read_record(_Contents, description, path.name, _RULES)
             length, points = file["length"].astype(np.intp), file["points"].astype(np.float32)
-    except (*ARCHIVE_DAMAGE, OSError, BundleError) as error:
+    except (*ARCHIVE_DAMAGE, OSError, SignIndexError) as error:
         raise SignIndexError(
             "The queries in {folder} cannot be read ({error}). Make the trial again.", folder=folder, error=error
         ) from error

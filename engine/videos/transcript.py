@@ -1,7 +1,6 @@
 """What was found in a video so far, kept in a folder from which interrupted work goes on."""
 
 import shutil
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
@@ -11,14 +10,16 @@ from filelock import FileLock, Timeout
 
 from engine.errors import StorageError
 from engine.files.journal import Journal, read_journal, storage_error
-from engine.numbers import is_number
+from engine.files.records import RecordRules, read_record
 from engine.pose.keypoint_file import KeypointFile, KeypointWriter
+from engine.sentence import Sentence
 from engine.types import Pose, Subtitle
 
 KEYPOINTS_NAME: Final = "keypoints.bin"
 CAPTIONS_NAME: Final = "captions.log"
 LOCK_NAME: Final = "lock"
 _VERSION: Final = 1
+_RULES: Final = RecordRules(StorageError, Sentence("Translate the video anew."), any_text=True, unknown_skipped=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,20 +173,7 @@ def caption_entry(caption: Subtitle) -> dict[str, object]:
 
 def caption_from_entry(entry: object) -> Subtitle:
     """The caption of an entry; raises StorageError for one that `caption_entry` did not write."""
-    match entry:
-        case {
-            "id": int(number),
-            "start_s": start_s,
-            "end_s": end_s,
-            "solid": str(solid),
-            "tentative": str(tentative),
-            "confidence": confidence,
-            "final": bool(final),
-            "signs": list(signs),
-        } if is_number(start_s) and is_number(end_s) and is_number(confidence):
-            names = tuple(map(str, signs))
-            return Subtitle(number, float(start_s), float(end_s), solid, tentative, float(confidence), final, names)
-    raise StorageError("A kept caption cannot be read: {entry}. Translate the video anew.", entry=repr(entry))
+    return read_record(Subtitle, entry, Sentence("A kept caption"), _RULES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,19 +187,12 @@ class _Kept:
         rows = [entry["caption"] for entry in entries if "caption" in entry]
         return cls(
             tuple(None if row is None else caption_from_entry(row) for row in rows),
-            _ending(ending) if isinstance(ending, Mapping) else None,
+            _ending(ending),
         )
 
 
-def _ending(entry: Mapping[str, object]) -> Ending | None:
-    match dict(entry):
-        case {
-            "end_s": end_s,
-            "frame_count": int(frames),
-            "person_count": int(persons),
-            "utterance_count": int(utterances),
-            "truncated": bool(truncated),
-            "hand_pictures": int(hand_pictures),
-        } if is_number(end_s):
-            return Ending(float(end_s), frames, persons, utterances, truncated, hand_pictures)
-    return None
+def _ending(entry: object) -> Ending | None:
+    try:
+        return read_record(Ending, entry, Sentence("A kept ending"), _RULES)
+    except StorageError:
+        return None

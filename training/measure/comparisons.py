@@ -6,16 +6,19 @@ from functools import partial
 from pathlib import Path
 
 from engine.errors import SettingsError
+from engine.files.records import RecordRules, read_record
+from engine.sentence import Sentence
 from engine.trials.figure import Figure
 from training.data.recordings import Recording
 from training.measure.comparison_measures import MEASURES
 from training.measure.drawn_figures import DrawnFigure
 from training.metrics import figure
-from training.tables import built_table
 from training.train.feeds import MixtureFeed
 from training.train.loop import train
 from training.train.recipe import Recipe, read_recipe, read_tables
 from training.train.run import RunFolder, open_run, read_run_recipe
+
+_RULES = RecordRules(SettingsError, Sentence("Correct it."), by_hand=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def read_comparison(path: Path, seeds: Sequence[int] = ()) -> Comparison:
     content = read_tables(path)
     if seeds:
         content["seeds"] = list(seeds)
-    return built_table(Comparison, content, str(path))
+    return read_record(Comparison, content, str(path), _RULES)
 
 
 def earlier_recipes(comparison: Comparison, folder: Path) -> list[Recipe]:

@@ -6,13 +6,15 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from engine.errors import SettingsError
+from engine.files.records import RecordRules, json_value, read_record
+from engine.sentence import Sentence
 from engine.trials.figure import Figure
 from training.data.samples.splits import SPLITS, TEST_SENTENCES
 from training.measure.confidence import ReliabilityRow
 from training.measure.held_out import Report
 from training.measure.predictions import Prediction
-from training.tables import built_table
 
+_RULES = RecordRules(SettingsError, Sentence("Evaluate the run again."))
 REPORT_FILE = "report.json"
 HELD_OUT = {
     "words_side": "Slovak signs, trained on front takes, tested on side takes",
@@ -40,7 +42,7 @@ class StoredReport:
     """What `write_report` left in a run folder."""
 
     figures: Mapping[str, Figure]
-    predictions: Sequence[Mapping[str, object]]
+    predictions: tuple[Mapping[str, object], ...]
 
 
 def write_report(report: Report, folder: Path) -> None:
@@ -61,15 +63,10 @@ def read_report(folder: Path) -> StoredReport:
     """Read it back; raises SettingsError where the run was not evaluated, or the file is damaged."""
     path = folder / REPORT_FILE
     try:
-        match json.loads(path.read_text("utf-8")):
-            case {"figures": dict(figures), "predictions": list(predictions)} if all(
-                isinstance(one, dict) for one in predictions
-            ):
-                read = {name: built_table(Figure, value, f"{path}: {name}") for name, value in figures.items()}
-                return StoredReport(read, predictions)
-    except (OSError, ValueError, RecursionError) as error:
+        text = path.read_text("utf-8")
+    except (OSError, ValueError) as error:
         raise SettingsError(f"{path} cannot be read ({error}). Evaluate the run again.") from error
-    raise SettingsError(f"{path} holds no figures and predictions. Evaluate the run again.")
+    return read_record(StoredReport, json_value(text, str(path), _RULES), str(path), _RULES)
 
 
 def figures_table(reports: Mapping[str, StoredReport]) -> str:

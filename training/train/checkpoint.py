@@ -10,8 +10,10 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor, nn, optim
 
 from engine.errors import SettingsError
-from training.tables import built_table
+from engine.files.records import RecordRules, json_value, read_record
+from engine.sentence import Sentence
 
+_RULES = RecordRules(SettingsError, Sentence("Delete it to train from the start."))
 _MOMENTS = ("exp_avg", "exp_avg_sq", "step")
 
 
@@ -115,10 +117,10 @@ def load_state(
 
 def _read_progress(path: Path) -> TrainingProgress:
     try:
-        content = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
+        text = path.read_text("utf-8")
+    except (OSError, ValueError) as error:
         raise SettingsError(f"{path} cannot be read ({error}). Delete it to train from the start.") from error
-    return built_table(TrainingProgress, content, str(path))
+    return read_record(TrainingProgress, json_value(text, str(path), _RULES), str(path), _RULES)
 
 
 def _moments(tensors: dict[str, Tensor], name: str, path: Path) -> dict[str, Tensor]:

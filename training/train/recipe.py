@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Final
 
 from engine.errors import SettingsError
+from engine.files.records import RecordRules, read_record, toml_table
+from engine.sentence import Sentence
 from training.data.samples.augment import AugmentConfig
 from training.data.samples.samples import Mixture
 from training.network.config import Dropout, RgbConfig
-from training.tables import built_table
 from training.train.losses import LossConfig
 
+_RULES: Final = RecordRules(SettingsError, Sentence("Correct it."), by_hand=True)
 SIZES: Final = ("starter", "tiny", "base")
 PRECISIONS: Final = ("auto", "float32", "bfloat16")
 _TOKENIZER_RULE: Final = "needs one unless it is 'starter', which makes its own."
@@ -178,14 +180,15 @@ def read_recipe(path: Path, changes: Sequence[str] = ()) -> Recipe:
 def read_tables(path: Path) -> dict[str, object]:
     """The tables of a TOML file; raises SettingsError naming a file that cannot be read."""
     try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
+        text = path.read_text("utf-8")
+    except (OSError, ValueError) as error:
         raise SettingsError(f"The recipe {path} cannot be read: {error}.") from error
+    return toml_table(text, str(path), _RULES)
 
 
 def built_recipe(content: object, where: str) -> Recipe:
-    """A recipe from its table of keys, None standing for what is not given; `where` names it in errors."""
-    return built_table(Recipe, content, where)
+    """A recipe from its table of keys; `where` names it in errors, which are SettingsErrors."""
+    return read_record(Recipe, content, where, _RULES)
 
 
 def _change(content: dict[str, object], change: str) -> None:

@@ -16,8 +16,8 @@ from app.models.open import open_lookup
 from app.paths import figures_file, starter_model_dir
 from engine.bundle.loader import load_bundle
 from engine.commands import OK
-from engine.errors import BundleError, SignIndexError
-from engine.files.records import read_object
+from engine.errors import SignIndexError
+from engine.files.records import RecordRules, read_record
 from engine.live.gate import GateSettings
 from engine.live.segment import Segmenter
 from engine.lookup.lookup import SignLookup
@@ -31,6 +31,7 @@ WARM_UP: Final = 5
 SEARCHES: Final = 200
 FOUND_COUNT: Final = 100
 EMBEDDING_WIDTH: Final = 48
+_RULES: Final = RecordRules(SignIndexError)
 LIVE_POSES_PER_S: Final = 12.5
 TARGETS: Final = {
     "slovak_recall_at_1": 0.60,
@@ -155,8 +156,8 @@ def quoted_figures(path: Path, part: str = "figures") -> dict[str, Figure]:
     """
     try:
         content = json.loads(path.read_text("utf-8"))
-        return {name: read_object(Figure, value, name) for name, value in content[part].items()}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError, BundleError) as error:
+        return {name: read_record(Figure, value, name, _RULES) for name, value in content[part].items()}
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError, SignIndexError) as error:
         raise SignIndexError(f"The look-up's figures in {path} cannot be read ({error}). Install it again.") from error
 
 

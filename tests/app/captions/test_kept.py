@@ -117,7 +117,7 @@ def test_an_entry_of_something_else_is_one_sentence(tmp_path: Path) -> None:
     from engine.files.journal import write_journal
 
     write_journal(tmp_path / "x.captions", [{"clock": "noon", "caption": None}])
-    with pytest.raises(StorageError, match="cannot be read"):
+    with pytest.raises(StorageError, match=r"^A kept caption must be an object, found None\. Delete"):
         read_kept(tmp_path)
 
 

@@ -97,7 +97,7 @@ def test_a_whole_number_is_read_as_a_float() -> None:
 @pytest.mark.parametrize(
     ("where", "field", "value", "message"),
     [
-        ((), "name", 5, r"bundle\.json\.name must be a text, found 5"),
+        ((), "name", 5, r"bundle\.json: name must be a text, found 5"),
         ((), "name", "half \ud800", r"name must be a text, found 'half"),
         ((), "abstain_below", 10**400, r"abstain_below must be a finite number"),
         ((), "length_penalty", -1.0, r"length_penalty must be in 0\.\.10, found -1\.0"),
@@ -110,7 +110,7 @@ def test_a_whole_number_is_read_as_a_float() -> None:
         ((), "token_ids", [0, 1, 2], r"token_ids must hold 10 different ids.*found 3"),
         ((), "signs", [{"name": "a", "language": "Slovak"}], r"signs\.language must be three small letters"),
         ((), "export_figures", {"logits_error": "small"}, r"export_figures\.logits_error must be a finite number"),
-        (("network",), "width", True, r"bundle\.json\.network\.width must be a whole number, found True"),
+        (("network",), "width", True, r"bundle\.json: network\.width must be a whole number, found True"),
         (("network",), "heads", 0, r"heads must be in 1\.\.65536, found 0"),
         (("network",), "decoder_layers", 10**12, r"decoder_layers must be in 1\.\.65536, found 1000000000000"),
         (("network",), "decoder_layers", 60_000, r"decoder_layers x heads x head_width must be in 1\.\.1000000"),
@@ -144,7 +144,7 @@ def test_a_missing_field_is_named(field: str) -> None:
 def test_an_unknown_field_is_named_with_its_value() -> None:
     document = json.loads(manifest_to_json(MANIFEST))
     document["input"]["colour"] = "red"
-    with pytest.raises(BundleError, match=r"bundle\.json\.input has the unknown field 'colour' = 'red'"):
+    with pytest.raises(BundleError, match=r"bundle\.json has the unknown field 'input\.colour' = 'red'"):
         manifest_from_json(json.dumps(document))
 
 

@@ -33,8 +33,12 @@ def test_an_entry_is_described_in_other_languages_where_it_says_so() -> None:
     entry = catalogue_from_toml(GOOD + words).entry("slovak-large")
     assert entry.words("sk").name == "Slovenský"
     assert entry.words("de").description == "Slovak Sign Language, 2000 signs."
-    for odd in (words.replace("window", "language"), words.replace('"sk"', "5"), 'translations = "sk"\n'):
-        with pytest.raises(StoreError, match=r"translations = .*texts|translations = .*list of tables"):
+    for odd, named in (
+        (words.replace("window", "language"), r"lacks the field 'translations\[0\]\.window'"),
+        (words.replace('"sk"', "5"), r"translations\[0\]\.window must be a text, found 5"),
+        ('translations = "sk"\n', "translations must be a list, found 'sk'"),
+    ):
+        with pytest.raises(StoreError, match=f"^The catalogue entry 'slovak-large'.* {named}"):
             catalogue_from_toml(GOOD + odd)
 
 
@@ -53,12 +57,12 @@ def test_the_catalogue_that_ships_is_sound() -> None:
     [
         ("format = 1", "format = 2", "format 2"),
         ('id = "slovak-large"', 'id = "../up"', "small letters"),
-        ('kind = "bundle"', 'kind = "program"', "must be one of"),
+        ('kind = "bundle"', 'kind = "program"', "kind must be one of bundle, .*, found 'program'"),
         ('licence = "Apache-2.0"', 'licence = " "', "licence"),
         ('licence = "Apache-2.0"', "", "lacks the field 'licence'"),
         ("https://example.org/models/slovak", "http://example.org/models/slovak", "https address"),
         ("https://example.org/models/slovak", "file:///models/slovak", "https address"),
-        ("size_bytes = 120000000", "size_bytes = -1", "whole number"),
+        ("size_bytes = 120000000", "size_bytes = -1", "size_bytes must be 0 or more, found -1"),
         ("size_bytes = 120000000", "", "together with size_bytes"),
         ("size_bytes = 120000000", 'size_bytes = 1\nmember = "a.onnx"', "exactly where"),
         ('sha256 = "ab', 'sha256 = "AB', "hexadecimal"),

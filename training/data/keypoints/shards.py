@@ -25,11 +25,10 @@ from typing import BinaryIO, Final, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.errors import InputError, SettingsError
-from engine.numbers import is_number
+from engine.errors import InputError
+from engine.files.records import RecordRules, is_number, json_value, read_record
 from engine.pose.layout import KEYPOINT_COUNT, LAYOUT_NAME
 from engine.types import Float32Array
-from training.tables import built_table
 
 FORMAT: Final = "signscribe-keypoints"
 VERSION: Final = 1
@@ -39,6 +38,7 @@ FRAME_BYTES: Final = KEYPOINT_COUNT * CHANNELS * 2
 SHARD_BYTES: Final = 512 * 2**20
 MANIFEST_NAME: Final = "manifest.jsonl"
 _INFO_NAME, _BROKEN_NAME = "store.json", "broken.jsonl"
+_RULES: Final = RecordRules(InputError)
 _LIMIT: Final = 2**15 - 1
 
 
@@ -237,10 +237,10 @@ def read_info(folder: Path) -> StoreInfo:
     """What the clips of a store share; raises InputError where there is no store of this version."""
     path = folder / _INFO_NAME
     try:
-        content = json.loads(path.read_text("utf-8"))
-        info = built_table(StoreInfo, content, _INFO_NAME)
-    except (OSError, ValueError, RecursionError, SettingsError) as error:
-        raise InputError(f"{folder} holds no keypoints that prepare wrote ({path.name}: {error}).") from error
+        content = json_value(path.read_text("utf-8"), _INFO_NAME, _RULES)
+        info = read_record(StoreInfo, content, _INFO_NAME, _RULES)
+    except (OSError, ValueError, InputError) as error:
+        raise InputError(f"{folder} holds no keypoints that prepare wrote ({error}).") from error
     if (info.format, info.version, info.step) != (FORMAT, VERSION, STEP):
         raise InputError(
             f"{folder} holds {info.format} version {info.version}, but this version reads {FORMAT} {VERSION}. "
@@ -314,8 +314,8 @@ def _place(line: object) -> ClipPlace:
 
 def _broken(path: Path) -> list[BrokenClip]:
     try:
-        return [built_table(BrokenClip, json.loads(line), path.name) for line in _lines(path)]
-    except (ValueError, RecursionError, SettingsError) as error:
+        return [read_record(BrokenClip, json.loads(line), path.name, _RULES) for line in _lines(path)]
+    except (ValueError, RecursionError, InputError) as error:
         raise InputError(f"{path} is damaged ({error}); delete it and prepare again.") from error
 
 
