@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterable
 from typing import Final
 
-from engine.live.captions import Abandoned, Ended, Running, Work
+from engine.live.utterances import Abandoned, Ended, Running, Work
 
 ENDED_KEPT: Final = 2
 

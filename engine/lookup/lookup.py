@@ -28,6 +28,7 @@ from engine.lookup.own_signs import OwnSign
 from engine.lookup.recogniser import Label, SignRecogniser, either_hand
 from engine.lookup.shape import mirrored
 from engine.lookup.warp import warp_costs
+from engine.translate.sessions import EncodedUtterance
 from engine.translate.translator import Translator, model_clip
 from engine.types import Clip, Float32Array
 
@@ -36,11 +37,11 @@ WARPED_LIMIT: Final = 2000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Query:
-    """What a clip and its mirror image look like: `frames` (embeddings) and `shape` of each."""
+class _Shapes:
+    """The shape features (STEPS, K) of a clip and of its mirror image."""
 
-    frames: tuple[Float32Array, Float32Array]
-    shape: tuple[Float32Array, Float32Array]
+    right: Float32Array
+    left: Float32Array
 
 
 class SignLookup:
@@ -108,41 +109,51 @@ class SignLookup:
         languages = [code for code in self._index.languages if language in (None, code)]
         if not languages:
             return np.zeros(0, np.intp), np.zeros(0)
-        query = self._query(ready)
+        embed, image = self._recogniser.embed, mirrored(ready)
+        right, left, shapes = embed(ready), embed(image), self._shapes(ready, image)
+        encode = self._recogniser.encode
+        parts = [
+            self._evidence(encode(right, code), encode(left, code), shapes, len(ready), code) for code in languages
+        ]
         rows = np.concatenate([self._index.of_language(code) for code in languages])
-        joined = _joined([self._evidence(query, code) for code in languages])
-        return rows, fuse(joined, self._index.weights)
+        return rows, fuse(_joined(parts), self._index.weights)
 
-    def evidence(self, ready: Clip, language: str) -> SignEvidence:
-        """What speaks for each sign of one language, in the order of `index.of_language`; for fitting the weights."""
-        return self._evidence(self._query(ready), language)
+    def evidence(self, ready: Clip, language: str, encoded: EncodedUtterance | None = None) -> SignEvidence:
+        """What speaks for each sign of one language, in the order of `index.of_language`.
 
-    def _query(self, ready: Clip) -> _Query:
-        views = (ready, mirrored(ready))
-        first, second = (self._recogniser.embed(view) for view in views)
-        right, left = (shape_features(view, self._index.shape_space) for view in views)
-        return _Query((first, second), (right, left))
+        Takes a clip at the model's rate. `encoded` is what the model's encoder returned for it in this language,
+        without hand pictures; the clip is encoded here if it is None.
+        """
+        recogniser, image = self._recogniser, mirrored(ready)
+        right = recogniser.encode(recogniser.embed(ready), language) if encoded is None else encoded
+        left = recogniser.encode(recogniser.embed(image), language)
+        return self._evidence(right, left, self._shapes(ready, image), len(ready), language)
 
-    def _evidence(self, query: _Query, language: str) -> SignEvidence:
-        index, count = self._index, len(query.frames[0])
+    def _shapes(self, ready: Clip, image: Clip) -> _Shapes:
+        space = self._index.shape_space
+        return _Shapes(shape_features(ready, space), shape_features(image, space))
+
+    def _evidence(
+        self, right: EncodedUtterance, left: EncodedUtterance, shapes: _Shapes, frame_count: int, language: str
+    ) -> SignEvidence:
+        """The evidence from a clip as it is (`right`) and from its mirror image (`left`), both of `frame_count`."""
+        index, recogniser = self._index, self._recogniser
         rows = index.of_language(language)
-        encoded = [self._recogniser.encode(frames, language) for frames in query.frames]
-        states = state_features(
-            both_hands(*(self._recogniser.states(one, count) for one in encoded)), index.state_space
-        )
+        both = both_hands(*(recogniser.states(one, frame_count) for one in (right, left)))
+        states = state_features(both, index.state_space)
         decoder, head = np.full(len(rows), np.nan), np.full(len(rows), np.nan)
         trained = np.searchsorted(rows, _trained(index, language))
         if len(trained):
-            scores = either_hand(*(self._recogniser.score(one, count, language) for one in encoded))
+            scores = either_hand(*(recogniser.score(one, frame_count, language) for one in (right, left)))
             decoder[trained] = scores.decoder
             if scores.head is not None:
                 head[trained] = scores.head
         takes = self._takes(states, language)
-        return self._compared(query, states, takes, rows, decoder, head)
+        return self._compared(shapes, states, takes, rows, decoder, head)
 
     def _compared(
         self,
-        query: _Query,
+        shapes: _Shapes,
         states: Float32Array,
         takes: NDArray[np.intp],
         rows: NDArray[np.intp],
@@ -154,8 +165,9 @@ class SignLookup:
         shape = references.shape[takes]
         place = np.searchsorted(rows, references.sign[takes])
         moving = movement(shape)
-        placed = np.minimum(*(warp_costs(view, shape) for view in query.shape))
-        moved = np.minimum(*(warp_costs(movement(view), moving) for view in query.shape))
+        views = (shapes.right, shapes.left)
+        placed = np.minimum(*(warp_costs(view, shape) for view in views))
+        moved = np.minimum(*(warp_costs(movement(view), moving) for view in views))
         return SignEvidence(
             decoder=decoder,
             head=head,

@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.bundle.manifest import SpecialIds
-from engine.inputs.normalize import pose_input
 from engine.translate.decode import TokenDecoder, log_softmax
 from engine.translate.sessions import EncodedUtterance, UtteranceDecoder
 from engine.translate.translator import Translator
@@ -90,19 +89,16 @@ class LabelScores:
 
 
 class SignRecogniser:
-    """Reads clips with one bundle, in one sign language at a time; use it from one thread at a time.
+    """Scores clips with one bundle, in one sign language at a time; use it from one thread at a time.
 
-    `labels` by language. Raises BundleError for a language or a text that the model does not know.
+    `labels` are those to score, by language code. Raises BundleError for a language or a text that the model does not
+    know.
     """
 
     def __init__(self, translator: Translator, labels: Mapping[str, Sequence[Label]]) -> None:
         self._translator = translator
-        self._sessions = translator.sessions
         manifest = translator.manifest
-        self._prompts = {
-            language.code: self._sessions.embed(np.array(translator.codec.prompt(language.prompt), np.int64))
-            for language in manifest.languages
-        }
+        self._known = tuple(language.code for language in manifest.languages)
         self._trees: dict[str, PrefixTree] = {}
         self._classes: dict[str, NDArray[np.intp]] = {}
         for code, known in labels.items():
@@ -112,15 +108,12 @@ class SignRecogniser:
             self._classes[code] = np.array([place.get(label.name, 0) for label in known], np.intp)
 
     def embed(self, ready: Clip) -> Float32Array:
-        """Frame embeddings (T, width) of a clip at the model's rate: the same for every language."""
-        contract = self._translator.manifest.input
-        pose = pose_input(ready, aspect_corrected=contract.aspect_corrected, reference=contract.reference)
-        return self._sessions.frame_embeddings(pose)
+        """Frame embeddings (T, width) of a clip at the model's rate, the same for every language."""
+        return self._translator.embed(ready)
 
     def encode(self, frames: Float32Array, language: str) -> EncodedUtterance:
-        """Encode frame embeddings under the prompt of `language`; one the model does not know takes its first."""
-        prompt = self._prompts.get(language, next(iter(self._prompts.values())))
-        return self._sessions.encode(np.concatenate([prompt, frames]))
+        """Encode frame embeddings (T, width) after the prompt of `language`, or the model's first if unknown."""
+        return self._translator.encode(frames, language if language in self._known else self._known[0])
 
     def states(self, encoded: EncodedUtterance, frame_count: int) -> Float32Array:
         """The encoder states (T, width) of the frames alone, without the prompt's."""
@@ -128,7 +121,7 @@ class SignRecogniser:
 
     def score(self, encoded: EncodedUtterance, frame_count: int, language: str) -> LabelScores:
         """Score the labels of `language`: each text by forced decoding, each class by its mean over the frames."""
-        decoder = UtteranceDecoder(self._sessions, encoded)
+        decoder = UtteranceDecoder(self._translator.sessions, encoded)
         forced = score_tree(decoder, self._trees[language], self._translator.manifest.special_ids)
         classes = self._classes[language]
         if encoded.sign_logits is None:

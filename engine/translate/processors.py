@@ -14,8 +14,9 @@ from engine.bundle.loader import Bundle
 from engine.errors import BundleError
 from engine.pose.layout import KEYPOINT_COUNT
 from engine.sentence import Sentence
-from engine.translate.fallback import AnyTranslator, FallbackTranslator
+from engine.translate.fallback import FallbackTranslator
 from engine.translate.graph import CPU
+from engine.translate.interface import ExaminingTranslator
 from engine.translate.translator import Translator
 from engine.types import Clip, Processor
 
@@ -77,7 +78,7 @@ def try_processor(bundle: Bundle, processor: Processor) -> ProcessorTrial:
     return ProcessorTrial(processor, load_s, min(costs_s), memory_mb, difference)
 
 
-def open_translator(bundle: Bundle, processor: Processor, tell: Callable[[Sentence], None]) -> AnyTranslator:
+def open_translator(bundle: Bundle, processor: Processor, tell: Callable[[Sentence], None]) -> ExaminingTranslator:
     """A translator on `processor`, which goes over to the CPU where that does not start or later gives up.
 
     `tell` is then called with a sentence that says why, now or from the thread that translates.
