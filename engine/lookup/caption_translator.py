@@ -57,7 +57,7 @@ class LookedUpTranslator(ForwardingTranslator[ExaminingTranslator]):
             self._look_up.set_own(own)
 
     def translate(self, clip: Clip, language: str, prefix: Sequence[int] = ()) -> Hypothesis:
-        """As `Translator.translate`."""
+        """As `CaptionTranslator.translate`, with the text looked up."""
         started_s = time.perf_counter()
         examined = self._inner.examine(clip, language, prefix)
         hypothesis = examined.hypothesis
