@@ -42,7 +42,7 @@ class GateSettings:
     preroll_s: float = 0.48
     postroll_s: float = 0.24
     max_s: float = 20.0  # a longer utterance is cut
-    cut_search_s: float = 2.0  # at the stillest moment within so many seconds of its end
+    cut_search_s: float = 2.0  # how far before its end the stillest moment is searched for, to cut there
     max_gap_s: float = 1.0  # a longer hole in the poses ends the utterance
     seen_score: float = 0.3
 

@@ -1,4 +1,4 @@
-"""Cuts a stream of poses into numbered utterances and says what whoever writes them down is given."""
+"""Cuts a stream of poses into numbered utterances and defines the work that a live run's writer gets."""
 
 from dataclasses import dataclass
 from typing import Protocol

@@ -17,7 +17,7 @@ from engine.types import Clip, Hypothesis
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """The sign that the look-up ranks first, and what is known of it."""
+    """The sign that the look-up ranks first, and the figures for its chance."""
 
     sign: Sign
     found: Found

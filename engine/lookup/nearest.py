@@ -10,7 +10,7 @@ from engine.errors import SignIndexError
 from engine.types import Float32Array
 
 EXACT_LIMIT: Final = 1_000_000
-"""Exact search is fast up to so many references (decision 076); beyond, `CellSearch` takes over."""
+"""Up to this many references exact search is fast (decision 076); beyond, `CellSearch` takes over."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

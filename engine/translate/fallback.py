@@ -1,4 +1,4 @@
-"""Translates on an accelerator and, where that fails, with less work and then on the CPU."""
+"""Translates on an accelerator and, if that fails, retries with less work and then on the CPU."""
 
 import logging
 from collections.abc import Callable, Sequence
