@@ -8,35 +8,73 @@ from typing import Final, Self
 
 import numpy as np
 
+from engine.bundle.manifest import (
+    FORMAT_VERSION,
+    BundleLanguage,
+    ConfidenceWeights,
+    DataSource,
+    InputContract,
+    Manifest,
+    NetworkSizes,
+    Provenance,
+    SpecialIds,
+)
+from engine.inputs.normalize import SCORE_THRESHOLD
+from engine.live.captions import CaptionWriter
 from engine.media.camera import EndOfSource
-from engine.types import Clip, EngineError, EngineState, EngineStatus, Frame, Hypothesis, Pose, Subtitle
+from engine.pose.layout import LAYOUT_NAME
+from engine.translate.text import TextCodec
+from engine.types import Clip, EngineError, EngineState, EngineStatus, Frame, HandUse, Hypothesis, Pose, Subtitle
 
 LIMIT_S: Final = 30.0  # how long a test waits for another thread before it fails; long, for machines that do much else
 WORDS: Final = ("we", "see", "you", "again", "on", "the", "next", "good", "morning", "and", "say", "thanks")
 ABSTAIN_BELOW: Final = 0.4
 
 
-@dataclass(frozen=True, slots=True)
-class CountingInput:
-    """256 poses at 12.5 a second."""
+READING: Final = InputContract(
+    rate_hz=12.5,
+    max_frames=256,
+    score_threshold=SCORE_THRESHOLD,
+    aspect_corrected=False,
+    reference="body",
+    detector="posed",
+    layout=LAYOUT_NAME,
+)
+"""256 poses at 12.5 a second."""
+COUNTING_MANIFEST: Final = Manifest(
+    format_version=FORMAT_VERSION,
+    name="counting",
+    version="1",
+    precision="float32",
+    network=NetworkSizes(
+        width=1,
+        vocabulary=len(WORDS),
+        encoder_layers=1,
+        decoder_layers=1,
+        heads=1,
+        head_width=1,
+        temporal_radius_frames=0,
+    ),
+    input=READING,
+    tasks=("SLT",),
+    languages=(BundleLanguage("svk", "Slovak Sign Language", "Slovak", "Count: ", "Twelve words."),),
+    special_ids=SpecialIds(pad=0, eos=1, decoder_start=0),
+    token_ids=None,
+    signs=(),
+    confidence=ConfidenceWeights(1.0, 0.0, 0.0, 0.0),
+    abstain_below=ABSTAIN_BELOW,
+    sign_abstain_below=0.0,
+    provenance=Provenance("2026-01-01", "Apache-2.0", (DataSource("none", "none", "counting"),)),
+    export_figures={},
+)
+"""What a `CountingTranslator` promises."""
 
-    rate_hz: float = 12.5
-    max_frames: int = 256
 
+class WordList(TextCodec):
+    """A codec without a tokenizer file: its tokens are the words of `WORDS`, again and again."""
 
-READING: Final = CountingInput()
-
-
-@dataclass(frozen=True, slots=True)
-class CountingManifest:
-    """What a `CountingTranslator` promises."""
-
-    input: CountingInput = READING
-    abstain_below: float = ABSTAIN_BELOW
-
-
-class WordList:
-    """A codec whose tokens are the words of `WORDS`, again and again."""
+    def __init__(self) -> None:
+        pass
 
     def decode(self, ids: Sequence[int]) -> str:
         return " ".join(WORDS[number % len(WORDS)] for number in ids)
@@ -52,7 +90,7 @@ class CountingTranslator:
     """
 
     def __init__(self, cost_s: float = 0.0, confidence: float = 0.9, fault: Exception | None = None) -> None:
-        self.manifest = CountingManifest()
+        self.manifest = COUNTING_MANIFEST
         self.codec = WordList()
         self.cost_s = cost_s
         self.confidence = confidence
@@ -64,6 +102,9 @@ class CountingTranslator:
         assert language == "svk"
         counted = range(int(2 * (clip.times_s[-1] - clip.times_s[0])))
         return self.say((*prefix, *counted[len(prefix) :]))
+
+    def hand_use(self, wanted: HandUse) -> HandUse:
+        return wanted
 
     def begin(self, language: str) -> "CountingDraft":
         assert language == "svk"
@@ -92,6 +133,11 @@ class CountingDraft:
     def partial(self) -> Hypothesis:
         known = int(2 * (self._times_s[-1] - self._times_s[0]))
         return self._translator.say((*range(known), known + len(self._times_s) % 3))
+
+
+def counting_writer(translator: CountingTranslator | None = None) -> CaptionWriter:
+    """What a live run writes with: the words of a `CountingTranslator`, Slovak."""
+    return CaptionWriter(translator or CountingTranslator(), "svk")
 
 
 class Recorder:

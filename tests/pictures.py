@@ -35,16 +35,17 @@ from app.widgets.style import apply_style
 from app.window.main_window import MainWindow
 from engine.bundle.loader import load_bundle
 from engine.errors import BundleError
-from engine.live.captions import Utterances, UtteranceTranslator
 from engine.live.gate import GateSettings
 from engine.live.session import LiveSettings
+from engine.live.utterances import Utterances
 from engine.media.rates import Pace
 from engine.media.video import Video
 from engine.pose.detector import make_detector
 from engine.sentence import Sentence
 from engine.store.models import ModelStore
+from engine.translate.interface import CaptionTranslator
 from engine.trials.live_replay import replay
-from engine.trials.metered_translator import Metered
+from engine.trials.metered_translator import MeteredTranslator
 from engine.types import Clip, EngineError, EngineState, EngineStatus, Frame, Pose, Subtitle
 from tests.app.window_parts import NotedVoice, StillParts, caption, status
 
@@ -168,7 +169,7 @@ class Moment:
     captions: tuple[Subtitle, ...]
 
 
-def live_run(translator: UtteranceTranslator) -> Iterator[Moment]:
+def live_run(translator: CaptionTranslator) -> Iterator[Moment]:
     """A live run on the demo clip, played twice, until a second after its first caption is finished.
 
     Keypoints and captions are those of the real detector and the real model. Time is computed: a frame costs what it
@@ -177,7 +178,7 @@ def live_run(translator: UtteranceTranslator) -> Iterator[Moment]:
     frames = [frame for number in (0, 1) for frame in _paced(number)]
     with make_detector() as detector:
         poses = [detector.detect(frame) for frame in frames]
-    shown = deque(replay(poses, Metered(translator, charged=False), "svk", detector_cost_s=FRAME_COST_S))
+    shown = deque(replay(poses, MeteredTranslator(translator, charged=False), "svk", detector_cost_s=FRAME_COST_S))
     over_s = 1.0 + next(one.time_s for one in shown if one.caption.final and one.caption.solid)
     contract = translator.manifest.input
     utterances = Utterances(GateSettings.for_model(contract.max_frames, contract.rate_hz))

@@ -7,7 +7,7 @@ from app.paths import starter_model_dir
 from engine.bundle.loader import load_bundle
 from engine.bundle.manifest import BundleLanguage, Manifest
 from engine.errors import SettingsError
-from engine.lookup.caption_translator import CaptionTranslator
+from engine.translate.interface import CaptionTranslator
 from engine.translate.translator import Translator
 from engine.types import HandUse
 

@@ -12,7 +12,7 @@ from app.models.detectors import open_detector
 from app.paths import own_signs_file
 from engine.commands import FAILURE, OK
 from engine.errors import SettingsError
-from engine.live.captions import CaptionSettings
+from engine.live.captions import CaptionSettings, CaptionWriter
 from engine.live.session import LiveSession, LiveSettings
 from engine.media.camera import Camera, FrameSource, VideoCamera, list_cameras
 from engine.media.video import Video
@@ -40,11 +40,9 @@ def caption(arguments: argparse.Namespace) -> int:
     language = choose_language(translator.manifest, arguments.language)
     detector_name = translator.manifest.input.detector
     listener = TerminalListener(sys.stdout, sys.stderr, finite=isinstance(source, VideoCamera))
-    settings = LiveSettings(
-        captions=CaptionSettings(stable=arguments.stable),
-        hand_use=choose_hand_use(translator.manifest, arguments.hand_pictures),
-    )
-    session = LiveSession(source, lambda: open_detector(detector_name), translator, language.code, listener, settings)
+    writer = CaptionWriter(translator, language.code, CaptionSettings(stable=arguments.stable))
+    settings = LiveSettings(hand_use=choose_hand_use(translator.manifest, arguments.hand_pictures))
+    session = LiveSession(source, lambda: open_detector(detector_name), writer, listener, settings)
     session.start()
     try:
         while not listener.reader_gone and not session.wait(LOOK_EVERY_S):

@@ -12,8 +12,8 @@ from engine.sentence import Sentence
 from engine.types import HandUse, Listener, Processor
 
 if TYPE_CHECKING:
-    from engine.lookup.caption_translator import CaptionTranslator
     from engine.media.camera import FrameSource
+    from engine.translate.interface import CaptionTranslator
 
 _QT_VARIABLES_OF_CV2: Final = ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR")
 
@@ -84,12 +84,14 @@ class EngineParts:
     def open_run(self, source: Source, folder: Path, language: str, listener: Listener, hand_use: HandUse) -> LiveRun:
         """Load the model and the libraries, and put a run together."""
         from app.models.detectors import open_detector
+        from engine.live.captions import CaptionWriter
         from engine.live.session import LiveSession, LiveSettings
 
         translator = self._translator(folder)
         name = translator.manifest.input.detector
         settings = LiveSettings(hand_use=translator.hand_use(hand_use))
-        return LiveSession(frame_source(source), lambda: open_detector(name), translator, language, listener, settings)
+        writer = CaptionWriter(translator, language)
+        return LiveSession(frame_source(source), lambda: open_detector(name), writer, listener, settings)
 
     def _translator(self, folder: Path) -> "CaptionTranslator":
         from app.models.open import checked, take_own_signs

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from app.live.run import LiveRun, frame_source
 from app.live.view import Source
-from app.lookup.sign_catcher import CameraBridge, CatchingInput, SignCatcher
+from app.lookup.sign_catcher import CameraBridge, SignCatcher
 from app.models.open import open_lookup
 from engine.types import Clip
 
@@ -101,8 +101,8 @@ class LookupEngine:
         from engine.live.session import LiveSession
 
         contract = self._manifest().input
-        catcher = SignCatcher(CatchingInput(contract.rate_hz, contract.max_frames), bridge.on_caught)
-        return LiveSession(frame_source(source), lambda: open_detector(contract.detector), catcher, "", bridge)
+        catcher = SignCatcher(contract, bridge.on_caught)
+        return LiveSession(frame_source(source), lambda: open_detector(contract.detector), catcher, bridge)
 
     def _opened(self) -> "SignLookup":
         if self._lookup is None:

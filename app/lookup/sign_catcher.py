@@ -1,51 +1,30 @@
-"""Catching single signs from a camera: each time the hands come to rest, or as long as a key is held."""
+"""Catches single signs from a camera: each time the hands come to rest, or as long as a key is held."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
 from app.live.bridge import EngineBridge
-from engine.types import Clip, Frame, Hypothesis, Pose
+from engine.bundle.manifest import InputContract
+from engine.live.utterances import Ended, Work, Written
+from engine.types import Clip, Frame, Pose
 
-NOTHING: Final = Hypothesis((), "", 0.0, 0.0, (), 0, 0.0)
 MOST_HELD_POSES: Final = 600
 
 
-@dataclass(frozen=True, slots=True)
-class CatchingInput:
-    """How much of a signing the model reads; the gate cuts what is longer."""
-
-    rate_hz: float
-    max_frames: int
-
-
-@dataclass(frozen=True, slots=True)
-class CatchingManifest:
-    """What a live run asks of a model."""
-
-    input: CatchingInput
-    abstain_below: float = 1.0
-
-
 class SignCatcher:
-    """Stands in a live run where the translator does, and hands on what was signed instead of writing it down."""
+    """Passes each finished signing of a live run to `caught`, on the run's thread, instead of writing it down."""
 
-    def __init__(self, reading: CatchingInput, caught: Callable[[Clip], None]) -> None:
-        self.manifest = CatchingManifest(reading)
-        self.codec = _NoWords()
+    def __init__(self, reading: InputContract, caught: Callable[[Clip], None]) -> None:
+        self.reading = reading
         self._caught = caught
 
-    def translate(self, clip: Clip, language: str, prefix: Sequence[int] = ()) -> Hypothesis:
-        """Called with each finished signing, on the run's thread."""
-        del language, prefix
-        self._caught(clip)
-        return NOTHING
-
-    def begin(self, language: str) -> "_NoDraft":
-        del language
-        return _NoDraft()
+    def write(self, work: Work) -> Written:
+        """Pass on what has ended; there is never anything to show."""
+        if isinstance(work, Ended):
+            self._caught(work.segment.clip)
+        return Written()
 
 
 class CameraBridge(EngineBridge):
@@ -79,21 +58,3 @@ class CameraBridge(EngineBridge):
         """The poses since `hold`, oldest first."""
         held, self._held = self._held, None
         return held or ()
-
-
-class _NoWords:
-    def decode(self, ids: Sequence[int]) -> str:
-        del ids
-        return ""
-
-    def whole_words(self, ids: Sequence[int], count: int) -> int:
-        del ids, count
-        return 0
-
-
-class _NoDraft:
-    def append(self, poses: Sequence[Pose]) -> None:
-        del poses
-
-    def partial(self) -> Hypothesis:
-        return NOTHING

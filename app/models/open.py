@@ -9,11 +9,10 @@ from app.paths import index_dir
 
 if TYPE_CHECKING:
     from engine.bundle.loader import Bundle
-    from engine.lookup.caption_translator import CaptionTranslator
     from engine.lookup.index import SignIndex
     from engine.lookup.lookup import SignLookup
     from engine.lookup.own_signs import OwnSign
-    from engine.translate.fallback import AnyTranslator
+    from engine.translate.interface import CaptionTranslator, ExaminingTranslator
 
 _log = logging.getLogger(__name__)
 
@@ -46,7 +45,7 @@ def open_lookup(bundle: "Bundle", own_signs: Path | None, index: Path | None = N
     return SignLookup(Translator(bundle), index_of(bundle, index), own)
 
 
-def checked(bundle: "Bundle", translator: "AnyTranslator", index: Path | None = None) -> "CaptionTranslator":
+def checked(bundle: "Bundle", translator: "ExaminingTranslator", index: Path | None = None) -> "CaptionTranslator":
     """The translator of a model, looking single signs up where there is an index for that model.
 
     Captions can do without one: a damaged index, or one of signs that the model does not know, is logged here, and

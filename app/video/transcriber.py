@@ -12,8 +12,8 @@ from engine.types import HandUse, Processor
 from engine.videos.transcript import Event, Transcript, TranscriptTask
 
 if TYPE_CHECKING:
-    from engine.lookup.caption_translator import CaptionTranslator
     from engine.pose.detector import Detector
+    from engine.translate.interface import CaptionTranslator
 
 
 @dataclass(frozen=True, slots=True)

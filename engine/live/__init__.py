@@ -1,1 +1,1 @@
-"""Makes live captions: when to look, when to speak, what may still change."""
+"""Makes live captions: decides when to look, when to write and which words may still change."""

@@ -1,4 +1,4 @@
-"""Local agreement: which words of a changing translation are shown, and which of them as solid."""
+"""Decides which words of a changing translation are shown and which are solid (local agreement)."""
 
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 WholeWords = Callable[[Sequence[int], int], int]
-"""The largest number of leading tokens, at most so many, that end with a word."""
+"""Takes token ids and a count; returns how many leading tokens, at most that many, end where a word ends."""
 
 Tokens = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class AgreementRules:
-    """For how long hypotheses must begin with a word before it is shown, and before it is solid; seconds of signing.
+    """How long, in seconds of signing, hypotheses must begin with a word before it is shown and before it is solid.
 
-    Two hypotheses are the fewest that can agree. Of what they agree on, the last `hold` tokens never get solid.
+    At least two hypotheses must agree. The last `hold` of the tokens they agree on never become solid.
     """
 
     shown_s: float = 0.45
@@ -25,17 +25,17 @@ class AgreementRules:
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """Token ids that stay until the final (`solid`), and those shown after them that may still change (`tentative`)."""
+    """Token ids that stay until the final (`solid`), and those after them that may still change (`tentative`)."""
 
     solid: Tokens
     tentative: Tokens
 
 
 class Agreement:
-    """Shows the words that hypotheses in a row agree on, and makes solid those that stay.
+    """Shows the words that successive hypotheses agree on, and makes those solid that stay.
 
-    Within an utterance the solid tokens never change and never get fewer. What is shown stays until hypotheses agree on
-    something else: a single one that says less or something else takes nothing back.
+    Within an utterance solid tokens never change and never become fewer. What is shown stays until hypotheses agree on
+    something else: a single shorter or different one takes nothing back.
     """
 
     def __init__(self, whole_words: WholeWords, rules: AgreementRules) -> None:
@@ -51,7 +51,7 @@ class Agreement:
         return self._solid
 
     def step(self, time_s: float, token_ids: Tokens) -> Agreed:
-        """Takes the next hypothesis of the utterance, made of what was signed until `time_s`; returns what to show."""
+        """Take the next hypothesis, made from what was signed until `time_s`; returns what to show."""
         self._recent.append((time_s, token_ids))
         while len(self._recent) > 1 and time_s - self._recent[1][0] >= max(self._rules.shown_s, self._rules.solid_s):
             self._recent.popleft()
@@ -64,13 +64,13 @@ class Agreement:
         return Agreed(self._solid, self._shown[len(self._solid) :])
 
     def doubt(self) -> None:
-        """The next hypothesis was not sure: what is shown stays, and agreement begins anew."""
+        """Take note of an unsure hypothesis: what is shown stays, and agreement starts over."""
         self._recent.clear()
 
     def _agreed(self, lasting_s: float, *, hold: int) -> Tokens:
         """The whole words, less `hold` tokens, that all hypotheses of the last `lasting_s` begin with.
 
-        None where agreement began less than that ago.
+        Empty if no hypothesis is at least that old.
         """
         newest_s, newest = self._recent[-1]
         earlier = [(time_s, ids) for time_s, ids in self._recent if time_s < newest_s]
@@ -82,5 +82,5 @@ class Agreement:
 
 
 def common_prefix(first: Iterable[object], second: Iterable[object]) -> int:
-    """How many leading items are the same."""
+    """How many leading items of both are equal."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))

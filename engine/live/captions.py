@@ -1,78 +1,26 @@
-"""From poses to captions without threads and without a clock: utterances, partial text, finals.
+"""Writes captions for the utterances of a live run: partial text while somebody signs, then the final text.
 
-Two steps, so that live they can run side by side: `Utterances` watches the poses and says what there is to write,
-`CaptionWriter` asks the translator and writes it. The final text of an utterance is `translate` of its raw
-keypoints, which is also what file mode does: live and from a file the same keypoints give the same text.
+Reads no clock and starts no thread. The final text of an utterance is what `CaptionTranslator.translate` returns for
+its raw keypoints, as in file mode: the same keypoints give the same text live and from a file.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Protocol
 
+from engine.bundle.manifest import InputContract
 from engine.live.agreement import Agreement, AgreementRules
-from engine.live.gate import GateSettings, HandMotion
-from engine.live.segment import Segment, Segmenter
+from engine.live.utterances import Abandoned, Ended, Running, Work, Written
 from engine.subtitles.track import final_caption
-from engine.types import Clip, Hypothesis, Pose, Subtitle
-
-
-class Growing(Protocol):
-    """A translation of an utterance that is still going on."""
-
-    def append(self, poses: Sequence[Pose]) -> None: ...
-
-    def partial(self) -> Hypothesis: ...
-
-
-class Codec(Protocol):
-    """The translator's tokens as text."""
-
-    def decode(self, ids: Sequence[int]) -> str: ...
-
-    def whole_words(self, ids: Sequence[int], count: int) -> int: ...
-
-
-class ReadingLimits(Protocol):
-    """How much a model reads at once: at most `max_frames` poses at `rate_hz`."""
-
-    @property
-    def rate_hz(self) -> float: ...
-
-    @property
-    def max_frames(self) -> int: ...
-
-
-class Promises(Protocol):
-    """The part of a bundle's manifest that live captions need."""
-
-    @property
-    def input(self) -> ReadingLimits: ...
-
-    @property
-    def abstain_below(self) -> float: ...
-
-
-class UtteranceTranslator(Protocol):
-    """What live captions need of `engine.translate.translator.Translator`."""
-
-    @property
-    def manifest(self) -> Promises: ...
-
-    @property
-    def codec(self) -> Codec: ...
-
-    def translate(self, clip: Clip, language: str, prefix: Sequence[int] = ()) -> Hypothesis: ...
-
-    def begin(self, language: str) -> Growing: ...
+from engine.translate.interface import CaptionTranslator, GrowingTranslation
+from engine.types import Hypothesis, Subtitle
 
 
 @dataclass(frozen=True, slots=True)
 class CaptionSettings:
-    """When partial text is made and what of it is shown; times in seconds.
+    """When partial text is made and how much of it is shown; times in seconds.
 
-    The first after `first_after_s` of the utterance, lead-in included, further ones `update_s` apart; on a slow
-    machine at least `rest_factor` times the computing time of the last, so that it keeps time for the rest.
-    With `stable` the final goes on from the solid words instead of revising them; it may then differ from file mode.
+    The first comes after `first_after_s` of the utterance, lead-in included, and the next ones are `update_s` apart. On
+    a slow machine they are at least `rest_factor` times the last computing time apart, which leaves time for the rest.
+    With `stable` the final continues the solid words instead of revising them; it may then differ from file mode.
     """
 
     first_after_s: float = 0.80
@@ -82,84 +30,12 @@ class CaptionSettings:
     stable: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Running:
-    """The utterance `id` so far: all its `poses`, oldest first."""
-
-    id: int
-    poses: tuple[Pose, ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Ended:
-    """The utterance `id` as a whole."""
-
-    id: int
-    segment: Segment
-
-
-@dataclass(frozen=True, slots=True)
-class Abandoned:
-    """The utterance `id` was none after all: it has no final."""
-
-    id: int
-
-
-Work = Running | Ended | Abandoned
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """Captions to show, in order, and the computing time they took."""
-
-    captions: tuple[Subtitle, ...] = ()
-    cost_s: float = 0.0
-
-
-class Utterances:
-    """Numbers the utterances of one stream of poses, from 1; see `Segmenter` for where they begin and end."""
-
-    def __init__(self, settings: GateSettings) -> None:
-        self._segmenter = Segmenter(settings)
-        self._id = 1
-
-    @property
-    def signing(self) -> bool:
-        """Whether an utterance is running."""
-        return self._segmenter.signing
-
-    @property
-    def motion(self) -> HandMotion | None:
-        """What the newest pose said; None before the first."""
-        return self._segmenter.motion
-
-    def push(self, pose: Pose) -> tuple[Work, ...]:
-        """Takes the next pose; returns the utterance that is over, then the running one, as far as there are."""
-        was_signing = self.signing
-        over: tuple[Work, ...] = self._numbered(self._segmenter.push(pose))
-        if was_signing and not self.signing and not over:
-            over = (Abandoned(self._id),)
-            self._id += 1
-        poses = self._segmenter.running()
-        return (*over, Running(self._id, poses)) if poses else over
-
-    def finish(self) -> tuple[Work, ...]:
-        """The stream is over or broken: returns the utterance that ran, if one did."""
-        return self._numbered(self._segmenter.finish())
-
-    def _numbered(self, segment: Segment | None) -> tuple[Ended, ...]:
-        if segment is None:
-            return ()
-        self._id += 1
-        return (Ended(self._id - 1, segment),)
-
-
 @dataclass(slots=True)
 class _Draft:
-    """What was written of one utterance so far."""
+    """What has been written of one utterance so far."""
 
     id: int
-    growing: Growing
+    growing: GrowingTranslation
     agreement: Agreement
     appended_count: int = 0
     updated_s: float | None = None
@@ -168,24 +44,27 @@ class _Draft:
 
 
 class CaptionWriter:
-    """Writes the captions of one run; utterances come with rising ids.
+    """Writes the captions of one run with a translator; a `Writer` for `LiveSession`.
 
-    A partial text of which the model is less sure than its manifest asks for is not shown. `revision_count` of
-    `final_count` finals took back words that had been shown as solid; the last one was read with `picture_count` hand
-    pictures.
+    Hides partial text of which the model is less sure than its manifest asks for. `revision_count` of `final_count`
+    finals took back words that had been shown as solid. Raises what the translator raises.
     """
 
-    def __init__(self, translator: UtteranceTranslator, language: str, settings: CaptionSettings) -> None:
+    def __init__(self, translator: CaptionTranslator, language: str, settings: CaptionSettings | None = None) -> None:
         self._translator = translator
         self._language = language
-        self._settings = settings
+        self._settings = settings or CaptionSettings()
         self._draft: _Draft | None = None
         self.final_count = 0
         self.revision_count = 0
-        self.picture_count = 0
+
+    @property
+    def reading(self) -> InputContract:
+        """How much the model reads at once."""
+        return self._translator.manifest.input
 
     def write(self, work: Work) -> Written:
-        """Translates as far as it is time to; raises what the translator raises."""
+        """Translate an ended utterance, or a running one if its next partial text is due."""
         if isinstance(work, Ended):
             return self._write_final(work)
         if isinstance(work, Abandoned):
@@ -210,7 +89,7 @@ class CaptionWriter:
         return Written(closed if caption is None else (*closed, caption), hypothesis.cost_s)
 
     def _partial_caption(self, draft: _Draft, hypothesis: Hypothesis, running: Running) -> Subtitle | None:
-        """The caption to show; None where it would say nothing new."""
+        """The caption to show; None if it would say nothing new."""
         if not hypothesis.text or hypothesis.confidence < self._translator.manifest.abstain_below:
             draft.agreement.doubt()
             return None
@@ -238,7 +117,6 @@ class CaptionWriter:
         self._draft = None
         kept = draft.agreement.solid if draft is not None and self._settings.stable else ()
         hypothesis = self._translator.translate(ended.segment.clip, self._language, kept)
-        self.picture_count = hypothesis.picture_count
         caption = final_caption(
             hypothesis,
             caption_id=ended.id,
@@ -254,17 +132,18 @@ class CaptionWriter:
         self.final_count += 1
         if shown is not None and caption is not None and not caption.solid.startswith(shown.solid):
             self.revision_count += 1
-        return Written(closed if caption is None else (*closed, caption), hypothesis.cost_s)
+        captions = closed if caption is None else (*closed, caption)
+        return Written(captions, hypothesis.cost_s, hypothesis.picture_count)
 
     def _write_nothing(self, abandoned: Abandoned) -> Written:
-        """Takes back what was shown; the handover tells only the newest of several utterances that were none."""
+        """Take back what was shown. Of several abandoned utterances the mailbox keeps only the newest."""
         if self._draft is None or self._draft.id > abandoned.id:
             return Written()
         shown, self._draft = self._draft.shown, None
         return Written(() if shown is None else (_taken_back(shown, shown.end_s),))
 
     def _draft_of(self, running: Running) -> tuple[_Draft, tuple[Subtitle, ...]]:
-        """The draft of this utterance, and the last word on one that was left without a final."""
+        """The draft of this utterance, and the last caption of one that was left without a final."""
         if self._draft is not None and self._draft.id == running.id:
             return self._draft, ()
         closed = self._close()
@@ -273,7 +152,7 @@ class CaptionWriter:
         return self._draft, closed
 
     def _close(self) -> tuple[Subtitle, ...]:
-        """Ends a caption whose final will never come, because its utterance was dropped, with its solid words."""
+        """End a caption with its solid words: its utterance was dropped, so its final will never come."""
         shown = None if self._draft is None else self._draft.shown
         self._draft = None
         if shown is None:
@@ -282,7 +161,7 @@ class CaptionWriter:
 
 
 def _ended(shown: Subtitle, end_s: float, confidence: float) -> Subtitle:
-    """The final that leaves what is solid."""
+    """The final caption that keeps the solid words."""
     return replace(shown, end_s=end_s, tentative="", confidence=confidence, final=True)
 
 

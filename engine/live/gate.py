@@ -1,7 +1,7 @@
-"""The signing gate: when somebody starts and stops signing, judged from the motion of the hands.
+"""Decides when somebody starts and stops signing, from the motion of the hands.
 
-Every rule counts seconds and shoulder widths, never frames or pixels, so it holds at 10 to 30 poses a second,
-at any distance from the camera and in live use as in files. No clock is read: time is the poses' own.
+Every rule uses seconds and shoulder widths, never frames or pixels. So it holds at 10 to 30 poses a second, at any
+distance from the camera, live and in files. Reads no clock: time is that of the poses.
 """
 
 from collections import deque
@@ -24,9 +24,9 @@ _WRISTS = np.array((LEFT_WRIST, RIGHT_WRIST))
 
 @dataclass(frozen=True, slots=True)
 class GateSettings:
-    """The rules of the gate; speeds in shoulder widths a second, heights in shoulder widths, times in seconds.
+    """The rules of the gate: speeds in shoulder widths a second, heights in shoulder widths, times in seconds.
 
-    The defaults and what they keep and miss are in docs/decisions/010-gate-defaults.md.
+    docs/decisions/010-gate-defaults.md says why the defaults are so, and what they keep and miss.
     """
 
     on_speed: float = 0.60
@@ -42,7 +42,7 @@ class GateSettings:
     preroll_s: float = 0.48
     postroll_s: float = 0.24
     max_s: float = 20.0  # a longer utterance is cut
-    cut_search_s: float = 2.0  # at the stillest moment of its last so many seconds
+    cut_search_s: float = 2.0  # how far before its end the stillest moment is searched for, to cut there
     max_gap_s: float = 1.0  # a longer hole in the poses ends the utterance
     seen_score: float = 0.3
 
@@ -54,19 +54,19 @@ class GateSettings:
 
 @dataclass(frozen=True, slots=True)
 class HandMotion:
-    """What one pose says: smoothed `speed` of the faster hand (shoulder widths/s), and where hands and body are."""
+    """What one pose shows: smoothed `speed` of the faster hand (shoulder widths/s), and where hands and body are."""
 
     time_s: float
     speed: float
     raised: bool  # a wrist is in view and not low
-    risen: bool  # and clearly so
+    risen: bool  # a wrist is in view and clearly up
     hands_seen: bool
     person_seen: bool
     room_seen: bool  # the picture reaches down to where hands lie low
 
 
 class MotionMeter:
-    """Measures hand motion pose by pose; start a new one for an unrelated stream."""
+    """Measures hand motion pose by pose. Create a new one for an unrelated stream."""
 
     def __init__(self, settings: GateSettings) -> None:
         self._settings = settings
@@ -75,7 +75,7 @@ class MotionMeter:
         self._speed: float | None = None
 
     def step(self, pose: Pose) -> HandMotion:
-        """Takes the next pose (times rise) and returns the motion at its time."""
+        """Take the next pose, later than all before; returns the motion at its time."""
         seen = pose.score >= self._settings.seen_score
         person_seen = bool(seen[_SHOULDERS].all())
         if person_seen:
@@ -111,7 +111,7 @@ class MotionMeter:
         return float(self._speed)
 
     def _hand_speed(self, earlier: Pose, later: Pose, hand: NDArray[np.intp]) -> float:
-        """Mean speed of the joints seen in both poses, in picture heights a second; 0 where there are none."""
+        """Mean speed of the joints seen in both poses, in picture heights a second; 0 if there are none."""
         both = hand[np.minimum(earlier.score[hand], later.score[hand]) >= self._settings.seen_score]
         if not len(both):
             return 0.0
@@ -120,10 +120,10 @@ class MotionMeter:
 
 
 class SigningGate:
-    """Opens when hands come up or move fast, and closes when they are still or rest; driven by `HandMotion` alone.
+    """Opens when hands come up or move fast, and closes when they are still or rest. Sees `HandMotion` alone.
 
-    Hands that come up from rest are signing even if they then hold still: where rest is below the picture's edge
-    that is all there is to see of a still sign.
+    Hands that come up from rest are signing even if they then hold still: if they rest below the picture's edge,
+    nothing else of a still sign can be seen.
     """
 
     def __init__(self, settings: GateSettings) -> None:
@@ -137,14 +137,14 @@ class SigningGate:
 
     @property
     def start_s(self) -> float | None:
-        """When the motion began that opened the gate or may open it; None while there is none."""
+        """When the motion began that opened the gate or may open it; None without one."""
         return self._start_s
 
     def end_s(self, now_s: float) -> float | None:
-        """Where the utterance ends that was closed at `now_s`; None where it was none.
+        """Where the utterance ends that the gate closed at `now_s`; None if it was no utterance.
 
-        Hands that rest have ended it `postroll_s` ago or less; hands held still belong to it until now. A short motion
-        that only took raised hands down is none.
+        It ends `postroll_s` after the last motion of hands that now rest. Hands held still belong to it until now. A
+        short motion that only took raised hands down is no utterance.
         """
         if self._rest_since_s is None:
             return now_s
@@ -154,7 +154,7 @@ class SigningGate:
         return motion_end_s + self._settings.postroll_s
 
     def step(self, motion: HandMotion) -> bool:
-        """Takes the next motion; returns whether somebody is signing now."""
+        """Take the next motion; returns whether somebody is signing now."""
         resting = not motion.raised and motion.speed < self._settings.on_speed
         if not resting:
             self._rest_since_s = None

@@ -1,4 +1,4 @@
-"""Speaks to the listener for all threads of a run, and falls silent for good when the run ends."""
+"""Serialises listener callbacks from the run's threads and sends nothing after STOPPED."""
 
 import threading
 
@@ -6,10 +6,10 @@ from engine.types import EngineError, EngineState, EngineStatus, Frame, Listener
 
 
 class ListenerGate:
-    """Passes one word at a time to the listener; after `end` has said STOPPED nothing more is passed.
+    """Calls the listener from one thread at a time; after `end` has sent STOPPED it calls it no more.
 
-    From a camera's fault until pictures come again no picture is passed: one that was still being looked at would tell
-    that all is well.
+    Sends no picture between a camera error and the next picture from the camera: one that was still being processed
+    would suggest that the camera works.
     """
 
     def __init__(self, listener: Listener) -> None:
@@ -20,18 +20,18 @@ class ListenerGate:
 
     @property
     def camera_fails(self) -> bool:
-        """Whether a fault of the camera was said and lasts."""
+        """Whether a camera error was sent and lasts."""
         return bool(self._camera_fault)
 
     def camera_fault(self, error: EngineError) -> None:
-        """Say what ails the camera, once as long as it is the same."""
+        """Send a camera error, once as long as its code stays the same."""
         with self._lock:
             if error.code != self._camera_fault:
                 self._camera_fault = error.code
                 self.error(error)
 
     def camera_works(self) -> None:
-        """Pictures come (again)."""
+        """Take note that the camera sends pictures (again)."""
         with self._lock:
             self._camera_fault = ""
 
@@ -56,7 +56,7 @@ class ListenerGate:
                 self._listener.on_error(error)
 
     def end(self) -> None:
-        """Say STOPPED, once, and nothing more."""
+        """Send STOPPED, once, and nothing after it."""
         with self._lock:
             if not self._ended:
                 self._ended = True

@@ -1,4 +1,7 @@
-"""Between the pose thread and the translate thread: ended utterances in order, of the running one the newest state."""
+"""Hands utterances from the pose thread to the translate thread.
+
+Finished utterances queue in order; of the running one only the latest state is kept.
+"""
 
 import logging
 import threading
@@ -6,7 +9,7 @@ from collections import deque
 from collections.abc import Iterable
 from typing import Final
 
-from engine.live.captions import Abandoned, Ended, Running, Work
+from engine.live.utterances import Abandoned, Ended, Running, Work
 
 ENDED_KEPT: Final = 2
 
@@ -14,10 +17,10 @@ _logger = logging.getLogger(__name__)
 
 
 class Mailbox:
-    """A mailbox between two threads; its writer never waits.
+    """A mailbox between two threads in which `put` never waits.
 
-    Ended utterances come first. When more than `ENDED_KEPT` wait, the oldest is dropped and counted; of abandoned
-    utterances and of the states of the running one only the newest is kept.
+    `get` takes ended utterances first. If more than `ENDED_KEPT` wait, the oldest is dropped and counted. Of abandoned
+    utterances and of the states of the running one only the latest is kept.
     """
 
     def __init__(self) -> None:
@@ -32,31 +35,31 @@ class Mailbox:
 
     @property
     def dropped(self) -> int:
-        """How many utterances were thrown away untranslated."""
+        """How many utterances were dropped."""
         with self._changed:
             return self._dropped
 
     @property
     def over(self) -> bool:
-        """Whether `get` will never give anything again."""
+        """Whether `get` will never return work again."""
         with self._changed:
             return self._closed or (self._finished and not self._waiting())
 
     @property
     def waiting_since_s(self) -> float | None:
-        """The end of the oldest utterance whose final is not written yet, on the poses' clock; None without one."""
+        """When the oldest utterance ended that is not written yet, on the poses' clock; None if all are written."""
         with self._changed:
             oldest = self._in_work or (self._ended[0] if self._ended else None)
             return None if oldest is None else oldest.segment.end_s
 
     def put(self, works: Iterable[Work]) -> None:
-        """Add what `Utterances` said about one pose."""
+        """Add what `Utterances` returned for one pose."""
         with self._changed:
             for work in works:
                 if isinstance(work, Running):
                     self._running = work
                     continue
-                self._running = None  # it was this one, and is over
+                self._running = None  # the running utterance is the one that is over
                 if isinstance(work, Abandoned):
                     self._abandoned = work
                 else:
@@ -64,7 +67,7 @@ class Mailbox:
             self._changed.notify()
 
     def finish(self) -> None:
-        """No more will come; what is there can still be taken."""
+        """Announce that no more will come; what is there can still be taken."""
         with self._changed:
             self._finished = True
             self._changed.notify()
@@ -78,9 +81,9 @@ class Mailbox:
             self._changed.notify()
 
     def get(self, timeout_s: float | None = None) -> Work | None:
-        """Take the next work, waiting at most `timeout_s` (None: for ever); None if none came or all is over.
+        """Take the next work, waiting at most `timeout_s` (None: forever); returns None if none came or all is over.
 
-        Asking again says that the last one is done.
+        The next call tells that the work of this one is done.
         """
         with self._changed:
             self._in_work = None

@@ -1,4 +1,4 @@
-"""Cuts a stream of poses into utterances at the pauses: the same cut live and in files."""
+"""Cuts a stream of poses into utterances at the pauses, the same way live and in files."""
 
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,7 @@ from engine.types import Clip, Pose
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Segment:
-    """One utterance: `clip` with its lead-in and lead-out, and the times of its first and last pose."""
+    """One utterance: its `clip`, lead-in and lead-out included, and the times of its first and last pose."""
 
     start_s: float
     end_s: float
@@ -19,7 +19,7 @@ class Segment:
 
 
 class Segmenter:
-    """Takes poses as they come and gives out utterances as they end; keeps at most `max_s` of poses."""
+    """Takes poses one by one and returns utterances as they end; keeps at most `max_s` of poses."""
 
     def __init__(self, settings: GateSettings) -> None:
         self._settings = settings
@@ -28,7 +28,7 @@ class Segmenter:
     def _restart(self) -> None:
         self._meter = MotionMeter(self._settings)
         self._gate = SigningGate(self._settings)
-        self._kept: deque[tuple[Pose, HandMotion]] = deque()  # the lead-in, then the running utterance
+        self._kept: deque[tuple[Pose, HandMotion]] = deque()  # the lead-in, later the running utterance
         self._newest: tuple[Pose, HandMotion] | None = None
 
     @property
@@ -38,21 +38,21 @@ class Segmenter:
 
     @property
     def motion(self) -> HandMotion | None:
-        """What the newest pose said; None before the first."""
+        """The motion of the newest pose; None before the first."""
         return self._newest[1] if self._newest else None
 
     def running(self) -> tuple[Pose, ...]:
-        """The poses of the running utterance so far, lead-in included; empty while nobody signs."""
+        """The poses of the running utterance, lead-in included; empty while nobody signs."""
         if not self.signing:
             return ()
         poses = [pose for pose, _ in self._kept]
-        return tuple(poses)  # from a list: tuples grown from a generator pile up in Python's store of free ones
+        return tuple(poses)  # from a list: tuples grown from a generator stay on Python's free lists
 
     def push(self, pose: Pose) -> Segment | None:
-        """Takes the next pose; returns the utterance that ended with it, if one did.
+        """Take the next pose; returns the utterance that ended with it, if one did.
 
-        A hole of more than `max_gap_s`, time running backwards or a new picture shape ends the utterance and
-        starts afresh; a pose with the time of the one before is ignored.
+        A gap of more than `max_gap_s`, a time before the last one or a new picture shape ends the utterance and starts
+        over. A pose with the time of the last one is ignored.
         """
         if self._newest is not None:
             if pose.time_s == self._newest[0].time_s:
@@ -75,7 +75,7 @@ class Segmenter:
         return ended
 
     def finish(self) -> Segment | None:
-        """The stream is over: returns the running utterance, if there is one, and starts afresh."""
+        """End the stream: returns the running utterance, if there is one, and starts over."""
         ended = self._take_until(self._newest[0].time_s) if self._newest and self.signing else None
         self._restart()
         return ended
@@ -92,7 +92,7 @@ class Segmenter:
         return self._take_until(min(candidates, key=lambda motion: motion.speed).time_s)
 
     def _take_until(self, end_s: float) -> Segment | None:
-        """Takes the kept poses up to `end_s` out; None where a cut left nothing of the motion."""
+        """Take the kept poses up to `end_s` out; None if a cut left nothing of the motion."""
         taken: list[Pose] = []
         while self._kept and self._kept[0][0].time_s <= end_s:
             taken.append(self._kept.popleft()[0])
@@ -100,10 +100,10 @@ class Segmenter:
 
 
 class FileSegmenter:
-    """A `Segmenter` for files, which may begin and end anywhere; holds no more than one utterance.
+    """A `Segmenter` for files, which may begin and end in the middle of a sign; holds one utterance at most.
 
-    A file of at most `max_s` in which the gate never opens, but hands are held up for most of the time, is one
-    utterance as a whole: a single sign made low and slowly, or one that is over before the gate could open.
+    If the gate never opens in a file of at most `max_s`, but hands are up for most of it, the whole file is one
+    utterance: a single sign made low and slowly, or one that was over before the gate could open.
     """
 
     def __init__(self, settings: GateSettings) -> None:
@@ -114,17 +114,17 @@ class FileSegmenter:
 
     @property
     def motion(self) -> HandMotion | None:
-        """What the newest pose said; None before the first."""
+        """The motion of the newest pose; None before the first."""
         return self._segmenter.motion
 
     def push(self, pose: Pose) -> Segment | None:
-        """Takes the next pose; returns the utterance that ended with it, if one did."""
+        """Take the next pose; returns the utterance that ended with it, if one did."""
         ended = self._segmenter.push(pose)
         self._unopened = self._still_unopened(pose)
         return ended
 
     def finish(self) -> Segment | None:
-        """The file is over: returns its last utterance, if there is one."""
+        """End the file: returns its last utterance, if there is one."""
         last = self._segmenter.finish()
         if last is None and self._unopened and 2 * self._raised_count > len(self._unopened):
             last = Segment(self._unopened[0].time_s, self._unopened[-1].time_s, clip_from_poses(self._unopened))
@@ -132,7 +132,7 @@ class FileSegmenter:
         return last
 
     def _still_unopened(self, pose: Pose) -> list[Pose] | None:
-        """All poses so far, as long as they could be one utterance and the gate stayed shut; else None."""
+        """All poses so far while the gate has stayed shut and they could be one utterance; else None."""
         earlier = self._unopened
         if earlier is None or self._segmenter.signing:
             return None
@@ -146,7 +146,7 @@ class FileSegmenter:
 
 
 def segments(poses: Iterable[Pose], settings: GateSettings) -> Iterator[Segment]:
-    """Cuts the poses of a file into utterances, in order, holding no more than one in memory; see `FileSegmenter`."""
+    """Cut the poses of a file into utterances, in order, with one in memory at most; see `FileSegmenter`."""
     segmenter = FileSegmenter(settings)
     for pose in poses:
         if (ended := segmenter.push(pose)) is not None:

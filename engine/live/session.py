@@ -1,10 +1,10 @@
-"""A live run: camera, pose and translate threads with bounded hand-overs between them.
+"""Runs a camera, a detector and a writer side by side: three threads with bounded queues between them.
 
     camera thread --Ring--> pose thread --Mailbox--> translate thread
           |                      |                         |
           +-- pictures           +-- pictures, status      +-- captions --> Listener
 
-Threads only carry: what is seen and said is decided in `gate`, `segment`, `state` and `captions`.
+Threads only carry. `gate`, `segment` and `state` decide what is seen, the writer decides what is said.
 """
 
 import threading
@@ -15,11 +15,11 @@ from typing import Final
 
 from engine.errors import BundleError, DetectorError, MediaError, SignscribeError
 from engine.inputs.hand_views import with_hands
-from engine.live.captions import CaptionSettings, CaptionWriter, Utterances, UtteranceTranslator
 from engine.live.gate import GateSettings
 from engine.live.listener_gate import ListenerGate
 from engine.live.mailbox import Mailbox
 from engine.live.state import Sight, StateSettings
+from engine.live.utterances import Utterances, Writer
 from engine.live.worker import Worker
 from engine.media.camera import CameraError, CameraLost, EndOfSource, FrameSource
 from engine.media.camera_watch import brightness
@@ -33,7 +33,7 @@ _CODES: Final = ((DetectorError, "detector"), (BundleError, "model"), (MediaErro
 
 
 def engine_error(stage: str, error: Exception) -> EngineError:
-    """The error as a value; its code is the camera's own, "detector", "model", "media" or, unforeseen, "internal"."""
+    """The error as a value; its code is the camera's own, "detector", "model", "media" or else "internal"."""
     if isinstance(error, CameraError):
         return EngineError(error.code, stage, error.sentence)
     for kind, code in _CODES:
@@ -50,16 +50,15 @@ STOP_LIMIT_S: Final = 0.8
 
 @dataclass(frozen=True, slots=True)
 class LiveSettings:
-    """How a live run behaves; `gate` None means the defaults, fitted to what the model reads.
+    """How a live run behaves; without a `gate` the defaults are fitted to what the writer reads at once.
 
-    At most `poses_per_s` pictures a second are looked at; a slower machine looks at the newest. A camera that sends
-    nothing for `silent_s` is lost, at its start for `silent_at_start_s`. A lost camera is opened again after each of
-    `retry_s` seconds, then always after the last of them. `hand_use` says when the translator is shown pictures of the
-    hands; it must be able to read them (`Translator.hand_use`).
+    At most `poses_per_s` pictures a second are looked at; a slower machine looks at the newest. A camera counts as lost
+    when it sends nothing for `silent_s`, or for `silent_at_start_s` after it was opened. It is then reopened after each
+    of `retry_s` seconds, later always after the last of them. `hand_use` says when the writer gets pictures of the
+    hands; its model must be able to read them (`CaptionTranslator.hand_use`).
     """
 
     gate: GateSettings | None = None
-    captions: CaptionSettings = field(default_factory=CaptionSettings)
     state: StateSettings = field(default_factory=StateSettings)
     poses_per_s: float = 15.0
     silent_s: float = 1.5
@@ -70,26 +69,25 @@ class LiveSettings:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Shot:
-    """A picture of the `stream`-th time that the source was opened."""
+    """A picture from the `stream`-th time that the source was opened."""
 
     stream: int
     frame: Frame
 
 
 class LiveSession:
-    """Watches `source` and tells `listener` what is signed, from `start` until `stop` or the end of the source.
+    """Watches `source`, lets `writer` write what is signed and tells `listener`, until `stop` or the source's end.
 
-    `translator` is used by this run alone while it lasts. Times are those of `clock`, which the source must share.
-    A camera that is missing or lost is one EngineError; the run goes on and opens it again as soon as it is back.
-    Any other fault is one EngineError and ends the run. The last word of every run is a status STOPPED.
+    `writer` is used by this run alone, on its translate thread. Times are those of `clock`, which the source shares.
+    A camera that is missing or lost is one EngineError; the run continues and reopens it as soon as it is back.
+    Any other fault is one EngineError and ends the run. The last event of every run is a status STOPPED.
     """
 
     def __init__(
         self,
         source: FrameSource,
         make_detector: Callable[[], Detector],
-        translator: UtteranceTranslator,
-        language: str,
+        writer: Writer,
         listener: Listener,
         settings: LiveSettings | None = None,
         *,
@@ -100,44 +98,44 @@ class LiveSession:
         self._settings = settings or LiveSettings()
         self._clock = clock
         self._voice = ListenerGate(listener)
-        contract = translator.manifest.input
-        gate = self._settings.gate or GateSettings.for_model(contract.max_frames, contract.rate_hz)
+        gate = self._settings.gate or GateSettings.for_model(writer.reading.max_frames, writer.reading.rate_hz)
         self._utterances = Utterances(gate)
-        self._writer = CaptionWriter(translator, language, self._settings.captions)
+        self._writer = writer
+        self._picture_count = 0
         self._shots: Ring[_Shot] = Ring(2)
         self._handover = Mailbox()
         self._stop = threading.Event()
         self._go = threading.Event()
         self._detector_ready = threading.Event()
         self._source_over = threading.Event()
-        self._expected: tuple[float, float] | None = None  # a picture within so many seconds of that moment
+        self._expected: tuple[float, float] | None = None  # since when a picture is expected, and within how many s
         self._workers = tuple(
             Worker(name, body, self._stop, self._crashed)
             for name, body in (("camera", self._watch), ("pose", self._look), ("translate", self._write))
         )
 
     def start(self) -> None:
-        """Begin; once only. Returns at once."""
+        """Start the threads and return at once. Call it once only."""
         self._go.set()
         self._voice.status(EngineStatus(EngineState.STARTING, frames_per_s=0.0, dropped=0, delay_s=0.0))
         for worker in self._workers:
             worker.start()
 
     def pause(self) -> None:
-        """Close the source and finish the running utterance; does nothing on a run that is paused or over."""
+        """Close the source and finish the running utterance. Does nothing on a run that is paused or over."""
         self._go.clear()
         if self._stop.is_set():
             self._go.set()
 
     def resume(self) -> None:
-        """Open the source again; a camera that is still lost is said again."""
+        """Reopen the source. A camera that is still lost is reported again."""
         self._voice.camera_works()
         self._go.set()
 
     def stop(self) -> None:
-        """End the run within a second and say nothing more; may be called twice and from any thread.
+        """End the run within a second and report nothing more. May be called twice and from any thread.
 
-        A thread that is busy in a library for longer is left to end by itself.
+        A thread that stays longer in a library is left to end by itself.
         """
         self._shut()
         deadline_s = time.monotonic() + STOP_LIMIT_S
@@ -145,7 +143,7 @@ class LiveSession:
             worker.join(max(0.0, deadline_s - time.monotonic()))
 
     def wait(self, timeout_s: float) -> bool:
-        """Wait until the run has ended by itself, its last caption written; returns whether it has."""
+        """Wait until the run has ended by itself and its last caption is written; returns whether it has."""
         deadline_s = time.monotonic() + timeout_s
         ended = [worker.join(max(0.0, deadline_s - time.monotonic())) for worker in self._workers]
         return all(ended)
@@ -165,7 +163,7 @@ class LiveSession:
     # The camera thread.
 
     def _watch(self, stop: threading.Event) -> None:
-        """Keeps the source open while it is wanted, and opens it again when it is lost."""
+        """Keep the source open while it is wanted, and reopen it when it is lost."""
         stream, retries = 0, 0
         while self._go.wait() and not stop.is_set():
             stream += 1
@@ -199,7 +197,7 @@ class LiveSession:
     # The pose thread.
 
     def _look(self, stop: threading.Event) -> None:
-        """Finds the keypoints of the newest picture and hands on what is signed."""
+        """Find the keypoints of the newest picture and pass on what is signed."""
         with self._make_detector() as detector:
             self._detector_ready.set()
             sight = Sight(self._settings.state)
@@ -229,7 +227,7 @@ class LiveSession:
         self._voice.frame(shot.frame, pose)
 
     def _nothing_comes(self) -> bool:
-        """Whether the source is closed or silent; says once that a camera fell silent."""
+        """Whether the source is closed or silent. Reports once that a camera fell silent."""
         expected = self._expected
         if expected is None:
             return True
@@ -243,7 +241,7 @@ class LiveSession:
         return True
 
     def _break_off(self, sight: Sight) -> None:
-        """The pictures before and after do not belong together."""
+        """Finish the utterance: the pictures before and after do not belong together."""
         self._handover.put(self._utterances.finish())
         sight.restart()
 
@@ -258,7 +256,7 @@ class LiveSession:
                 frames_per_s=sight.rate(now_s),
                 dropped=self._shots.dropped,
                 delay_s=sight.lag_s if waiting_since_s is None else max(0.0, now_s - waiting_since_s),
-                hand_pictures=None if self._settings.hand_use is HandUse.OFF else self._writer.picture_count,
+                hand_pictures=None if self._settings.hand_use is HandUse.OFF else self._picture_count,
                 utterances_dropped=self._handover.dropped,
             )
         )
@@ -266,10 +264,13 @@ class LiveSession:
     # The translate thread.
 
     def _write(self, stop: threading.Event) -> None:
-        """Writes captions as long as there is something to write."""
+        """Let the writer work as long as there is work."""
         while not stop.is_set() and not self._handover.over:
             work = self._handover.get()
             if work is not None:
-                for caption in self._writer.write(work).captions:
+                written = self._writer.write(work)
+                if written.picture_count is not None:
+                    self._picture_count = written.picture_count
+                for caption in written.captions:
                     self._voice.subtitle(caption)
         self._shut()

@@ -1,4 +1,4 @@
-"""What the engine sees, judged over a moment so that the status line does not flicker."""
+"""Judges what the camera sees over a moment, so that the status line does not flicker."""
 
 from collections import deque
 from dataclasses import dataclass
@@ -12,24 +12,24 @@ _RATE_OVER_S: Final = 2.0
 
 @dataclass(frozen=True, slots=True)
 class StateSettings:
-    """`lasting_s`: how long a fault must last to be said; `dark_below`: mean brightness, 0 (black) to 1 (white)."""
+    """`lasting_s`: how long a fault lasts before it is reported; `dark_below`: mean brightness, 0 black to 1 white."""
 
     lasting_s: float = 1.0
     dark_below: float = 0.10
 
 
 class StateWatch:
-    """Turns what each pose and picture says into one state; start a new one for an unrelated stream."""
+    """Turns each pose and picture into one state. Create a new one for an unrelated stream."""
 
     def __init__(self, settings: StateSettings) -> None:
         self._settings = settings
         self._since_s: dict[EngineState, float] = {}
 
     def step(self, motion: HandMotion, brightness: float, *, signing: bool) -> EngineState:
-        """Takes the newest motion and the brightness of its picture (0..1); returns the state now.
+        """Take the newest motion and the brightness of its picture (0..1); returns the state now.
 
-        Hands count as out of view only where the picture leaves no room for signing: hands that rest below the
-        edge of a picture with room are just resting.
+        Hands count as out of view only if the picture leaves no room for signing. In a picture with room, hands below
+        its edge are just resting.
         """
         faults = {
             EngineState.TOO_DARK: brightness < self._settings.dark_below,
@@ -49,34 +49,34 @@ class StateWatch:
 
 
 class Sight:
-    """What the pose thread knows about the stream it looks at; times are those of the run's clock."""
+    """Keeps what the pose thread knows about its stream; times are those of the run's clock."""
 
     def __init__(self, settings: StateSettings) -> None:
         self._settings = settings
         self._said_s = float("-inf")
         self.stream = 0
-        self.picture_s = float("-inf")  # the time of the newest picture looked at
+        self.picture_s = float("-inf")  # the time of the newest picture processed
         self.restart()
 
     def restart(self) -> None:
-        """Another stream begins: nothing is known yet."""
+        """Forget what was known: another stream begins."""
         self._watch = StateWatch(self._settings)
         self._taken_s: deque[float] = deque()
         self.state = EngineState.STARTING
         self.lag_s = 0.0
 
     def see(self, motion: HandMotion, brightness: float, *, signing: bool) -> None:
-        """Takes what the newest pose and picture say."""
+        """Take the motion of the newest pose and the brightness of its picture (0..1)."""
         self.state = self._watch.step(motion, brightness, signing=signing)
 
     def took(self, picture_s: float, now_s: float) -> None:
-        """The picture of time `picture_s` has been looked at."""
+        """Take note that the picture of time `picture_s` was processed at `now_s`."""
         self.picture_s = picture_s
         self.lag_s = max(0.0, now_s - picture_s)
         self._taken_s.append(now_s)
 
     def rate(self, now_s: float) -> float:
-        """Pictures looked at a second, over the last two seconds or since the stream began."""
+        """Pictures processed a second, over the last two seconds or since the stream began."""
         while self._taken_s and self._taken_s[0] < now_s - _RATE_OVER_S:
             self._taken_s.popleft()
         if len(self._taken_s) < 2 or now_s <= self._taken_s[0]:
@@ -84,7 +84,7 @@ class Sight:
         return (len(self._taken_s) - 1) / (now_s - self._taken_s[0])
 
     def status_due(self, now_s: float, every_s: float) -> bool:
-        """Whether `every_s` have passed since this last said yes, or the clock was put back."""
+        """Whether `every_s` have passed since this last returned True, or the clock was set back."""
         if 0.0 <= now_s - self._said_s < every_s:
             return False
         self._said_s = now_s

@@ -1,4 +1,4 @@
-"""The only class that starts threads."""
+"""Runs a function in a thread and reports its crash; nothing else starts threads."""
 
 import logging
 import threading
@@ -8,10 +8,10 @@ _logger = logging.getLogger(__name__)
 
 
 class Worker:
-    """Runs `body(stop)` in a thread of its own; `stop` is shared by the workers of a run and asks them to end.
+    """Runs `body(stop)` in a thread. `stop` is shared by the workers of a run and asks them to end.
 
-    A body that raises is logged once; `on_crash` is then called from its thread with the worker's name and the
-    exception.
+    If the body raises, the exception is logged once and `on_crash` is called from its thread with the worker's name
+    and the exception.
     """
 
     def __init__(
@@ -28,11 +28,11 @@ class Worker:
         self._thread = threading.Thread(target=self._run, name=f"signscribe-{name}", daemon=True)
 
     def start(self) -> None:
-        """Start; once only."""
+        """Start the thread. Call it once only."""
         self._thread.start()
 
     def join(self, timeout_s: float | None) -> bool:
-        """Wait for the end, at most `timeout_s`; returns whether it has ended (or was never started)."""
+        """Wait for the end, at most `timeout_s`; returns whether the thread has ended or was never started."""
         if self._thread is threading.current_thread() or self._thread.ident is None:
             return True
         self._thread.join(timeout_s)

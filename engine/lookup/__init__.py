@@ -1,1 +1,1 @@
-"""Looks signs up: finds the known signs that are closest to what was signed."""
+"""Looks signs up: finds the known signs that are most like what was signed."""

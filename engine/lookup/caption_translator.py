@@ -1,4 +1,4 @@
-"""Translation that looks single signs up before it says which one it was."""
+"""Translates utterances and looks single signs up before their captions are written."""
 
 import time
 from collections.abc import Sequence
@@ -6,43 +6,42 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from engine.bundle.manifest import Manifest
 from engine.lookup.chance import ChanceWeights, Found, OwnFound, OwnWeights, chance_in_place, own_chance
 from engine.lookup.fusion import SignEvidence, fuse
 from engine.lookup.index import Sign, is_only_own
 from engine.lookup.lookup import SignLookup
 from engine.lookup.own_signs import OwnSign
-from engine.translate.fallback import AnyTranslator, FallbackRunning
-from engine.translate.text import TextCodec
-from engine.translate.translator import RunningTranslation, model_clip
-from engine.types import Clip, HandUse, Hypothesis
+from engine.translate.interface import Examined, ExaminingTranslator, ForwardingTranslator
+from engine.types import Clip, Hypothesis
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """The sign that the look-up puts first, and what is known of it."""
+    """The sign that the look-up ranks first, and the figures for its chance."""
 
     sign: Sign
     found: Found
 
 
-class LookedUpTranslator:
-    """Translates as `translator`, but asks `look_up` about every whole utterance that holds something.
+class LookedUpTranslator(ForwardingTranslator[ExaminingTranslator]):
+    """Translates with `translator` and looks every whole utterance up in `look_up`, unless its text is empty.
 
-    The sign it names takes the place of a text that is that of a single sign, and of another one that is less likely
-    right; the confidence is then its chance. Unfinished utterances are not looked up, nor those whose first words must
-    stay, nor where the model sees no signing. A sign that a person taught takes the place of whatever is less likely
-    right by `own_weights`; without these none is named.
+    The sign found replaces the text of any single sign, and any other text that is less likely right; its chance is
+    then the confidence. Unfinished utterances are not looked up, nor those whose first words must stay. A sign that
+    the person taught replaces whatever is less likely right by `own_weights`; without these none is named.
+
+    An utterance is embedded and encoded once for its text and the look-up, which encodes only its mirror image again.
+    `look_up` must use the same model as `translator`.
     """
 
     def __init__(
         self,
-        translator: AnyTranslator,
+        translator: ExaminingTranslator,
         look_up: SignLookup,
         weights: ChanceWeights,
         own_weights: OwnWeights | None = None,
     ) -> None:
-        self._translator = translator
+        super().__init__(translator)
         self._look_up = look_up
         self._weights = weights
         self._own_weights = own_weights
@@ -53,50 +52,34 @@ class LookedUpTranslator:
         }
 
     def set_own(self, own: Sequence[OwnSign]) -> None:
-        """Look among these signs of the person's own from now on, in place of those before."""
+        """Look among these own signs of the person from now on, instead of those before."""
         if self._own_weights is not None:
             self._look_up.set_own(own)
 
-    @property
-    def manifest(self) -> Manifest:
-        """The model's."""
-        return self._translator.manifest
-
-    @property
-    def codec(self) -> TextCodec:
-        """The model's tokens as text."""
-        return self._translator.codec
-
-    def hand_use(self, wanted: HandUse) -> HandUse:
-        """As `Translator.hand_use`."""
-        return self._translator.hand_use(wanted)
-
-    def begin(self, language: str) -> RunningTranslation | FallbackRunning:
-        """As `Translator.begin`."""
-        return self._translator.begin(language)
-
     def translate(self, clip: Clip, language: str, prefix: Sequence[int] = ()) -> Hypothesis:
-        """As `Translator.translate`."""
+        """As `CaptionTranslator.translate`, with the text looked up."""
         started_s = time.perf_counter()
-        hypothesis = self._translator.translate(clip, language, prefix)
-        evidence = None if prefix else self._evidence(clip, language, hypothesis)
+        examined = self._inner.examine(clip, language, prefix)
+        hypothesis = examined.hypothesis
+        evidence = None if prefix else self._evidence(examined, language)
         if evidence is not None:
             hypothesis = self._among_own(evidence, language, self._among_known(evidence, language, hypothesis))
         return replace(hypothesis, cost_s=time.perf_counter() - started_s)
 
-    def look(self, clip: Clip, language: str, hypothesis: Hypothesis) -> Looked | None:
-        """What the look-up makes of an utterance that was translated so, among the signs that the model knows.
+    def look(self, examined: Examined, language: str) -> Looked | None:
+        """The likeliest of the signs that the model knows, for an utterance in `language` as it was translated.
 
-        None where the model sees no signing or knows no signs of the language, and where the likeliest sign is none
-        that it was trained on. Raises InputError as `Translator.translate` does.
+        None if its text is empty, if the model knows no signs of the language or if the likeliest sign is none that it
+        was trained on.
         """
-        evidence = self._evidence(clip, language, hypothesis)
-        return None if evidence is None else self._looked(evidence, language, hypothesis)
+        evidence = self._evidence(examined, language)
+        return None if evidence is None else self._looked(evidence, language, examined.hypothesis)
 
-    def _evidence(self, clip: Clip, language: str, hypothesis: Hypothesis) -> SignEvidence | None:
-        if not hypothesis.text or not self._texts.get(language):
+    def _evidence(self, examined: Examined, language: str) -> SignEvidence | None:
+        if not examined.hypothesis.text or not self._texts.get(language):
             return None
-        evidence = self._look_up.evidence(model_clip(clip, self.manifest.input), language)
+        plain = examined.hypothesis.picture_count == 0  # the look-up and its index know keypoints alone
+        evidence = self._look_up.evidence(examined.ready, language, examined.encoded if plain else None)
         return evidence if np.isfinite(evidence.shape).any() else None
 
     def _looked(self, evidence: SignEvidence, language: str, hypothesis: Hypothesis) -> Looked | None:
@@ -125,24 +108,23 @@ class LookedUpTranslator:
         return replace(hypothesis, token_ids=ids, text=looked.sign.text, confidence=likely, solid_count=len(ids))
 
     def _among_own(self, evidence: SignEvidence, language: str, hypothesis: Hypothesis) -> Hypothesis:
-        """The sign that the person taught, where that comes first of all and is likelier than what stands so far."""
+        """The sign that the person taught, if it ranks first of all and is likelier right than `hypothesis`."""
         signs = self._signs(language)
         if self._own_weights is None or not any(map(is_only_own, signs)):
             return hypothesis
         scores = fuse(evidence, self._look_up.index.weights)
         best = int(scores.argmax())
-        if not is_only_own(signs[best]) or not np.isfinite(evidence.shape[best]):  # not all of thousands are warped
+        if not is_only_own(signs[best]) or not np.isfinite(
+            evidence.shape[best]
+        ):  # beyond WARPED_LIMIT not all are warped
             return hypothesis
         share, costs = float(np.exp(scores[best])), (-float(evidence.shape[best]), -float(evidence.motion[best]))
         likely = own_chance(OwnFound(share, *costs), self._own_weights)
         if likely < hypothesis.confidence:
             return hypothesis
-        # The model may have no letters for what a person calls it.
+        # The model's vocabulary may lack letters of the name that the person gave.
         return replace(hypothesis, token_ids=(), text=signs[best].name, confidence=likely, solid_count=0)
 
     def _signs(self, language: str) -> list[Sign]:
         index = self._look_up.index
         return [index.signs[row] for row in index.of_language(language)]
-
-
-CaptionTranslator = AnyTranslator | LookedUpTranslator

@@ -1,4 +1,4 @@
-"""How likely it is that an utterance is the sign that the look-up names: a logistic of what speaks for it."""
+"""Computes how likely an utterance is the sign that the look-up ranks first, as a logistic of its figures."""
 
 import math
 from dataclasses import astuple, dataclass
@@ -7,17 +7,17 @@ from typing import Final
 from engine.translate.confidence import logistic
 
 _LEAST_CHANCE: Final = 1e-6
-_LEAST_COST: Final = 0.02  # a warping cost of nearly nothing says no more than this
+_LEAST_COST: Final = 0.02  # smaller warping costs say no more than this
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What is known of the sign that a look-up puts first.
+    """What is known of the sign that a look-up ranks first.
 
-    `share` is its probability among the signs of the language and `text_confidence` that of the decoder's text, both
-    0..1; `agrees` says that this text is the sign's, `single` that it is the text of any one sign. `shape_cost` and
-    `motion_cost` (>= 0) are those of warping the clip onto the nearest reference of all signs: large for what is no
-    sign of the index.
+    `share` is its probability among the signs of the language, `text_confidence` that of the decoder's text, both in
+    0..1. `agrees` says that this text is the sign's, `single` that it is the text of some single sign. `shape_cost` and
+    `motion_cost` (>= 0) are the costs of warping the clip onto the nearest reference of any sign: large if the index
+    lacks the sign.
     """
 
     share: float
@@ -30,7 +30,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class ChanceWeights:
-    """A weight for each of `figures`, in their order; training fits them."""
+    """One weight for each of `figures`, in their order; fitted in training."""
 
     share_agreeing: float
     share_alone: float
@@ -45,10 +45,10 @@ class ChanceWeights:
 
 @dataclass(frozen=True, slots=True)
 class OwnFound:
-    """What is known of a sign that a person taught, where a look-up puts it first.
+    """What is known of a sign that a person taught and a look-up ranks first.
 
-    `share` is its probability among the signs of the language, 0..1. `shape_cost` and `motion_cost` (>= 0) are those of
-    warping the clip onto the nearest of this sign's takes.
+    `share` is its probability among the signs of the language, 0..1. `shape_cost` and `motion_cost` (>= 0) are the
+    costs of warping the clip onto the nearest of this sign's takes.
     """
 
     share: float
@@ -58,7 +58,7 @@ class OwnFound:
 
 @dataclass(frozen=True, slots=True)
 class OwnWeights:
-    """A weight for each of `own_figures`, in their order; training fits them."""
+    """One weight for each of `own_figures`, in their order; fitted in training."""
 
     share: float
     shape_cost: float
@@ -67,7 +67,7 @@ class OwnWeights:
 
 
 def figures(found: Found) -> tuple[float, ...]:
-    """What is weighed, the constant last, in training and in use (docs/decisions/078-captions-looked-up.md)."""
+    """The figures that are weighted, the constant 1 last (docs/decisions/078-captions-looked-up.md)."""
     share, confidence = _log_odds(found.share), _log_odds(found.text_confidence)
     return (
         share if found.agrees else 0.0,
@@ -82,7 +82,7 @@ def figures(found: Found) -> tuple[float, ...]:
 
 
 def own_figures(found: OwnFound) -> tuple[float, ...]:
-    """What is weighed of a sign that a person taught (docs/decisions/102-own-signs-in-captions.md)."""
+    """The figures for a taught sign, the constant 1 last (docs/decisions/102-own-signs-in-captions.md)."""
     return (_log_odds(found.share), *_distances(found), 1.0)
 
 
@@ -92,26 +92,26 @@ def chance(found: Found, weights: ChanceWeights) -> float:
 
 
 def own_chance(found: OwnFound, weights: OwnWeights) -> float:
-    """The chance, in 0..1, that the utterance is this sign of the person's own."""
+    """The chance, in 0..1, that the utterance is this sign that the person taught."""
     return logistic(sum(weight * figure for weight, figure in zip(astuple(weights), own_figures(found), strict=True)))
 
 
 def chance_in_place(found: Found, weights: ChanceWeights) -> float | None:
-    """The chance of the sign where it takes the place of the decoder's text, None where that stays.
+    """The chance (0..1) of the sign if it replaces the decoder's text, None if the text stays.
 
-    It does of the text of another single sign, since the look-up is oftener right, and of any less likely one.
+    It replaces the text of any single sign, since the look-up is more often right, and any text that is less likely.
     """
     likely = chance(found, weights)
     return likely if found.single or likely >= found.text_confidence else None
 
 
 def _distances(found: Found | OwnFound) -> tuple[float, float]:
-    """The logarithm of the cost by shape, and by how much that by motion is larger."""
+    """The logarithm of the shape cost, and how much larger that of the motion cost is."""
     shape, motion = math.log(found.shape_cost + _LEAST_COST), math.log(found.motion_cost + _LEAST_COST)
     return shape, motion - shape
 
 
 def _log_odds(probability: float) -> float:
-    """ln p / (1 - p), for p kept away from 0 and 1."""
+    """ln(p / (1 - p)), with p clipped away from 0 and 1."""
     kept = min(max(probability, _LEAST_CHANCE), 1 - _LEAST_CHANCE)
     return math.log(kept / (1 - kept))

@@ -1,4 +1,4 @@
-"""Two signings of one sign side by side: which moments belong together, and where they differ most."""
+"""Compares two recordings of one sign: which moments correspond, and where they differ most."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -11,18 +11,18 @@ from engine.lookup.shape import hand_paths, mirrored
 from engine.lookup.warp import Alignment, align
 from engine.types import Clip, Float32Array
 
-_EDGE_SHARE: Final = 0.15  # of the alignment at each end: hands coming up and going down differ in every signing
-_SMOOTH: Final = 3  # steps: one odd frame is the detector's fault, not the signer's
+_EDGE_SHARE: Final = 0.15  # of the alignment at each end: hands come up and go down differently every time
+_SMOOTH: Final = 3  # steps: a single odd frame is the detector's error, not the signer's
 _GOOD_DISTANCE: Final = 0.45
 _FAIR_DISTANCE: Final = 0.9
-"""Distances in shoulder widths; medians over the right and the wrong front-side pairs of the Slovak words lie on
-either side (decision 077)."""
+"""In shoulder widths; the median distances of right and of wrong front-side pairs of Slovak words lie on either side
+(decision 077)."""
 _ARMS: Final = 8  # columns of `hand_paths` before the hands' joints
 _TEMPO: Final = 1.6
 
 
 class Difference(Enum):
-    """What differs most at the worst moment, or over all."""
+    """What differs most, at the worst moment or overall."""
 
     LEFT_HAND_SHAPE = "left_hand_shape"
     RIGHT_HAND_SHAPE = "right_hand_shape"
@@ -33,7 +33,7 @@ class Difference(Enum):
 
 
 class Likeness(Enum):
-    """How alike the two are, as far as keypoints show."""
+    """How similar the two are, as far as keypoints show."""
 
     GOOD = "good"
     FAIR = "fair"
@@ -42,11 +42,11 @@ class Likeness(Enum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SideBySide:
-    """The aligned moments of an attempt (`first` of the alignment) and of a reference (`second`).
+    """An attempt (`first` of the alignment) and a reference (`second`), aligned moment by moment.
 
-    `distance` (N,) is smoothed, in shoulder widths; `worst` is the number of the worst moment among the N;
-    `differences` what to change, most important first; `mirrored` says that the attempt was compared as its mirror
-    image, which `attempt` then is.
+    `distance` (N,) is smoothed, in shoulder widths, and `worst` the number of the worst of the N moments. `differences`
+    says what to change, the most important first. With `mirrored` the attempt was made with the other hand; `attempt`
+    is then its mirror image.
     """
 
     attempt: Clip
@@ -60,7 +60,7 @@ class SideBySide:
 
 
 def compare(attempt: Clip, reference: Clip) -> SideBySide:
-    """Compare two clips of one sign at the same rate, at least one frame each; the attempt may use the other hand."""
+    """Compare two clips of one sign at the same rate, one frame or more each; the attempt may use the other hand."""
     target = hand_paths(reference)
     views = (attempt, mirrored(attempt))
     paths = [hand_paths(view) for view in views]
@@ -102,7 +102,7 @@ def _likeness(distance: float) -> Likeness:
 
 
 def _differences(gaps: Float32Array, worst: int, tempo: float) -> tuple[Difference, ...]:
-    """What differs at the worst moment by more than a third of all, the largest first; then the tempo."""
+    """What makes up more than a third of the difference at the worst moment, the largest first; then the tempo."""
     half = (gaps.shape[1] - _ARMS) // 2
     here = gaps[max(worst - 1, 0) : worst + 2]
     sizes = {

@@ -1,4 +1,4 @@
-"""Joining what the model says with what the references say: a product of five softmaxes, each of which may be wrong."""
+"""Joins the evidence of model and references: a product of five softmaxes, each of which may be wrong."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
@@ -15,11 +15,11 @@ RECOGNITION: Final = ("decoder", "head")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SignEvidence:
-    """What speaks for each of n labels, higher is better, each (n,).
+    """The evidence for each of n labels, every part (n,); higher is better.
 
     `decoder` and `head` are log-probabilities, NaN for a label that the model was not trained on. `states`, `shape`
-    and `motion` are minus the warping cost of the label's nearest reference: by encoder states, by hands and arms as
-    they are placed, and by the same with each clip's own mean taken out; NaN for a label without references.
+    and `motion` are minus the warping cost of the label's nearest reference, NaN for a label without references. They
+    compare encoder states, the places of hands and arms, and the same places less each clip's own mean.
     """
 
     decoder: Scores
@@ -29,14 +29,14 @@ class SignEvidence:
     motion: Scores
 
     def of(self, rows: Sequence[int]) -> "SignEvidence":
-        """The same for these labels alone."""
+        """The evidence for the labels with these numbers alone."""
         at = list(rows)
         return SignEvidence(self.decoder[at], self.head[at], self.states[at], self.shape[at], self.motion[at])
 
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """How a part counts: its scores times `weight` (>= 0) as a softmax, and with the chance `doubt` (0..1) not at all.
+    """How much a part counts: a softmax of its scores times `weight` (>= 0), mixed with a uniform share `doubt` (0..1).
 
     The doubt keeps a part that is wrong about a clip from outvoting all others.
     """
@@ -47,7 +47,7 @@ class Trust:
 
 @dataclass(frozen=True, slots=True)
 class FusionWeights:
-    """The trust in each part of `SignEvidence`; training fits it so that the product is a probability."""
+    """The trust in each part of `SignEvidence`, fitted in training so that the product is a probability."""
 
     decoder: Trust
     head: Trust
@@ -62,18 +62,18 @@ class FusionWeights:
 
 
 SILENT: Final = Trust(weight=0.0, doubt=0.0)
-"""A part that says nothing."""
+"""The trust in a part that is left out."""
 
 
 def only(weights: FusionWeights, *parts: str) -> FusionWeights:
-    """The weights with every part but these silent."""
+    """The same weights with every part left out but these."""
     return FusionWeights(
         **{one.name: weights.of(one.name) if one.name in parts else SILENT for one in fields(FusionWeights)}
     )
 
 
 def fuse(evidence: SignEvidence, weights: FusionWeights) -> Scores:
-    """Log-probabilities (n,) of the labels; n at least 1."""
+    """Join the evidence for n labels (at least 1); returns their log-probabilities (n,)."""
     gaps = gap_table(evidence)
     total = np.zeros(len(gaps))
     for column, part in enumerate(PARTS):
@@ -86,8 +86,8 @@ def fuse(evidence: SignEvidence, weights: FusionWeights) -> Scores:
 def gap_table(evidence: SignEvidence) -> Scores:
     """Each score less the best of its part, <= 0 and finite; shape (n, PARTS).
 
-    A label that the model was not trained on stands beside the model's favourite, so that its references decide; a
-    label without references beside the worst of those that have some.
+    A label that the model was not trained on gets the recognition score of the model's favourite, so that its
+    references decide. A label without references gets the worst score of those that have some.
     """
     columns = []
     for part in PARTS:
@@ -99,7 +99,7 @@ def gap_table(evidence: SignEvidence) -> Scores:
 
 
 def below_best(scores: Scores) -> Scores:
-    """Each score less the best finite one (<= 0); what is not finite gives NaN."""
+    """Each score less the best finite one (<= 0); NaN for a score that is not finite."""
     finite = np.isfinite(scores)
     best = float(scores[finite].max()) if finite.any() else 0.0
     return np.where(finite, scores - best, np.nan)

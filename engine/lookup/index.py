@@ -1,4 +1,4 @@
-"""The references that signs are found by: compact features of many takes, and one clip a sign to be shown."""
+"""Describes the sign index: compact features of many takes, and one clip a sign to show."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,15 +13,15 @@ from engine.lookup.shape import evenly, hand_paths
 from engine.types import Clip, Float32Array
 
 STEPS: Final = 20
-"""Evenly spaced moments that a take is compared by."""
+"""How many evenly spaced moments of a take are compared."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
     """A sign of the dictionary: `name` is what it means, `language` its ISO 639-3 code, `text` what the decoder writes.
 
-    `source` names whose recording is shown; `trained` says that the model knows the sign. `own_id` is empty for signs
-    that come with the app, else it names the person's own sign.
+    `source` names whose recording is shown; `trained` says that the model knows the sign. `own_id` is the id of the
+    person's own sign, empty for a sign that comes with the app.
     """
 
     name: str
@@ -34,13 +34,13 @@ class Sign:
 
 
 def is_only_own(sign: Sign) -> bool:
-    """Whether a person taught the sign and the app did not bring it; of a known one own takes may be further takes."""
+    """Whether only the person taught the sign. Takes of a sign that the app knows as well are further takes of it."""
     return bool(sign.own_id) and not sign.trained
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Space:
-    """Few numbers for many: (x - mean) / scale, projected on `basis` (D, K), K orthonormal columns."""
+    """Reduces D numbers to K: (x - mean) / scale, projected on `basis` (D, K) with K orthonormal columns."""
 
     mean: Float32Array
     scale: Float32Array
@@ -66,7 +66,7 @@ class References:
 
 @dataclass(frozen=True, slots=True)
 class BundleMark:
-    """Which bundle an index was made with: `sha256` is that of its SHA256SUMS file."""
+    """The bundle that an index was made with; `sha256` is that of its SHA256SUMS file."""
 
     name: str
     version: str
@@ -77,9 +77,8 @@ class BundleMark:
 class SignIndex:
     """Everything the look-up compares with; `shown` is one clip a sign, in the order of `signs`, without a face.
 
-    `bundle` is None for an index that lies in the bundle that it was made with.
-    With `chance`, how likely the sign is that comes first, captions can be looked up as well, and with `own_chance`
-    among the person's own signs too.
+    `bundle` is None for an index that lies in the bundle it was made with. Captions can be looked up if there are
+    weights for the `chance` of the sign ranked first, and among the person's own signs if there is an `own_chance`.
     """
 
     bundle: BundleMark | None
@@ -98,35 +97,35 @@ class SignIndex:
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The sign languages in it, in the order in which they first come."""
+        """The languages of its signs, in the order of their first sign."""
         return tuple(dict.fromkeys(sign.language for sign in self.signs))
 
 
 def shape_features(clip: Clip, space: Space) -> Float32Array:
-    """Place and shape of the hands (STEPS, K) of a clip at the model's rate."""
+    """Place and shape of the hands (STEPS, K) in a clip at the model's rate."""
     return space.project(evenly(hand_paths(clip), STEPS))
 
 
 def state_features(states: Float32Array, space: Space) -> Float32Array:
-    """Encoder states (STEPS, L) of a clip, from what `both_hands` gives."""
+    """Encoder states (STEPS, L) of a clip, from those of `both_hands` (T, 2 x width)."""
     return space.project(evenly(states, STEPS))
 
 
 def both_hands(states: Float32Array, mirrored_states: Float32Array) -> Float32Array:
-    """States of a clip beside those of its mirror image (T, 2 x width)."""
+    """Encoder states (T, width) of a clip beside those of its mirror image; shape (T, 2 x width)."""
     return np.concatenate([states, mirrored_states], axis=1, dtype=np.float32)
 
 
 def movement(shape: Float32Array) -> Float32Array:
-    """Shape features (..., STEPS, K) less their mean over time: what moves, wherever and from wherever it is seen."""
+    """Shape features (..., STEPS, K) less their mean over time: movement, whatever the place and the point of view."""
     centred: Float32Array = shape - shape.mean(axis=-2, keepdims=True)
     return centred
 
 
 def fit_space(x: Float32Array, width: int, *, scaled: bool) -> Space:
-    """The `width` directions in which rows of x (N, D) vary most (principal components).
+    """Fit the `width` principal components of the rows of x (N, D).
 
-    With `scaled` each column is brought to the same standard deviation first, such that rows have a length of about 1.
+    With `scaled` the columns are first scaled to the same standard deviation, so that rows have a length of about 1.
     """
     mean = x.mean(axis=0)
     scale = (x.std(axis=0) + 1e-6) * np.sqrt(x.shape[1]) if scaled else np.ones_like(mean)
@@ -137,14 +136,14 @@ def fit_space(x: Float32Array, width: int, *, scaled: bool) -> Space:
 
 
 def pooled(states: Float32Array) -> Float32Array:
-    """Unit-length embeddings (N, L) of state features (N, STEPS, L): what the nearest-neighbour search compares."""
+    """Unit-length embeddings (N, L) of state features (N, STEPS, L) for the nearest-neighbour search."""
     mean = states.mean(axis=1)
     unit: Float32Array = mean / np.maximum(np.linalg.norm(mean, axis=1, keepdims=True), 1e-9)
     return unit
 
 
 def joined_references(parts: Sequence[References]) -> References:
-    """Several sets of references as one; at least one set."""
+    """Join one or more sets of references."""
     return References(
         np.concatenate([part.sign for part in parts]),
         np.concatenate([part.shape for part in parts]),
@@ -154,9 +153,9 @@ def joined_references(parts: Sequence[References]) -> References:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
-    """A sign that may have been meant: its `confidence` in 0..1, those of all signs asked about add up to 1.
+    """A sign that may have been meant; `shown` is a clip of it without a face.
 
-    `shown` is a clip of it without a face.
+    Its `confidence` is in 0..1; those of all signs that were compared add up to 1.
     """
 
     sign: Sign
@@ -166,7 +165,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Answer:
-    """The candidates, likeliest first; `asked` is what was looked up, at the model's rate; `cost_s` computing time."""
+    """The candidates, likeliest first. `asked` is the clip at the model's rate, `cost_s` the computing time."""
 
     candidates: tuple[Candidate, ...]
     asked: Clip

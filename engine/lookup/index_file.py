@@ -1,4 +1,4 @@
-"""The index on disk: `index.json` with the signs and what they were made with, `references.npz` with the arrays."""
+"""Reads and writes the index: `index.json` with the signs and weights, `references.npz` with the arrays."""
 
 import dataclasses
 import json
@@ -33,16 +33,16 @@ SHOWN_POINTS: Final = (
     *(layout.INDEX[f"{side}_{joint}"] for joint in ("ear", "shoulder", "elbow", "wrist", "hip") for side in _SIDES),
     *range(layout.LEFT_HAND.start, layout.RIGHT_HAND.stop),
 )
-"""The points kept of a clip that is shown: arms, hands and where the head is; no face."""
+"""The points kept of a clip that is shown: arms, hands and the place of the head; no face."""
 _MOST_WEIGHT: Final = 1000.0
 _MOST_BYTES: Final = 256 << 20
-"""Of arrays, unpacked: some 25 times what ships."""
-_GRID: Final = 1024  # places are kept to 1/1024 of the frame's height: half a pixel, and they compress better
+"""Limit for the unpacked arrays: about 25 times those of the index that ships."""
+_GRID: Final = 1024  # rounds places to 1/1024 of the frame's height: half a pixel, and they compress better
 
 
 @dataclass(frozen=True, slots=True)
 class _Contents:
-    """`index.json`; without a `bundle` where it lies in one, of whose checksums it is a part."""
+    """The contents of `index.json`; no `bundle` if it lies in one, whose checksums then cover it."""
 
     format_version: int
     bundle: BundleMark | None
@@ -56,7 +56,7 @@ class _Contents:
 
 @dataclass(frozen=True, slots=True)
 class FittedWeights:
-    """What training fitted for an index."""
+    """The weights that training fitted for an index."""
 
     weights: FusionWeights
     chance: ChanceWeights | None
@@ -64,7 +64,7 @@ class FittedWeights:
 
 
 def mark_of(bundle: Bundle) -> BundleMark:
-    """What an index made with this bundle says of it."""
+    """How an index names the bundle it was made with."""
     return BundleMark(bundle.manifest.name, bundle.manifest.version, sha256_of(bundle.path(SUMS_FILE)))
 
 
@@ -76,7 +76,7 @@ def without_face(clip: Clip) -> Clip:
 
 
 def write_index(index: SignIndex, folder: Path, rate_hz: float) -> None:
-    """Write an index whose clips are at `rate_hz`; raises OSError."""
+    """Write an index whose clips are at `rate_hz` frames a second. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
     aspects = tuple(clip.aspect for clip in index.shown)
     contents = _Contents(
@@ -108,7 +108,7 @@ def write_index(index: SignIndex, folder: Path, rate_hz: float) -> None:
 
 
 def read_index(folder: Path, bundle: Bundle) -> SignIndex:
-    """Read an index that lies by itself; raises SignIndexError if it is missing, damaged, or of another bundle."""
+    """Read an index from its own folder. Raises SignIndexError if it is missing, damaged or of another bundle."""
     contents = _read_contents(folder)
     _check_bundle(contents.bundle, mark_of(bundle), folder)
     try:
@@ -122,7 +122,7 @@ def read_index(folder: Path, bundle: Bundle) -> SignIndex:
 
 
 def read_own_index(bundle: Bundle) -> SignIndex:
-    """Read the index that lies in a bundle, and so is that bundle's; raises SignIndexError if it is damaged."""
+    """Read the index that lies in a bundle. Raises SignIndexError if it is damaged."""
     try:
         contents = _contents(bundle.path(INDEX_FILE).read_text("utf-8"))
         if contents.bundle is not None:
@@ -141,13 +141,13 @@ def read_own_index(bundle: Bundle) -> SignIndex:
 
 
 def read_fitted(folder: Path) -> FittedWeights:
-    """What was fitted for an index, whatever bundle it was made with; raises SignIndexError."""
+    """Read the weights of an index, whatever bundle it was made with. Raises SignIndexError."""
     contents = _read_contents(folder)
     return FittedWeights(contents.weights, contents.chance, contents.own_chance)
 
 
 def replace_weights(folder: Path, weights: FusionWeights) -> None:
-    """Give an index other weights; raises SignIndexError or OSError."""
+    """Replace the fusion weights of an index on disk. Raises SignIndexError or OSError."""
     _write_contents(dataclasses.replace(_read_contents(folder), weights=weights), folder)
 
 

@@ -1,4 +1,4 @@
-"""Which known sign was this? Recognition and references, joined and ranked."""
+"""Ranks the known signs by how likely each was signed: joins recognition with references."""
 
 import time
 from collections.abc import Sequence
@@ -28,25 +28,26 @@ from engine.lookup.own_signs import OwnSign
 from engine.lookup.recogniser import Label, SignRecogniser, either_hand
 from engine.lookup.shape import mirrored
 from engine.lookup.warp import warp_costs
+from engine.translate.sessions import EncodedUtterance
 from engine.translate.translator import Translator, model_clip
 from engine.types import Clip, Float32Array
 
 WARPED_LIMIT: Final = 2000
-"""References beyond so many of a language are warped only if they are among the nearest by embedding."""
+"""If a language has more references, only the nearest by embedding are warped."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Query:
-    """What a clip and its mirror image look like: `frames` (embeddings) and `shape` of each."""
+class _Shapes:
+    """The shape features (STEPS, K) of a clip and of its mirror image."""
 
-    frames: tuple[Float32Array, Float32Array]
-    shape: tuple[Float32Array, Float32Array]
+    right: Float32Array
+    left: Float32Array
 
 
 class SignLookup:
-    """Looks signs up in an index and among a person's own signs; use it from one thread at a time.
+    """Looks signs up in an index and among the person's own signs; use it from one thread at a time.
 
-    Raises BundleError if the translator's bundle does not know what the index asks of it.
+    Raises BundleError if the translator's model lacks a language or a text of the index.
     """
 
     def __init__(self, translator: Translator, index: SignIndex, own: Sequence[OwnSign] = ()) -> None:
@@ -64,11 +65,11 @@ class SignLookup:
 
     @property
     def index(self) -> SignIndex:
-        """All signs that are looked among, the person's own last."""
+        """All signs that are compared, the person's own last."""
         return self._index
 
     def set_own(self, own: Sequence[OwnSign]) -> None:
-        """Take these as the person's own signs, in place of those before; usable at once."""
+        """Replace the person's own signs by these, which can be found at once. Raises InputError for a bad take."""
         built_in, known = self._built_in, self._own_references
         self._own_references = {}
         signs, shown, parts = list(built_in.signs), list(built_in.shown), [built_in.references]
@@ -79,7 +80,7 @@ class SignLookup:
             self._own_references[key] = taken
             row = place.setdefault((sign.language, sign.name.casefold()), len(signs))
             parts.append(replace(taken, sign=np.full(len(taken), row, np.intp)))
-            if row < len(signs):  # further takes of a sign that is known already
+            if row < len(signs):  # further takes of a sign in the index
                 signs[row] = replace(signs[row], own_id=sign.id, note=sign.note)
                 continue
             signs.append(Sign(sign.name, sign.language, "", "", trained=False, own_id=sign.id, note=sign.note))
@@ -88,10 +89,10 @@ class SignLookup:
         self._searches = {code: self._search_of(code) for code in self._index.languages}
 
     def look_up(self, clip: Clip, language: str | None = None, *, count: int = 12) -> Answer:
-        """The `count` likeliest signs for the raw keypoints of one sign, at any frame rate.
+        """Find the `count` likeliest signs for the raw keypoints of one sign, at any frame rate.
 
-        Looks in one sign language, or in all for None. Raises InputError for an empty clip or keypoints that are not
-        finite; a language without signs gives no candidates.
+        Looks in one sign language, or in all for None; one without signs gives no candidates. Raises InputError for an
+        empty clip or keypoints that are not finite.
         """
         started_s = time.perf_counter()
         ready = model_clip(clip, self._translator.manifest.input)
@@ -104,58 +105,73 @@ class SignLookup:
         return Answer(candidates, ready, time.perf_counter() - started_s)
 
     def rank(self, ready: Clip, language: str | None) -> tuple[NDArray[np.intp], Scores]:
-        """Numbers and log-probabilities of all signs of `language` (or of all), for a clip at the model's rate."""
+        """Numbers (n,) and log-probabilities (n,) of the signs of `language`, or of all for None.
+
+        Takes a clip at the model's rate.
+        """
         languages = [code for code in self._index.languages if language in (None, code)]
         if not languages:
             return np.zeros(0, np.intp), np.zeros(0)
-        query = self._query(ready)
+        embed, image = self._recogniser.embed, mirrored(ready)
+        right, left, shapes = embed(ready), embed(image), self._shapes(ready, image)
+        encode = self._recogniser.encode
+        parts = [
+            self._evidence(encode(right, code), encode(left, code), shapes, len(ready), code) for code in languages
+        ]
         rows = np.concatenate([self._index.of_language(code) for code in languages])
-        joined = _joined([self._evidence(query, code) for code in languages])
-        return rows, fuse(joined, self._index.weights)
+        return rows, fuse(_joined(parts), self._index.weights)
 
-    def evidence(self, ready: Clip, language: str) -> SignEvidence:
-        """What speaks for each sign of one language, in the order of `index.of_language`; for fitting the weights."""
-        return self._evidence(self._query(ready), language)
+    def evidence(self, ready: Clip, language: str, encoded: EncodedUtterance | None = None) -> SignEvidence:
+        """The evidence for each sign of one language, in the order of `index.of_language`.
 
-    def _query(self, ready: Clip) -> _Query:
-        views = (ready, mirrored(ready))
-        first, second = (self._recogniser.embed(view) for view in views)
-        right, left = (shape_features(view, self._index.shape_space) for view in views)
-        return _Query((first, second), (right, left))
+        Takes a clip at the model's rate. `encoded` is what the encoder returned for it in this language, without hand
+        pictures; the clip is encoded here if it is None. Its mirror image is always encoded here, since the signer may
+        prefer either hand.
+        """
+        recogniser, image = self._recogniser, mirrored(ready)
+        right = recogniser.encode(recogniser.embed(ready), language) if encoded is None else encoded
+        left = recogniser.encode(recogniser.embed(image), language)
+        return self._evidence(right, left, self._shapes(ready, image), len(ready), language)
 
-    def _evidence(self, query: _Query, language: str) -> SignEvidence:
-        index, count = self._index, len(query.frames[0])
+    def _shapes(self, ready: Clip, image: Clip) -> _Shapes:
+        space = self._index.shape_space
+        return _Shapes(shape_features(ready, space), shape_features(image, space))
+
+    def _evidence(
+        self, right: EncodedUtterance, left: EncodedUtterance, shapes: _Shapes, frame_count: int, language: str
+    ) -> SignEvidence:
+        """The evidence from a clip as it is (`right`) and from its mirror image (`left`), both of `frame_count`."""
+        index, recogniser = self._index, self._recogniser
         rows = index.of_language(language)
-        encoded = [self._recogniser.encode(frames, language) for frames in query.frames]
-        states = state_features(
-            both_hands(*(self._recogniser.states(one, count) for one in encoded)), index.state_space
-        )
+        both = both_hands(*(recogniser.states(one, frame_count) for one in (right, left)))
+        states = state_features(both, index.state_space)
         decoder, head = np.full(len(rows), np.nan), np.full(len(rows), np.nan)
         trained = np.searchsorted(rows, _trained(index, language))
         if len(trained):
-            scores = either_hand(*(self._recogniser.score(one, count, language) for one in encoded))
+            scores = either_hand(*(recogniser.score(one, frame_count, language) for one in (right, left)))
             decoder[trained] = scores.decoder
             if scores.head is not None:
                 head[trained] = scores.head
         takes = self._takes(states, language)
-        return self._compared(query, states, takes, rows, decoder, head)
+        return self._compared(shapes, states, takes, rows, decoder, head)
 
     def _compared(
         self,
-        query: _Query,
+        shapes: _Shapes,
         states: Float32Array,
         takes: NDArray[np.intp],
         rows: NDArray[np.intp],
         decoder: Scores,
         head: Scores,
     ) -> SignEvidence:
-        """Warp the query onto the chosen takes, both hands' views, and keep the best of each sign."""
+        """Warp the clip and its mirror image onto the chosen takes, and keep the best of each sign."""
         references = self._index.references
         shape = references.shape[takes]
         place = np.searchsorted(rows, references.sign[takes])
         moving = movement(shape)
-        placed = np.minimum(*(warp_costs(view, shape) for view in query.shape))
-        moved = np.minimum(*(warp_costs(movement(view), moving) for view in query.shape))
+        views = (shapes.right, shapes.left)
+        placed = np.minimum(*(warp_costs(view, shape) for view in views))
+        moved = np.minimum(*(warp_costs(movement(view), moving) for view in views))
         return SignEvidence(
             decoder=decoder,
             head=head,
@@ -165,7 +181,7 @@ class SignLookup:
         )
 
     def _takes(self, states: Float32Array, language: str) -> NDArray[np.intp]:
-        """The numbers of the references worth warping."""
+        """The numbers of the references to warp."""
         takes, search = self._searches[language]
         if len(takes) <= WARPED_LIMIT:
             return takes
@@ -177,7 +193,7 @@ class SignLookup:
         return takes, make_search(pooled(self._index.references.states[takes]))
 
     def _describe(self, sign: OwnSign) -> References:
-        """The features of every take of a person's own sign."""
+        """The features of every take of an own sign."""
         shapes, states, space = [], [], self._built_in.state_space
         for take in sign.takes:
             ready = model_clip(take, self._translator.manifest.input)
@@ -187,7 +203,7 @@ class SignLookup:
 
 
 def describe_states(recogniser: SignRecogniser, ready: Clip, language: str) -> Float32Array:
-    """Encoder states (T, 2 x width) of a clip at the model's rate, beside those of its mirror image."""
+    """Encoder states of a clip at the model's rate beside those of its mirror image; shape (T, 2 x width)."""
     right, left = (
         recogniser.states(recogniser.encode(recogniser.embed(view), language), len(ready))
         for view in (ready, mirrored(ready))
@@ -196,19 +212,19 @@ def describe_states(recogniser: SignRecogniser, ready: Clip, language: str) -> F
 
 
 def _trained(index: SignIndex, language: str) -> NDArray[np.intp]:
-    """Numbers of the signs of a language that the model knows, rising."""
+    """Numbers (n,) of the signs of a language that the model knows, rising."""
     return np.array([row for row in index.of_language(language) if index.signs[row].trained], np.intp)
 
 
 def _best(scores: Scores, place: NDArray[np.intp], count: int) -> Scores:
-    """The highest score of each of `count` signs, NaN for a sign without any."""
+    """The highest score of each of `count` signs, NaN for a sign without one."""
     best = np.full(count, -np.inf)
     np.maximum.at(best, place, scores)
     return np.where(np.isfinite(best), best, np.nan)
 
 
 def _joined(parts: Sequence[SignEvidence]) -> SignEvidence:
-    """The evidence of several languages side by side: recognition is set against the best of its own language."""
+    """Join the evidence of several languages; recognition scores are relative to the best of their own language."""
     if len(parts) == 1:
         return parts[0]
     return SignEvidence(

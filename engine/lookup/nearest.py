@@ -1,4 +1,4 @@
-"""Finding the references whose embeddings are nearest: exactly, or approximately where there are very many."""
+"""Finds the references with the nearest embeddings: exactly, or approximately among very many."""
 
 from dataclasses import dataclass
 from typing import Final, Protocol
@@ -10,7 +10,7 @@ from engine.errors import SignIndexError
 from engine.types import Float32Array
 
 EXACT_LIMIT: Final = 1_000_000
-"""Up to so many references exact search stays fast (decision 076); beyond, `CellSearch` takes over where it can."""
+"""Up to this many references exact search is fast (decision 076); beyond, `CellSearch` takes over."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,12 +22,12 @@ class Neighbours:
 
 
 class NearestSearch(Protocol):
-    """A search over unit-length embeddings (N, D)."""
+    """Searches among unit-length embeddings (N, D)."""
 
     def __len__(self) -> int: ...
 
     def nearest(self, query: Float32Array, count: int) -> Neighbours:
-        """The `count` references nearest to a unit-length `query` (D,), fewer where there are not so many."""
+        """The `count` references nearest to a unit-length `query` (D,), or all if there are fewer."""
         ...
 
 
@@ -51,9 +51,9 @@ class ExactSearch:
 
 
 class CellSearch:
-    """Looks only into the cells about the query, with faiss; finds nearly all of what `ExactSearch` finds.
+    """Searches only the cells around the query, with faiss; finds nearly all of what `ExactSearch` finds.
 
-    Raises SignIndexError where faiss is not installed (extra `bigindex`).
+    Raises SignIndexError if faiss is not installed (extra `bigindex`).
     """
 
     def __init__(self, embeddings: Float32Array, *, cell_count: int = 1024, looked_into: int = 48) -> None:
@@ -75,10 +75,10 @@ class CellSearch:
 
     def nearest(self, query: Float32Array, count: int) -> Neighbours:
         similarity, rows = self._index.search(query[None].astype(np.float32), min(count, len(self)))
-        found = rows[0] >= 0  # faiss fills up with -1 where the cells held fewer
+        found = rows[0] >= 0  # faiss fills up with -1 if the cells hold fewer
         return Neighbours(rows[0][found].astype(np.intp), similarity[0][found])
 
 
 def make_search(embeddings: Float32Array) -> NearestSearch:
-    """Exact search, or the approximate one for more than EXACT_LIMIT references."""
+    """Make an exact search, or an approximate one for more than EXACT_LIMIT references."""
     return ExactSearch(embeddings) if len(embeddings) <= EXACT_LIMIT else CellSearch(embeddings)

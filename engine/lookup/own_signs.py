@@ -1,4 +1,4 @@
-"""A person's own signs: values, and the file they are kept and exchanged in (docs/own-signs-format.md)."""
+"""Reads and writes the person's own signs in the file they are kept and exchanged in (docs/own-signs-format.md)."""
 
 import hashlib
 import json
@@ -43,10 +43,10 @@ _TAKE_FIELDS: Final = frozenset(("frames", "rate_hz", "aspect"))
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OwnSign:
-    """A sign that a person taught: one to MAX_TAKES `takes` of raw keypoints, at a steady rate each.
+    """A sign that a person taught: one to MAX_TAKES `takes` of raw keypoints, each at a steady rate.
 
-    `id` is 32 hexadecimal digits and stays; `revision` grows with each change; `language` is an ISO 639-3 code. Raises
-    SignFileError for values out of bounds.
+    `id` has 32 hexadecimal digits and never changes; `revision` grows with each change; `language` is an ISO 639-3
+    code. Raises SignFileError for values out of bounds.
     """
 
     id: str
@@ -62,7 +62,7 @@ class OwnSign:
 
 @dataclass(frozen=True, slots=True)
 class _Take:
-    """What the description says of one take."""
+    """The description of one take."""
 
     frame_count: int
     rate_hz: float
@@ -70,13 +70,13 @@ class _Take:
 
 
 def tidy_text(text: str, most_letters: int) -> str:
-    """A name or note as it is kept: composed letters, single blanks, nothing that does not print."""
+    """A name or note as it is kept: composed letters, single spaces, printable characters only."""
     printable = "".join(letter if letter.isprintable() else " " for letter in unicodedata.normalize("NFC", text))
     return " ".join(printable.split())[:most_letters].rstrip()
 
 
 def write_signs(signs: Sequence[OwnSign], path: Path) -> None:
-    """Write signs to a file, whole or not at all; raises SignFileError."""
+    """Write signs to a file, completely or not at all. Raises SignFileError."""
     description = {
         "version": FORMAT_VERSION,
         "layout": LAYOUT_NAME,
@@ -108,9 +108,9 @@ def write_signs(signs: Sequence[OwnSign], path: Path) -> None:
 
 
 def read_signs(path: Path) -> tuple[OwnSign, ...]:
-    """Read a file of own signs; raises SignFileError if it is missing, too large, damaged or of a newer version.
+    """Read a file of own signs. Raises SignFileError if it is missing, too large, damaged or of a newer version.
 
-    Nothing in the file is run, unpacked or trusted: sizes are checked before anything is made of them.
+    Runs, unpacks and trusts nothing in the file: every size is checked before it is used.
     """
     try:
         size = path.stat().st_size
@@ -136,7 +136,7 @@ def read_signs(path: Path) -> tuple[OwnSign, ...]:
 
 
 def signs_from_bytes(body: bytes, path: Path) -> tuple[OwnSign, ...]:
-    """The signs in a file's contents without its checksum; `path` is for messages. Raises SignFileError."""
+    """Read the contents of a file without its checksum; `path` is for messages. Raises SignFileError."""
     _, length = _HEAD.unpack_from(body)
     if length > min(_MAX_DESCRIPTION_BYTES, len(body) - _HEAD.size):
         raise _damaged(path, Sentence("it is cut off"))
@@ -229,7 +229,7 @@ def _frames(take: Clip) -> bytes:
 
 
 def _rate_hz(take: Clip) -> float:
-    """The mean rate of a take: the file keeps no times of single frames."""
+    """The mean rate of a take in frames a second: the file keeps no times of single frames."""
     if len(take) < 2:
         return _RATES_HZ[0]
     rate_hz = (len(take) - 1) / float(take.times_s[-1] - take.times_s[0])
@@ -237,7 +237,7 @@ def _rate_hz(take: Clip) -> float:
 
 
 def _check(sign: OwnSign) -> None:
-    """Raise SignFileError for a sign that cannot be kept."""
+    """Raise SignFileError for a sign that cannot be written."""
     if _ID.fullmatch(sign.id) is None or sign.revision < 0:
         raise SignFileError(
             "A sign has the id {id!r} and the revision {revision}; teach it again.", id=sign.id, revision=sign.revision

@@ -1,4 +1,4 @@
-"""What the model itself makes of a clip: states to compare references by, and a score for every label it knows."""
+"""Encodes clips with the model and scores every label it knows by exact forced decoding."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.bundle.manifest import SpecialIds
-from engine.inputs.normalize import pose_input
 from engine.translate.decode import TokenDecoder, log_softmax
 from engine.translate.sessions import EncodedUtterance, UtteranceDecoder
 from engine.translate.translator import Translator
@@ -19,7 +18,7 @@ Past = TypeVar("Past")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Level:
-    """The nodes at one depth: the token that leads to each, and the row of its parent in the level above."""
+    """The nodes at one depth: the token of each (nodes,), and the row of its parent in the level above."""
 
     tokens: NDArray[np.int64]
     parents: NDArray[np.intp]
@@ -27,19 +26,19 @@ class _Level:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PrefixTree:
-    """Texts as paths of tokens; `ends` holds the (depth, row) of each text's last token, depth 0 for an empty text."""
+    """Texts as paths of tokens. `ends` is the (depth, row) of each text's last token, depth 0 for an empty text."""
 
     levels: tuple[_Level, ...]
     ends: tuple[tuple[int, int], ...]
 
     @property
     def node_count(self) -> int:
-        """How many tokens are read in all, against the sum of the texts' lengths without the tree."""
+        """How many tokens the decoder reads; without the tree, the sum of the texts' lengths."""
         return sum(len(level.tokens) for level in self.levels)
 
 
 def build_tree(texts: Sequence[Sequence[int]]) -> PrefixTree:
-    """The prefix tree of texts given as token ids without start and end token; texts may repeat."""
+    """Build the prefix tree of texts, token ids without start and end token; texts may repeat."""
     depth = max((len(text) for text in texts), default=0)
     rows: list[dict[tuple[int, ...], int]] = [{(): 0}]
     levels = []
@@ -55,8 +54,8 @@ def build_tree(texts: Sequence[Sequence[int]]) -> PrefixTree:
 def score_tree(decoder: TokenDecoder[Past], tree: PrefixTree, special: SpecialIds) -> NDArray[np.float64]:
     """Log-probability of each text of the tree, its end token included; shape (texts,), all <= 0.
 
-    Equals `engine.translate.decode.score_texts` summed over the tokens. One decoder call a depth: rows copy the memory
-    of their parents.
+    Equals `engine.translate.decode.score_texts` summed over the tokens, with one decoder call a depth: rows share the
+    cache of their parents.
     """
     logits, past = decoder.advance(decoder.first(), np.array([[special.decoder_start]], np.int64))
     following = log_softmax(logits[:, -1])
@@ -72,7 +71,7 @@ def score_tree(decoder: TokenDecoder[Past], tree: PrefixTree, special: SpecialId
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A sign that the model was trained on: its class in the sign head goes by `name`, the decoder writes `text`."""
+    """A sign that the model was trained on: `name` is its class in the sign head, `text` what the decoder writes."""
 
     name: str
     text: str
@@ -80,9 +79,9 @@ class Label:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LabelScores:
-    """Log-probabilities (labels,) among the labels of one language: of the text decoder and of the sign head.
+    """Log-probabilities (labels,) among the labels of one language, by the text decoder and by the sign head.
 
-    -inf in `head` for a label without a class; `head` is None where the model has no sign head.
+    `head` is -inf for a label without a class, and None if the model has no sign head.
     """
 
     decoder: NDArray[np.float64]
@@ -90,19 +89,16 @@ class LabelScores:
 
 
 class SignRecogniser:
-    """Reads clips with one bundle, in one sign language at a time; use it from one thread at a time.
+    """Scores clips with one bundle, in one sign language at a time; use it from one thread at a time.
 
-    `labels` by language. Raises BundleError for a language or a text that the model does not know.
+    `labels` are those to score, by language code. Raises BundleError for a language or a text that the model does not
+    know.
     """
 
     def __init__(self, translator: Translator, labels: Mapping[str, Sequence[Label]]) -> None:
         self._translator = translator
-        self._sessions = translator.sessions
         manifest = translator.manifest
-        self._prompts = {
-            language.code: self._sessions.embed(np.array(translator.codec.prompt(language.prompt), np.int64))
-            for language in manifest.languages
-        }
+        self._known = tuple(language.code for language in manifest.languages)
         self._trees: dict[str, PrefixTree] = {}
         self._classes: dict[str, NDArray[np.intp]] = {}
         for code, known in labels.items():
@@ -112,23 +108,20 @@ class SignRecogniser:
             self._classes[code] = np.array([place.get(label.name, 0) for label in known], np.intp)
 
     def embed(self, ready: Clip) -> Float32Array:
-        """Frame embeddings (T, width) of a clip at the model's rate: the same for every language."""
-        contract = self._translator.manifest.input
-        pose = pose_input(ready, aspect_corrected=contract.aspect_corrected, reference=contract.reference)
-        return self._sessions.frame_embeddings(pose)
+        """Frame embeddings (T, width) of a clip at the model's rate, the same for every language."""
+        return self._translator.embed(ready)
 
     def encode(self, frames: Float32Array, language: str) -> EncodedUtterance:
-        """Encode frame embeddings under the prompt of `language`; one the model does not know takes its first."""
-        prompt = self._prompts.get(language, next(iter(self._prompts.values())))
-        return self._sessions.encode(np.concatenate([prompt, frames]))
+        """Encode frame embeddings (T, width) after the prompt of `language`, or the model's first if unknown."""
+        return self._translator.encode(frames, language if language in self._known else self._known[0])
 
     def states(self, encoded: EncodedUtterance, frame_count: int) -> Float32Array:
-        """The encoder states (T, width) of the frames alone, without the prompt's."""
+        """The encoder states (T, width) of the frames, without those of the prompt."""
         return encoded.states[-frame_count:]
 
     def score(self, encoded: EncodedUtterance, frame_count: int, language: str) -> LabelScores:
-        """Score the labels of `language`: each text by forced decoding, each class by its mean over the frames."""
-        decoder = UtteranceDecoder(self._sessions, encoded)
+        """Score the labels of `language`: texts by forced decoding, classes by their mean logit over the frames."""
+        decoder = UtteranceDecoder(self._translator.sessions, encoded)
         forced = score_tree(decoder, self._trees[language], self._translator.manifest.special_ids)
         classes = self._classes[language]
         if encoded.sign_logits is None:
@@ -138,7 +131,7 @@ class SignRecogniser:
 
 
 def either_hand(right: LabelScores, left: LabelScores) -> LabelScores:
-    """The scores of a clip and of its mirror image averaged: nobody says which hand the signer prefers."""
+    """Average the probabilities of a clip and of its mirror image: the signer may prefer either hand."""
     decoder = np.logaddexp(right.decoder, left.decoder) - np.log(2.0)
     if right.head is None or left.head is None:
         return LabelScores(decoder, None)
@@ -146,7 +139,7 @@ def either_hand(right: LabelScores, left: LabelScores) -> LabelScores:
 
 
 def _normalised(scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Log-probabilities among these scores; untouched where none is finite."""
+    """Log-probabilities among these scores; returns them unchanged if none is finite."""
     if not np.isfinite(scores).any():
         return scores
     return log_softmax(scores.astype(np.float32)).astype(np.float64)

@@ -1,4 +1,4 @@
-"""Where the hands are and what shape they have, frame by frame: what signs are compared by without a model."""
+"""Describes place and shape of the hands frame by frame, so that signs can be compared without a model."""
 
 from typing import Final
 
@@ -11,20 +11,20 @@ from engine.types import Clip, Float32Array
 
 HAND_WEIGHT: Final = 2.0
 ELBOW_WEIGHT: Final = 0.5
-"""Weights of a hand's joints and of the elbows against the wrists; chosen on half of the Slovak test words (decision
-075)."""
+"""Weights of a hand's joints and of the elbows, relative to the wrists; chosen on half of the Slovak test words
+(decision 075)."""
 WIDTH: Final = 4 + 4 + 2 * 2 * len(layout.HAND_NAMES)
-_LEAST_SHOULDERS: Final = 0.02  # frame heights: below this the shoulders say nothing about size
+_LEAST_SHOULDERS: Final = 0.02  # frame heights: narrower shoulders say nothing about size
 _SIDES: Final = ((layout.LEFT_HAND, layout.LEFT_WRIST), (layout.RIGHT_HAND, layout.RIGHT_WRIST))
 _ELBOW_BEFORE_WRIST: Final = 2  # body order: left elbow, right elbow, left wrist, right wrist
 
 
 def hand_paths(clip: Clip) -> Float32Array:
-    """Both arms in shoulder widths about the shoulders' middle; shape (T, WIDTH), finite.
+    """Both arms in shoulder widths, relative to the middle of the shoulders; shape (T, WIDTH), finite.
 
-    Columns: wrists (left x, y, right x, y), elbows, then each hand's joints from its own wrist. A hand that is not seen
-    in a frame keeps the shape of the nearest frame in which it is; one that is never seen is zero. Raises InputError
-    for an empty clip.
+    Columns: wrists (left x, y, right x, y), elbows, then each hand's joints relative to its own wrist. A hand that is
+    not seen in a frame has the shape of the nearest frame in which it is; one that is never seen is zero. Raises
+    InputError for an empty clip.
     """
     if len(clip) == 0:
         raise InputError("An empty clip has no movement to compare.")
@@ -39,7 +39,7 @@ def hand_paths(clip: Clip) -> Float32Array:
 
 
 def evenly(sequence: Float32Array, count: int) -> Float32Array:
-    """`count` evenly spaced, linearly interpolated frames of a sequence (T, D), T at least 1; shape (count, D)."""
+    """Resample a sequence (T, D), T at least 1, to `count` evenly spaced frames; linear, shape (count, D)."""
     at = np.linspace(0, len(sequence) - 1, count)
     before = at.astype(np.intp)
     after = np.minimum(before + 1, len(sequence) - 1)
@@ -49,7 +49,7 @@ def evenly(sequence: Float32Array, count: int) -> Float32Array:
 
 
 def mirrored(clip: Clip) -> Clip:
-    """The same signing done with the other hand."""
+    """The mirror image of a clip: the same signing with the other hand."""
     order = list(layout.MIRROR)
     flipped = clip.xy[:, order] * np.array([-1.0, 1.0], np.float32) + np.array([1.0, 0.0], np.float32)
     return Clip(clip.times_s, flipped, clip.score[:, order], clip.aspect)

@@ -1,4 +1,4 @@
-"""What a sign looks like, in words that a dictionary can be searched by: hands, place, movement, handshape."""
+"""Describes a sign in terms to search a dictionary by: hands, place, movement, handshape."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -13,14 +13,14 @@ from engine.types import Clip, Float32Array
 
 _SIDES: Final = ((layout.LEFT_HAND, layout.LEFT_WRIST), (layout.RIGHT_HAND, layout.RIGHT_WRIST))
 _MIDDLE_KNUCKLE: Final = layout.HAND_NAMES.index("middle_1")
-_REST_BELOW: Final = 0.80  # shoulder widths below the shoulders: a wrist there is at rest
-_USED_SHARE: Final = 0.35  # a second hand that is up for so much of the sign belongs to it
+_REST_BELOW: Final = 0.80  # shoulder widths below the shoulders: a lower wrist is at rest
+_USED_SHARE: Final = 0.35  # a second hand that is up for this share of the sign belongs to it
 _HEAD_ABOVE: Final = -0.62  # heights in shoulder widths below the shoulders' line
 _FACE_ABOVE: Final = -0.25
 _CHEST_ABOVE: Final = 0.45
 _STILL_TRAVEL: Final = 0.35  # shoulder widths
 _ROUND_AREA: Final = 0.35  # of the area of the circle with the path's length
-_BACK_AND_FORTH: Final = 2.2  # travelled way against the largest distance between two places
+_BACK_AND_FORTH: Final = 2.2  # length of the path divided by the largest distance between two places
 
 
 class Hands(Enum):
@@ -31,7 +31,7 @@ class Hands(Enum):
 
 
 class Place(Enum):
-    """Where the signing hand mostly is."""
+    """Where the signing hand is most of the time."""
 
     HEAD = "head"
     FACE = "face"
@@ -51,7 +51,7 @@ class Movement(Enum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Traits:
-    """How a sign is made; `handshape` (42,) is the signing hand at its stillest, turned upright and of length 1."""
+    """How a sign is made. `handshape` (42,) is the signing hand at its stillest, turned upright and of length 1."""
 
     hands: Hands
     place: Place
@@ -60,7 +60,7 @@ class Traits:
 
 
 def traits(clip: Clip) -> Traits:
-    """Describe a clip of one sign at any rate, at least one frame."""
+    """Describe a clip of one sign, at any rate and with one frame or more."""
     placed = _placed(clip)
     raised = [_raised(placed, clip, wrist) for _, wrist in _SIDES]
     travel = [_travel(placed[up, wrist]) for up, (_, wrist) in zip(raised, _SIDES, strict=True)]
@@ -78,12 +78,12 @@ def traits(clip: Clip) -> Traits:
 
 
 def handshape_distance(first: Float32Array, second: Float32Array) -> float:
-    """How different two handshapes are: 0 the same, about 2 nothing alike."""
+    """How different two handshapes are, 0 (equal) to 2 (opposite)."""
     return float(np.linalg.norm(first - second))
 
 
 def _placed(clip: Clip) -> Float32Array:
-    """Points (T, 133, 2) in shoulder widths about the shoulders' middle."""
+    """Points (T, 133, 2) in shoulder widths, relative to the middle of the shoulders."""
     xy = square_units(np.nan_to_num(clip.xy), clip.aspect)
     shoulders = xy[:, [layout.LEFT_SHOULDER, layout.RIGHT_SHOULDER]]
     unit = max(float(np.median(np.linalg.norm(shoulders[:, 0] - shoulders[:, 1], axis=-1))), 1e-3)
@@ -97,12 +97,12 @@ def _raised(placed: Float32Array, clip: Clip, wrist: int) -> NDArray[np.bool_]:
 
 
 def _travel(path: Float32Array) -> float:
-    """The largest distance between two places of a path (T, 2), 0 for an empty one."""
+    """The diagonal of the box around a path (T, 2), 0 for an empty one."""
     return float(np.linalg.norm(path.max(axis=0) - path.min(axis=0))) if len(path) else 0.0
 
 
 def _place(hand: Float32Array) -> Place:
-    """Takes the hand's joints (T, 21, 2)."""
+    """The place of the hand, from its joints (T, 21, 2)."""
     height = float(np.median(hand[..., 1].mean(axis=1)))
     if height < _HEAD_ABOVE:
         return Place.HEAD
@@ -112,7 +112,7 @@ def _place(hand: Float32Array) -> Place:
 
 
 def _movement(path: Float32Array) -> Movement:
-    """Takes the wrist's path (T, 2) while it is up; the way up from rest and back down is left out."""
+    """The movement, from the wrist's path (T, 2) while it is up; leaves out the way up from rest and back down."""
     core = path[len(path) // 5 : max(len(path) - len(path) // 5, 1)]
     extent = _travel(core)
     if len(core) < 3 or extent < _STILL_TRAVEL:
@@ -130,7 +130,7 @@ def _movement(path: Float32Array) -> Movement:
 
 
 def _handshape(placed: Float32Array, clip: Clip, hand: slice, up: NDArray[np.bool_], *, mirrored: bool) -> Float32Array:
-    """The median shape over the stillest third of the frames in which the hand is seen, as a right hand."""
+    """The median shape, as of a right hand, over the stillest third of the frames in which the hand is seen."""
     seen = np.flatnonzero(up & (clip.score[:, hand].mean(axis=1) > SCORE_THRESHOLD))
     if len(seen) == 0:
         return np.zeros(2 * len(layout.HAND_NAMES), np.float32)
@@ -144,7 +144,7 @@ def _handshape(placed: Float32Array, clip: Clip, hand: slice, up: NDArray[np.boo
 
 
 def _upright(joints: Float32Array) -> Float32Array:
-    """Joints (21, 2) from the wrist, turned so that the palm points up, flat and of length 1."""
+    """Joints (21, 2) relative to the wrist, turned so that the palm points up; flattened to (42,), of length 1."""
     x, y = (float(value) for value in joints[_MIDDLE_KNUCKLE])
     length = float(np.hypot(x, y))
     if length < 1e-6:

@@ -1,4 +1,4 @@
-"""Dynamic time warping: how far two movements are apart when each may be faster here and slower there."""
+"""Compares movements by dynamic time warping, whatever their tempo."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from engine.types import Float32Array
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Alignment:
-    """Which frame goes with which: `first` and `second` (N,) frame numbers, both rising or staying, from start to end.
+    """Which frames correspond: N pairs of frame numbers `first` and `second`, both (N,), never falling.
 
     `distance` (N,) is that of each pair, in the unit of the sequences.
     """
@@ -21,16 +21,16 @@ class Alignment:
 
 
 def warp_costs(query: Float32Array, references: Float32Array) -> NDArray[np.float64]:
-    """The cost of the cheapest alignment of `query` (T, D) with each of `references` (N, S, D); shape (N,).
+    """The cost of the cheapest alignment of `query` (T, D) with each of `references` (N, S, D); shape (N,), >= 0.
 
-    The sum of the Euclidean distances along the path (steps right, down and diagonal, all counted once), over T.
+    It is the sum of the Euclidean distances along the path, divided by T. Steps right, down and diagonal count alike.
     """
     distance = _distances(query, references)
     count, rows, columns = distance.shape
     best = np.full((rows + 1, columns + 1, count), np.inf, np.float32)
     best[0, 0] = 0.0
     steps = np.ascontiguousarray(distance.transpose(1, 2, 0))
-    for total in range(2, rows + columns + 1):  # cells of one anti-diagonal depend on the two before it only
+    for total in range(2, rows + columns + 1):  # cells of an anti-diagonal depend only on the two before
         i = np.arange(max(1, total - columns), min(rows, total - 1) + 1)
         j = total - i
         before = np.minimum(np.minimum(best[i - 1, j], best[i, j - 1]), best[i - 1, j - 1])
@@ -40,7 +40,7 @@ def warp_costs(query: Float32Array, references: Float32Array) -> NDArray[np.floa
 
 
 def align(first: Float32Array, second: Float32Array) -> Alignment:
-    """The cheapest alignment of two movements (T, D) and (S, D), both at least one frame long."""
+    """Find the cheapest alignment of two movements (T, D) and (S, D) of one frame or more."""
     distance = _distances(first, second[None])[0].astype(np.float64)
     rows, columns = distance.shape
     best = np.full((rows + 1, columns + 1), np.inf)

@@ -1,4 +1,4 @@
-"""How sure a translation is: a logistic of three figures; training fits the weights with this very function."""
+"""Computes how sure a translation is: a logistic of three figures, used for fitting the weights as well."""
 
 import math
 from collections.abc import Sequence
@@ -10,10 +10,10 @@ from engine.types import SpottedSign
 
 @dataclass(frozen=True, slots=True)
 class TextEvidence:
-    """What speaks for a text.
+    """The figures that the confidence of a text is computed from.
 
-    Mean and minimum of its tokens' log-probabilities (<= 0, the end token included) and `sign_evidence`, the mean
-    confidence of all signs spotted on the way (0..1, 0 where there is none).
+    The mean and the minimum of its tokens' log-probabilities (<= 0, with the end token), and `sign_evidence`: the mean
+    confidence of all signs that were spotted (0..1, 0 if there are none).
     """
 
     mean_log_probability: float
@@ -22,7 +22,7 @@ class TextEvidence:
 
 
 def evidence(log_probabilities: Sequence[float], signs: Sequence[SpottedSign]) -> TextEvidence:
-    """Gather the figures; `signs` are all spotted signs, the unsure ones too."""
+    """Compute the figures; `signs` are all spotted signs, unsure ones as well."""
     return TextEvidence(
         mean_log_probability=sum(log_probabilities) / len(log_probabilities) if log_probabilities else 0.0,
         min_log_probability=min(log_probabilities, default=0.0),
@@ -42,5 +42,5 @@ def confidence(figures: TextEvidence, weights: ConfidenceWeights) -> float:
 
 
 def logistic(total: float) -> float:
-    """1 / (1 + e^-total), in 0..1, without overflow for totals however large."""
+    """1 / (1 + e^-total), in 0..1; large totals do not overflow."""
     return 1.0 / (1.0 + math.exp(-min(max(total, -60.0), 60.0)))

@@ -1,7 +1,7 @@
-"""Choosing tokens: greedy, beam search as Hugging Face's `generate` does it, verifying a draft, scoring given texts.
+"""Chooses tokens: greedy or beam search as in Hugging Face's `generate`, verifies drafts, and scores given texts.
 
-One utterance at a time, in numpy. Token ids are rows of the bundle's vocabulary; results hold neither the start token
-nor the end token.
+Works on one utterance at a time, in numpy. Token ids are rows of the bundle's vocabulary. Results hold neither the
+start token nor the end token.
 """
 
 from collections.abc import Sequence
@@ -18,34 +18,34 @@ Past = TypeVar("Past")
 
 _NEVER = -1.0e9
 _PIECE: Final = 256
-"""How many logits are looked at as one when the highest are sought."""
+"""How many logits share one maximum while the highest are searched for."""
 _TOKENS_AT_ONCE: Final = 256
-"""Tokens of all texts together that are scored in one go."""
+"""How many tokens, of all texts together, are scored in one decoder call."""
 
 
 class TokenDecoder(Protocol[Past]):
-    """A text decoder bound to one encoded utterance; `Past` is what it remembers of the tokens so far, per row."""
+    """A text decoder bound to one encoded utterance; `Past` is its cache of the tokens read so far, row by row."""
 
     def first(self) -> Past:
-        """The memory of one row before any token."""
+        """The cache of one row before any token."""
         ...
 
     def advance(self, past: Past, ids: NDArray[np.int64]) -> tuple[NDArray[np.float32], Past]:
-        """Read n more tokens `ids` (B, n); gives the logits (B, n, V) of the token after each, and the new memory."""
+        """Read n more tokens `ids` (B, n); returns the logits (B, n, V) of the token after each, and the new cache."""
         ...
 
     def choose(self, past: Past, rows: NDArray[np.intp]) -> Past:
-        """The memory with the given rows, in that order; rows may repeat."""
+        """The cache with the given rows, in that order; rows may repeat."""
         ...
 
     def shorten(self, past: Past, length: int) -> Past:
-        """The memory as it was after the first `length` tokens."""
+        """The cache as it was after the first `length` tokens."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Chosen tokens: `ids`; `log_probabilities` one a token, the end token's last where it was reached.
+    """The chosen tokens `ids` and one of `log_probabilities` (<= 0) for each, with the end token's last if reached.
 
     `agreed` is how many tokens of a draft were confirmed (0 without a draft).
     """
@@ -56,12 +56,12 @@ class Decoded:
 
     @property
     def mean_log_probability(self) -> float:
-        """Mean over all tokens with the end token; 0 if there is none."""
+        """The mean over all tokens with the end token, <= 0; 0 if there are no tokens."""
         return float(np.mean(self.log_probabilities)) if self.log_probabilities else 0.0
 
 
 def greedy(decoder: TokenDecoder[Past], special: SpecialIds, max_tokens: int) -> Decoded:
-    """Take the likeliest token each time, until the end token or `max_tokens` tokens (the end token counts)."""
+    """Take the likeliest token each time, until the end token or `max_tokens` tokens, the end token included."""
     return verify(decoder, (), special, max_tokens)
 
 
@@ -72,10 +72,10 @@ def verify(
     max_tokens: int,
     prefix: Sequence[int] = (),
 ) -> Decoded:
-    """What `greedy` gives, faster when it begins like `draft`: the draft is read in one go, the rest token by token.
+    """Decode as `greedy` does, but read `draft` in one call and only what differs from it token by token.
 
-    With a `prefix` the text begins with these tokens, whatever the model thinks of them; a draft that begins otherwise
-    is of no use then. In float32 the result equals `greedy`; with 8-bit graphs near-ties may fall the other way.
+    With a `prefix` the text begins with these tokens, however unlikely they are; a draft that begins otherwise is then
+    ignored. In float32 the result equals `greedy`; with 8-bit graphs near-ties may be decided differently.
     """
     forced = _without_more(prefix, special, max_tokens)
     read = _without_more(draft, special, max_tokens - 1)
@@ -111,12 +111,12 @@ def beam_search(
     prefix: Sequence[int] = (),
     length_penalty: float = USUAL_LENGTH_PENALTY,
 ) -> Decoded:
-    """Beam search with early_stopping False, as `generate(num_beams=beams)` of Hugging Face.
+    """Decode with a beam search as Hugging Face's `generate(num_beams=beams)` does with `early_stopping=False`.
 
     `max_tokens` counts the end token. The best of up to `beams` finished texts wins: the one with the highest sum of
-    log-probabilities divided by its number of tokens to the power of `length_penalty` (1: the mean; more favours longer
-    texts, less shorter ones). With a `prefix` every text begins with these tokens (as with `decoder_input_ids` there):
-    they count in `max_tokens` and in the result, not in the choice.
+    log-probabilities, divided by its number of tokens to the power of `length_penalty`. A penalty of 1 gives the mean;
+    higher ones favour longer texts. With a `prefix` every text begins with these tokens, as with `decoder_input_ids`.
+    They count in `max_tokens` and in the result, but not in the choice.
     """
     forced = _without_more(prefix, special, max_tokens)
     logits, past = decoder.advance(decoder.first(), np.array([[special.decoder_start, *forced]], np.int64))
@@ -148,9 +148,9 @@ def beam_search(
 
 
 def score_texts(decoder: TokenDecoder[Past], texts: Sequence[Sequence[int]], special: SpecialIds) -> list[Decoded]:
-    """Log-probabilities of given texts (token ids without start and end token), each with its end token.
+    """Score given texts, token ids without start and end token; the end token's log-probability comes last.
 
-    Texts are read several at a time, some hundred tokens together.
+    Reads several texts in one decoder call, up to 256 tokens together.
     """
     if not texts:
         return []
@@ -170,29 +170,29 @@ def score_texts(decoder: TokenDecoder[Past], texts: Sequence[Sequence[int]], spe
 
 
 class LogProbabilities:
-    """Log-probabilities of R rows of logits (R, V) float32, worked out only where they are asked for.
+    """Computes log-probabilities of R rows of logits (R, V) float32 only where they are needed.
 
-    With a vocabulary of 250,000, a table of them and a search through it would cost as much as the network.
+    With a vocabulary of 250,000, computing and searching the whole table would cost as much as the network.
     """
 
     def __init__(self, logits: NDArray[np.float32]) -> None:
         self._logits = logits
 
     def best(self) -> NDArray[np.intp]:
-        """The likeliest token of each row; the lowest id where several are."""
+        """The likeliest token of each row (R,); the lowest id of several that are equally likely."""
         found: NDArray[np.intp] = self._logits.argmax(axis=1)
         return found
 
     def of(self, row: int, token: int) -> float:
-        """The log-probability of a token."""
+        """The log-probability (<= 0) of a token."""
         highest, log_sum = self._scale(row)
         return float(self._logits[row, token] - highest - log_sum)
 
     def top(self, row: int, count: int) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
-        """The `count` likeliest tokens of a row, in no order, and their log-probabilities.
+        """The `count` likeliest tokens of a row, unordered, and their log-probabilities.
 
-        The row is cut into pieces; what is not in a piece with one of the `count` highest maxima is not among the
-        highest itself. Equally likely tokens at the end of the list are taken in no order.
+        Cuts the row into pieces and searches only those with the `count` highest maxima: no other piece can hold one
+        of the highest. Which of several equally likely tokens come last is not defined.
         """
         logits = self._logits[row]
         tokens = np.arange(len(logits))
@@ -209,20 +209,20 @@ class LogProbabilities:
         return tokens, values - highest - log_sum
 
     def _scale(self, row: int) -> tuple[np.float32, np.float32]:
-        """What must be taken from the row's logits, in this order, to make them log-probabilities."""
+        """What to subtract from the row's logits, in this order, to get log-probabilities."""
         highest = self._logits[row].max()
         return highest, np.log(np.exp(self._logits[row] - highest).sum())
 
 
 def log_softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Log-probabilities over the last axis, float32."""
+    """Log-probabilities over the last axis, float32, in the shape of `logits`."""
     shifted = logits - logits.max(axis=-1, keepdims=True)
     result: NDArray[np.float32] = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
     return result
 
 
 def _best_continuations(running: Sequence[_Beam], scores: LogProbabilities, count: int) -> list[tuple[int, _Beam]]:
-    """The `count` best one-token continuations (row they continue, beam), best first; ties go to the lower id."""
+    """The `count` best one-token continuations (the row continued, the beam), best first; the lower id wins a tie."""
     found: list[tuple[float, int, int, float]] = []
     for row, beam in enumerate(running):
         tokens, log_probabilities = scores.top(row, count)
@@ -241,7 +241,7 @@ def _can_improve(best_running: float, finished: Sequence[_Beam], beams: int) -> 
 
 
 def _without_more(ids: Sequence[int], special: SpecialIds, count: int) -> tuple[int, ...]:
-    """At most `count` of `ids`, up to the first end token: nothing follows one."""
+    """At most `count` of `ids`, up to the first end token."""
     return tuple(takewhile(lambda token: token != special.eos, ids[: max(count, 0)]))
 
 

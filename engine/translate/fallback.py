@@ -1,78 +1,69 @@
-"""A translator that goes on where its processor cannot: with less work, then on the CPU."""
+"""Translates on an accelerator and, if that fails, retries with less work and then on the CPU."""
 
 import logging
 from collections.abc import Callable, Sequence
 
-from engine.bundle.manifest import Manifest
 from engine.errors import ComputeError
 from engine.sentence import Sentence
-from engine.translate.text import TextCodec
+from engine.translate.interface import Examined, ForwardingTranslator
 from engine.translate.translator import RunningTranslation, Translator
-from engine.types import Clip, HandUse, Hypothesis, Pose
+from engine.types import Clip, Hypothesis, Pose
 
 _log = logging.getLogger(__name__)
 
 
-class FallbackTranslator:
-    """Translates with `accelerated` until that raises ComputeError, as where its memory runs out.
+class FallbackTranslator(ForwardingTranslator[Translator]):
+    """Translates with `accelerated` until it raises ComputeError, for example because its memory is full.
 
-    A whole utterance is then tried with one beam, which needs the least memory; if that fails, too, everything from
-    then on is done with what `make_plain` gives, whose own ComputeError is raised. No utterance is lost. `tell` is
-    called once, from the thread of the translation, with the reason.
+    It then retries a whole utterance with one beam, which needs the least memory. If that fails too, it uses the
+    translator that `make_plain` returns from then on, and raises that one's ComputeError. No utterance is lost. It
+    calls `tell` once with the reason, from the thread that translates.
     """
 
-    def __init__(self, accelerated: Translator, make_plain: Callable[[], Translator], tell: Callable[[Sentence], None]):
-        self._translator = accelerated
+    def __init__(
+        self, accelerated: Translator, make_plain: Callable[[], Translator], tell: Callable[[Sentence], None]
+    ) -> None:
+        super().__init__(accelerated)
         self._make_plain: Callable[[], Translator] | None = make_plain
         self._tell = tell
 
-    @property
-    def manifest(self) -> Manifest:
-        """The model's."""
-        return self._translator.manifest
-
-    @property
-    def codec(self) -> TextCodec:
-        """The model's tokens as text."""
-        return self._translator.codec
-
-    def hand_use(self, wanted: HandUse) -> HandUse:
-        """As `Translator.hand_use`."""
-        return self._translator.hand_use(wanted)
-
     def translate(self, clip: Clip, language: str, prefix: Sequence[int] = ()) -> Hypothesis:
         """As `Translator.translate`."""
+        return self.examine(clip, language, prefix).hypothesis
+
+    def examine(self, clip: Clip, language: str, prefix: Sequence[int] = ()) -> Examined:
+        """As `Translator.examine`."""
         try:
-            return self._translator.translate(clip, language, prefix)
+            return self._inner.examine(clip, language, prefix)
         except ComputeError as error:
             if self._make_plain is None:
                 raise
-            _log.warning("Tried again with one beam: %s", error)
+            _log.warning("Retrying with one beam: %s", error)
         try:
-            return self._translator.translate(clip, language, prefix, beams=1)
+            return self._inner.examine(clip, language, prefix, beams=1)
         except ComputeError as error:
             self.fall_back(error)
-            return self._translator.translate(clip, language, prefix)
+            return self._inner.examine(clip, language, prefix)
 
     def begin(self, language: str) -> "FallbackRunning":
         """As `Translator.begin`."""
         return FallbackRunning(self, language)
 
     def open_running(self, language: str) -> RunningTranslation:
-        """A running translation on the processor that is in use now."""
-        return self._translator.begin(language)
+        """Start a running translation on the processor that is used now."""
+        return self._inner.begin(language)
 
     def fall_back(self, error: ComputeError) -> None:
-        """Use the plain translator from now on; raises `error` where it is in use already."""
+        """Use the plain translator from now on. Raises `error` if it is in use already."""
         if self._make_plain is None:
             raise error
-        self._translator = self._make_plain()
+        self._inner = self._make_plain()
         self._make_plain = None
         self._tell(error.sentence)
 
 
 class FallbackRunning:
-    """An utterance that grows; begun anew on the other processor where the first fails."""
+    """A growing utterance that is restarted on the CPU if the accelerator fails."""
 
     def __init__(self, translator: FallbackTranslator, language: str) -> None:
         self._translator = translator
@@ -94,6 +85,3 @@ class FallbackRunning:
             self._running = self._translator.open_running(self._language)
             self._running.append(self._poses)
             return self._running.partial()
-
-
-AnyTranslator = Translator | FallbackTranslator

@@ -1,4 +1,4 @@
-"""From network input to frame embeddings: one graph, or four between which hand pictures are fused in."""
+"""Computes frame embeddings from network input, with one graph, or with four that fuse hand pictures in."""
 
 from collections.abc import Sequence
 from typing import Final, Protocol
@@ -14,17 +14,17 @@ FRONTEND_INPUTS: Final = ("body", "left", "right", "face")
 FRONTEND_OUTPUTS: Final = ("frame_embeddings",)
 FEATURES: Final = tuple(f"{part}_features" for part in FRONTEND_INPUTS)
 PICTURES_AT_ONCE: Final = 8
-"""More pictures in one go are no faster on a CPU and take memory: 9 MB each in the hand encoder's widest layers."""
+"""More pictures in one call are no faster on a CPU; each takes 9 MB in the hand encoder's widest layers."""
 
 
 class Frontend(Protocol):
-    """Frame embeddings (T, width) of a clip; `hands` are pictures of the left and the right hand."""
+    """Computes frame embeddings (T, width) of a clip; `hands` are pictures of the left and the right hand."""
 
     def embed(self, pose: PoseInput, hands: tuple[HandCrops, HandCrops] | None) -> Float32Array: ...
 
 
 def open_frontend(bundle: Bundle, threads: int, providers: Sequence[str]) -> Frontend:
-    """The front-end that the bundle holds; raises BundleError if a graph is not what this version uses."""
+    """Load the front-end of a bundle. Raises BundleError if a graph is not what this version uses."""
     if bundle.manifest.hand_pictures is None:
         return _PoseFrontend(bundle, threads, providers)
     return _PictureFrontend(bundle, threads, providers)
@@ -72,7 +72,7 @@ class _PictureFrontend:
         return embeddings
 
     def _fused(self, features: Float32Array, crops: HandCrops) -> Float32Array:
-        """Features (1, T, 21, C) of a hand, those of the frames that have a picture fused with it."""
+        """Features (1, T, 21, C) of a hand, fused with its picture in the frames that have one."""
         fused = features.copy()
         for start in range(0, len(crops.at), PICTURES_AT_ONCE):
             some = slice(start, start + PICTURES_AT_ONCE)

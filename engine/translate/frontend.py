@@ -1,8 +1,8 @@
-"""Frame embeddings of a growing clip, computed once a frame and still equal to those of the whole clip.
+"""Computes the frame embeddings of a growing clip once a frame, equal to those of the whole clip.
 
 A frame's embedding depends on `temporal_radius_frames` frames to each side (spec/streaming.md), so those further from
-the growing end are final. Only the box that sets place and size of all coordinates can change them: then an epoch ends
-and all is computed anew from the raw keypoints.
+the growing end are final. They change only if the reference box does; then everything is recomputed from the raw
+keypoints, in a new epoch.
 """
 
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ class _Known:
 
 
 class IncrementalFrontend:
-    """Embeds one utterance again and again while it grows; `epochs` counts the times all was computed anew."""
+    """Embeds one utterance repeatedly while it grows; `epochs` counts how often everything was computed."""
 
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
@@ -34,10 +34,10 @@ class IncrementalFrontend:
         self.epochs = 0
 
     def embed(self, clip: Clip) -> Float32Array:
-        """Frame embeddings (T, width) of all of `clip`, within 1e-5 of what a single pass over it gives.
+        """Frame embeddings (T, width) of all of `clip`, within 1e-5 of those of a single pass over it.
 
-        The clip is at the model's rate and has at least one frame. What it shares with the clip of the call before is
-        not computed again.
+        The clip is at the model's rate and has at least one frame. What it shares with the clip of the last call is
+        not recomputed.
         """
         xy = square_units(clip.xy, clip.aspect) if self._corrected else clip.xy
         box = reference_box(xy, clip.score, self._reference)
@@ -54,7 +54,7 @@ class IncrementalFrontend:
         return embeddings
 
     def _settled(self, clip: Clip, box: BodyBox | None) -> int:
-        """How many leading embeddings stay true for `clip`."""
+        """How many of the cached embeddings, from the first on, are those of `clip` as well."""
         known = self._known
         if known is None or known.box != box or known.clip.aspect != clip.aspect:
             return 0

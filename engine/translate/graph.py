@@ -1,4 +1,4 @@
-"""A graph of a bundle in ONNX Runtime: arrays in, arrays out."""
+"""Runs one graph of a bundle in ONNX Runtime: arrays in, arrays out."""
 
 import logging
 from collections.abc import Mapping, Sequence
@@ -20,19 +20,19 @@ _LOAD_FAULTS: Final = (
     faults.Fail, faults.InvalidArgument, faults.InvalidGraph, faults.InvalidProtobuf, faults.NoSuchFile,
     faults.NotImplemented, faults.RuntimeException, UnicodeDecodeError, RuntimeError, MemoryError,
 )  # fmt: skip
-"""UnicodeDecodeError is a fault told with a damaged name in it."""
+"""UnicodeDecodeError comes from a message with a damaged name in it."""
 _RUN_FAULTS: Final = (*_LOAD_FAULTS, faults.DeviceReset, faults.EngineError, faults.EPFail)
 
 
 class Graph:
-    """One file of a bundle in ONNX Runtime; raises BundleError if it cannot be loaded on the first of `providers`."""
+    """One graph of a bundle. Raises BundleError if it cannot be loaded on the first of `providers`."""
 
     def __init__(self, path: Path, threads: int, providers: Sequence[str]) -> None:
         self._name = path.name
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
-        options.enable_mem_pattern = False  # it keeps a plan for every size ever seen, and here sizes never end
+        options.enable_mem_pattern = False  # it caches a plan for every input size, and here there is no end of sizes
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         options.add_session_config_entry("session.inter_op.allow_spinning", "0")
         try:
@@ -50,7 +50,7 @@ class Graph:
             )
 
     def check(self, inputs: Sequence[str], outputs: Sequence[str]) -> None:
-        """Raise BundleError unless the graph takes exactly `inputs` and gives `outputs`, more or not."""
+        """Raise BundleError unless the graph takes exactly `inputs` and returns at least `outputs`."""
         taken = {one.name for one in self._session.get_inputs()}
         given = {one.name for one in self._session.get_outputs()}
         if differing := sorted((taken ^ set(inputs)) | (set(outputs) - given)):
@@ -63,7 +63,7 @@ class Graph:
             )
 
     def run(self, outputs: Sequence[str], feeds: Mapping[str, Float32Array | NDArray[np.int64]]) -> list[Float32Array]:
-        """The named outputs for all inputs by name; raises ComputeError where the processor gives up."""
+        """Compute the named outputs from all inputs by name. Raises ComputeError if the processor gives up."""
         try:
             arrays: list[Float32Array] = self._session.run(list(outputs), dict(feeds))
         except _RUN_FAULTS as error:

@@ -1,4 +1,4 @@
-"""Opening a sentencepiece model of unknown origin: what would end the whole process there is refused here."""
+"""Opens sentencepiece models of unknown origin and refuses those that would crash the process."""
 
 from pathlib import Path
 from typing import Final
@@ -17,14 +17,14 @@ _LEAF: Final = 1 << 8
 _WIDE: Final = 1 << 9
 _BYTES: Final = np.arange(1, 256, dtype=np.int64)
 _AT_ONCE: Final = 2048
-"""Nodes that are looked at together: an array from a stranger may have millions."""
+"""How many nodes are checked together: an array of unknown origin may have millions."""
 
 
 def open_pieces(path: Path) -> sentencepiece.SentencePieceProcessor:
-    """Open a sentencepiece model; raises OSError, and ValueError for what is none or cannot be trusted.
+    """Open a sentencepiece model. Raises OSError, and ValueError for a file that is none or cannot be trusted.
 
-    Refused are models without pieces of text or with one that is empty, holds a zero or is no UTF-8, and maps of
-    characters that point outside.
+    Refuses models without pieces, with a piece that is empty, holds a zero byte or is not UTF-8, and character maps
+    that point outside themselves.
     """
     content = path.read_bytes()
     try:
@@ -42,7 +42,7 @@ def open_pieces(path: Path) -> sentencepiece.SentencePieceProcessor:
 
 
 def open_bundle_pieces(path: Path) -> sentencepiece.SentencePieceProcessor:
-    """Open the sentencepiece model of a bundle as `open_pieces` does; raises BundleError."""
+    """Open the sentencepiece model of a bundle as `open_pieces` does. Raises BundleError."""
     try:
         return open_pieces(path)
     except (OSError, ValueError) as error:
@@ -50,10 +50,10 @@ def open_bundle_pieces(path: Path) -> sentencepiece.SentencePieceProcessor:
 
 
 def check_character_map(content: bytes) -> None:
-    """Walk the map that sentencepiece normalises characters with; raises ValueError if some text leads outside of it.
+    """Walk the map that sentencepiece normalises characters with. Raises ValueError if some text leads outside it.
 
-    It is the size of a double array in bytes, the array (Darts: units of 32 bits with label, leaf mark and offset),
-    and the texts that its leaves point to, each ended by a zero. Nothing is said of an empty map.
+    It holds the size of a double array in bytes, the array (Darts: units of 32 bits with label, leaf mark and offset)
+    and the texts that its leaves point to, each ended by a zero byte. An empty map is valid.
     """
     if not content:
         return

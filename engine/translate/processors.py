@@ -1,4 +1,4 @@
-"""What a model can run on here, tried and measured; where it fails, the CPU."""
+"""Tries and measures what a model can run on here, and opens it there or else on the CPU."""
 
 import logging
 import time
@@ -14,8 +14,9 @@ from engine.bundle.loader import Bundle
 from engine.errors import BundleError
 from engine.pose.layout import KEYPOINT_COUNT
 from engine.sentence import Sentence
-from engine.translate.fallback import AnyTranslator, FallbackTranslator
+from engine.translate.fallback import FallbackTranslator
 from engine.translate.graph import CPU
+from engine.translate.interface import ExaminingTranslator
 from engine.translate.translator import Translator
 from engine.types import Clip, Processor
 
@@ -25,7 +26,7 @@ PROVIDERS: Final = {
     Processor.DIRECTML: ("DmlExecutionProvider", *CPU),
     Processor.COREML: ("CoreMLExecutionProvider", *CPU),
 }
-"""ONNX Runtime's names; what an accelerator has no kernel for runs on the CPU beside it."""
+"""ONNX Runtime's names; operations that an accelerator has no kernel for run on the CPU."""
 TRIAL_FRAMES: Final = 64
 MOST_DIFFERENCE: Final = 0.05
 _TRIES: Final = 3
@@ -35,8 +36,11 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class ProcessorTrial:
-    """How a model ran: seconds to load it and to translate `frames` frames (the best of three tries), memory of
-    the whole process in MB afterwards, and how far its mean log-probability is from that on the CPU (>= 0)."""
+    """How a model ran: seconds to load it and to translate `frames` frames (best of three), and memory in MB.
+
+    The memory is that of the whole process afterwards. `difference` (>= 0) is how far the text's mean log-probability
+    is from that on the CPU.
+    """
 
     processor: Processor
     load_s: float
@@ -47,20 +51,20 @@ class ProcessorTrial:
 
     @property
     def is_right(self) -> bool:
-        """Whether it computes what the CPU computes, as far as that matters."""
+        """Whether its result is close enough to that of the CPU."""
         return self.difference <= MOST_DIFFERENCE
 
 
 def available_processors() -> tuple[Processor, ...]:
-    """What the installed ONNX Runtime was built for, the CPU first."""
+    """The processors that the installed ONNX Runtime supports, the CPU first."""
     built_for = set(onnxruntime.get_available_providers())
     return tuple(processor for processor, providers in PROVIDERS.items() if providers[0] in built_for)
 
 
 def try_processor(bundle: Bundle, processor: Processor) -> ProcessorTrial:
-    """Load the model on `processor`, translate made-up motion with it, and compare with the CPU.
+    """Load the model on `processor`, translate synthetic motion with it and compare the result with the CPU's.
 
-    Raises BundleError where it cannot be run there.
+    Raises BundleError if the model cannot be run there.
     """
     clip, language = trial_clip(), bundle.manifest.languages[0].code
     started_s = time.perf_counter()
@@ -77,10 +81,11 @@ def try_processor(bundle: Bundle, processor: Processor) -> ProcessorTrial:
     return ProcessorTrial(processor, load_s, min(costs_s), memory_mb, difference)
 
 
-def open_translator(bundle: Bundle, processor: Processor, tell: Callable[[Sentence], None]) -> AnyTranslator:
-    """A translator on `processor`, which goes over to the CPU where that does not start or later gives up.
+def open_translator(bundle: Bundle, processor: Processor, tell: Callable[[Sentence], None]) -> ExaminingTranslator:
+    """Open a translator on `processor` that moves to the CPU if that does not start or fails later.
 
-    `tell` is then called with a sentence that says why, now or from the thread that translates.
+    Calls `tell` with the reason then, at once or later from the thread that translates. Raises BundleError if the model
+    cannot be used at all.
     """
     if processor is Processor.CPU:
         return Translator(bundle)
@@ -94,7 +99,7 @@ def open_translator(bundle: Bundle, processor: Processor, tell: Callable[[Senten
 
 
 def trial_clip() -> Clip:
-    """Hands that move, always the same."""
+    """A clip of TRIAL_FRAMES frames of moving hands, the same every time."""
     rng = np.random.default_rng(0)
     time_s = np.arange(TRIAL_FRAMES) / 25
     place = rng.uniform(0.3, 0.7, (1, KEYPOINT_COUNT, 2))

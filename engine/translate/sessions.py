@@ -1,4 +1,4 @@
-"""A bundle's graphs in ONNX Runtime: arrays in, arrays out."""
+"""Runs the graphs of a bundle one after the other: arrays in, arrays out."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ DECODER_OUTPUTS: Final = ("logits", "keys", "values")
 
 
 def decoder_inputs(layers: int) -> tuple[str, ...]:
-    """Names of the decoder's inputs, in the order in which `Sessions.decode` gives them."""
+    """Names of the decoder's inputs, in the order in which `Sessions.decode` feeds them."""
     stacks = ("past_keys", "past_values", "cross_keys", "cross_values")
     per_layer = tuple(f"{stack}_{layer}" for stack in stacks for layer in range(layers))
     return ("embeddings", "positions", "past_positions", "mask", *per_layer)
@@ -30,10 +30,10 @@ def decoder_inputs(layers: int) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class EncodedUtterance:
-    """One utterance after the encoder: L prompt and frame positions.
+    """One utterance after the encoder, with L = prompt + frame positions.
 
     `states` (L, width); `cross_keys` (decoder layers, heads, head width, L) and `cross_values` (decoder layers, heads,
-    L, head width), computed once and shared by all beams; `sign_logits` (L, classes) where the model has a sign head.
+    L, head width), computed once and shared by all beams; `sign_logits` (L, classes) if the model has a sign head.
     """
 
     states: Float32Array
@@ -43,10 +43,10 @@ class EncodedUtterance:
 
 
 class Sessions:
-    """The loaded graphs of a bundle; calls may come from one thread at a time, and raise ComputeError where they fail.
+    """The loaded graphs of a bundle, for one thread at a time; calls raise ComputeError if the processor gives up.
 
-    `threads` compute one graph; none of them spins, which would starve the keypoint detector on small machines.
-    Raises BundleError if a graph cannot be loaded or has other inputs and outputs than this version uses.
+    `threads` compute one graph. They do not spin while they wait: that would starve the keypoint detector on small
+    machines. Raises BundleError if a graph cannot be loaded or has other inputs and outputs than this version uses.
     """
 
     def __init__(self, bundle: Bundle, *, threads: int = 1, providers: Sequence[str] = CPU) -> None:
@@ -61,9 +61,9 @@ class Sessions:
         self._decoder.check(self._decoder_inputs, DECODER_OUTPUTS)
 
     def frame_embeddings(self, pose: PoseInput, hands: tuple[HandCrops, HandCrops] | None = None) -> Float32Array:
-        """One encoder input (T, width) a frame, computed as if nothing came before or after these frames.
+        """Frame embeddings (T, width), computed as if nothing came before or after these frames.
 
-        `hands` are pictures of the left and the right hand; raises InputError where the model reads none.
+        `hands` are pictures of the left and the right hand. Raises InputError for them if the model reads none.
         """
         return self._frontend.embed(pose, hands)
 
@@ -75,8 +75,8 @@ class Sessions:
     def encode(self, embeddings: Float32Array) -> EncodedUtterance:
         """Encode prompt and frame embeddings (L, width).
 
-        Raises ComputeError if the result is not finite, and BundleError if the sign head knows more or fewer signs than
-        the manifest.
+        Raises ComputeError if the result is not finite, and BundleError if the sign head has more or fewer classes than
+        the manifest names.
         """
         names = (*ENCODER_OUTPUTS, SIGN_OUTPUT) if self.manifest.signs else ENCODER_OUTPUTS
         states, keys, values, *signs = self._encoder.run(names, {"embeddings": embeddings})
@@ -99,9 +99,10 @@ class Sessions:
         store: TokenStore,
         encoded: EncodedUtterance,
     ) -> tuple[Float32Array, Float32Array, Float32Array]:
-        """Read N more tokens `ids` (N,) at `positions` (N,) of their texts; `mask` as `visibility` makes it.
+        """Read N more tokens `ids` (N,) at `positions` (N,) of their texts; `mask` comes from `visibility`.
 
-        Gives logits (N, vocabulary) and, to be stored, keys and values (layers, N, heads, head width).
+        Returns logits (N, vocabulary) and, to be stored, keys and values (layers, N, heads, head width). Raises
+        ComputeError if a logit is not a number.
         """
         keys, values = store.layers()
         arrays = (
@@ -122,7 +123,7 @@ class Sessions:
 
 
 class UtteranceDecoder:
-    """The text decoder bound to one encoded utterance, as `engine.translate.decode` wants it."""
+    """The text decoder bound to one encoded utterance: a `TokenDecoder`."""
 
     def __init__(self, sessions: Sessions, encoded: EncodedUtterance) -> None:
         self._sessions = sessions

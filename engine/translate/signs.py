@@ -1,4 +1,4 @@
-"""Single dictionary signs from the sign head: greedy CTC, restricted to one language."""
+"""Spots single dictionary signs with the sign head: greedy CTC, restricted to one language."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -16,10 +16,10 @@ BLANK = 0
 def spot_signs(
     logits: Float32Array, times_s: NDArray[np.float64], period_s: float, signs: Sequence[BundleSign], language: str
 ) -> tuple[SpottedSign, ...]:
-    """The signs a clip holds, oldest first.
+    """Spot the signs of a clip, oldest first.
 
     Takes logits (T, 1 + signs; class 0 is blank) and the frames' times (T,), `period_s` apart. Only blank and the signs
-    of `language` compete. Neighbouring frames with the same sign are one sign; its confidence is its highest
+    of `language` compete. Neighbouring frames with the same sign are one sign; its confidence (0..1) is its highest
     probability.
     """
     classes = [BLANK, *(index for index, sign in enumerate(signs, start=1) if sign.language == language)]

@@ -1,4 +1,4 @@
-"""Text to token ids and back, with sentencepiece itself; ids are rows of the bundle's vocabulary."""
+"""Converts text to token ids and back with sentencepiece; ids are rows of the bundle's vocabulary."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,11 +9,11 @@ from engine.errors import BundleError
 from engine.translate.pieces import open_bundle_pieces
 
 _WORD_START: Final = "\u2581"
-"""How sentencepiece writes the blank before a word."""
+"""How sentencepiece writes the space before a word."""
 
 
 class TextCodec:
-    """The tokenizer of a bundle; raises BundleError if the file is no sentencepiece model."""
+    """The tokenizer of a bundle. Raises BundleError if the file is not a sentencepiece model."""
 
     def __init__(self, path: Path, manifest: Manifest) -> None:
         self._pieces = open_bundle_pieces(path)
@@ -22,10 +22,7 @@ class TextCodec:
         self._row_of_piece = {piece: row for row, piece in enumerate(self._piece_of_row)}
 
     def encode(self, text: str) -> tuple[int, ...]:
-        """Token ids of a text, without an end token.
-
-        Raises BundleError if the model's vocabulary lacks a piece of the text.
-        """
+        """Token ids of a text, without an end token. Raises BundleError if the vocabulary lacks a piece of it."""
         pieces = self._pieces.encode(text)
         missing = next((piece for piece in pieces if piece not in self._row_of_piece), None)
         if missing is not None:
@@ -37,20 +34,20 @@ class TextCodec:
         return tuple(self._row_of_piece[piece] for piece in pieces)
 
     def prompt(self, text: str) -> tuple[int, ...]:
-        """Token ids of a prompt, with the end token that stands between it and the frames."""
+        """Token ids of a prompt, with the end token that separates it from the frames."""
         return (*self.encode(text), self._special.eos)
 
     def decode(self, ids: Sequence[int]) -> str:
-        """The text of token ids; special and unknown tokens leave no trace, half a character becomes U+FFFD."""
+        """The text of token ids. Special and unknown tokens are left out; half a character becomes U+FFFD."""
         pieces = [self._piece_of_row[row] for row in ids if row not in (self._special.pad, self._special.eos)]
         known = [piece for piece in pieces if piece < len(self._pieces) and piece != self._pieces.unk_id()]
         text: str = self._pieces.decode(known)
         return text
 
     def whole_words(self, ids: Sequence[int], count: int) -> int:
-        """The largest number <= `count` of leading tokens that end with a word of the full sequence `ids`.
+        """How many leading tokens, at most `count`, end where a word of the full sequence `ids` ends.
 
-        Chinese and Japanese characters count as words of their own.
+        Every Chinese or Japanese character counts as a word.
         """
         for end in range(min(count, len(ids)), 0, -1):
             if end == len(ids) or self._begins_word(ids[end]):

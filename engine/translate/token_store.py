@@ -1,7 +1,7 @@
-"""What the decoder remembers of the tokens it has read: one growing store that beams and drafts share.
+"""Caches the keys and values of the tokens a decoder has read, in one growing store that beams and drafts share.
 
-A text is a row of slots in the store. Beams that begin alike hold the same slots; following a beam, dropping one or
-taking a draft back changes slot numbers only, and no key or value is copied.
+A text is a row of slots in the store. Beams with the same beginning share slots. Following a beam, dropping one or
+taking a draft back changes slot numbers only; no key or value is copied.
 """
 
 from collections.abc import Sequence
@@ -14,12 +14,12 @@ from numpy.typing import NDArray
 from engine.types import Float32Array
 
 HIDDEN: Final = np.float32(-1.0e9)
-"""Added to the attention score of what a token must not see."""
+"""Added to the attention scores of tokens that a token must not see."""
 _FIRST_SLOTS: Final = 64
 
 
 class TokenStore:
-    """Keys and values of tokens, layer by layer, one slot each; tokens are only ever added."""
+    """Keys and values of tokens, layer by layer, one slot a token; no token is ever removed."""
 
     def __init__(self, layers: int, heads: int, head_width: int, slots: int = _FIRST_SLOTS) -> None:
         self._arrays = np.empty((2, layers, slots, heads, head_width), np.float32)
@@ -31,16 +31,16 @@ class TokenStore:
 
     @property
     def positions(self) -> NDArray[np.int64]:
-        """The place of every slot's token in its text."""
+        """The position (slots,) of every slot's token in its text."""
         return self._positions[: self._count]
 
     def layers(self) -> tuple[Sequence[Float32Array], Sequence[Float32Array]]:
-        """Keys and values of each layer, (slots, heads, head width), as views that later tokens do not change."""
+        """Keys and values of each layer (slots, heads, head width), as views that later tokens do not change."""
         keys, values = self._arrays
         return [layer[: self._count] for layer in keys], [layer[: self._count] for layer in values]
 
     def add(self, positions: NDArray[np.int64], keys: Float32Array, values: Float32Array) -> NDArray[np.intp]:
-        """Keep N tokens: their `positions` (N,), keys and values (layers, N, heads, head width). Gives their slots."""
+        """Add N tokens: `positions` (N,), keys and values (layers, N, heads, head width). Returns their slots (N,)."""
         start, stop = self._count, self._count + len(positions)
         if stop > len(self._positions):
             self._grow(max(stop, 2 * len(self._positions)))
@@ -51,7 +51,7 @@ class TokenStore:
         return np.arange(start, stop)
 
     def with_only(self, slots: NDArray[np.intp]) -> "TokenStore":
-        """A new store that holds these slots' tokens as its slots 0, 1, ..."""
+        """A new store with the tokens of these slots as its slots 0, 1, ..."""
         _, layers, _, heads, head_width = self._arrays.shape
         kept = TokenStore(layers, heads, head_width, max(2 * len(slots), _FIRST_SLOTS))
         kept.add(self._positions[slots], self._arrays[0][:, slots], self._arrays[1][:, slots])
@@ -68,13 +68,13 @@ class TokenStore:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ReadTexts:
-    """The texts that were read so far: `slots` (texts, tokens) in `store`."""
+    """The texts read so far: `slots` (texts, tokens) in `store`."""
 
     store: TokenStore
     slots: NDArray[np.intp]
 
     def compact(self) -> "ReadTexts":
-        """The same texts, in a store of their own where most slots of this one belong to none of them."""
+        """The same texts, in a store of their own if most slots of this one belong to none of them."""
         used, places = np.unique(self.slots, return_inverse=True)
         if len(self.store) <= max(2 * len(used), _FIRST_SLOTS):
             return self
@@ -82,11 +82,11 @@ class ReadTexts:
 
 
 def visibility(slots: NDArray[np.intp], slot_count: int, new: int) -> Float32Array:
-    """What each of `new` further tokens of every text may look at, to be added to attention scores.
+    """The attention mask for `new` further tokens of every text, to be added to the scores.
 
     `slots` (texts, tokens) are those of the texts so far, among `slot_count` in the store. Returns (texts * new,
     slot_count + texts * new): 0 for the slots of the token's own text, for itself and for the new tokens before it,
-    HIDDEN elsewhere.
+    and HIDDEN elsewhere.
     """
     texts = len(slots)
     mask = np.full((texts, new, slot_count + texts * new), HIDDEN, np.float32)

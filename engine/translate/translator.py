@@ -1,8 +1,8 @@
-"""From the raw keypoints of one utterance to text."""
+"""Translates the raw keypoints of one utterance to text."""
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -14,30 +14,23 @@ from engine.inputs.clips import clip_from_poses, resample
 from engine.inputs.hand_views import hand_crops
 from engine.inputs.normalize import pose_input
 from engine.inputs.sampling import sample_hands
-from engine.translate.confidence import TextEvidence, confidence, evidence
+from engine.translate.confidence import confidence, evidence
 from engine.translate.decode import Decoded, beam_search, score_texts, verify
 from engine.translate.frontend import IncrementalFrontend
 from engine.translate.graph import CPU
+from engine.translate.interface import Examined
 from engine.translate.sessions import EncodedUtterance, Sessions, UtteranceDecoder
 from engine.translate.signs import spot_signs
 from engine.translate.text import TextCodec
-from engine.types import Clip, Float32Array, HandCrops, HandUse, Hypothesis, Pose, PoseInput, SpottedSign
+from engine.types import Clip, Float32Array, HandCrops, HandUse, Hypothesis, Pose, SpottedSign
 
 FINAL_BEAMS: Final = 4
 FINAL_TOKENS: Final = 100
 PARTIAL_TOKENS: Final = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
-    """A translation and the evidence that its confidence was made of."""
-
-    hypothesis: Hypothesis
-    evidence: TextEvidence
-
-
 def model_clip(clip: Clip, contract: InputContract) -> Clip:
-    """Bring raw keypoints to the model's rate and, above its longest clip, to evenly spaced frames.
+    """Resample raw keypoints to the model's rate; a clip longer than it reads is thinned to evenly spaced frames.
 
     Raises InputError if the clip is empty or holds a number that is not finite.
     """
@@ -75,21 +68,20 @@ class Translator:
     ) -> Hypothesis:
         """Translate the raw keypoints of one utterance, at any frame rate, from the sign language `language`.
 
-        Where the clip has views of the hands and the model reads pictures, it reads those of the frames that
-        `sample_hands` draws.
-        With a `prefix` the text begins with these tokens, whatever the model thinks of them.
+        If the clip has views of the hands and the model reads pictures, it reads those of the frames that
+        `sample_hands` draws. With a `prefix` the text begins with these tokens, however unlikely they are.
         Raises BundleError for a language that the model does not know, InputError for an empty clip or keypoints that
-        are not finite, and ComputeError where the processor gives up or the model's own numbers run over.
+        are not finite, and ComputeError if the processor gives up or the model's own numbers overflow.
         """
         return self.examine(clip, language, prefix, beams=beams).hypothesis
 
     def examine(self, clip: Clip, language: str, prefix: Sequence[int] = (), *, beams: int = FINAL_BEAMS) -> Examined:
-        """`translate` with the evidence behind its confidence, which calibration is fitted to."""
+        """Translate as `translate` does and return what the translation was made from as well."""
         started_s = time.perf_counter()
         known = self.manifest.language(language)
         ready = model_clip(clip, self.manifest.input)
         hands = self._hands(clip, ready)
-        encoded = self._encode(self._whole(ready, hands), known)
+        encoded = self.encode(self.embed(ready, hands), known.code)
         decoded = beam_search(
             self._decoder(encoded),
             self.manifest.special_ids,
@@ -109,46 +101,49 @@ class Translator:
         """
         known = self.manifest.language(language)
         ready = model_clip(clip, self.manifest.input)
-        encoded = self._encode(self._whole(ready, self._hands(clip, ready)), known)
+        encoded = self.encode(self.embed(ready, self._hands(clip, ready)), known.code)
         ids = [self.codec.encode(text) for text in texts]
         scored = score_texts(self._decoder(encoded), ids, self.manifest.special_ids)
         return tuple(decoded.mean_log_probability for decoded in scored)
 
     def begin(self, language: str) -> "RunningTranslation":
-        """Start an utterance that is translated while it is still going on."""
+        """Start an utterance that is translated while it grows. Raises BundleError for an unknown language."""
         return RunningTranslation(self, self.manifest.language(language).code)
 
     def partial(self, clip: Clip, language: str, frontend: IncrementalFrontend, draft: Sequence[int]) -> Hypothesis:
-        """Translate an unfinished utterance greedily; `draft`, the tokens said so far, is verified first.
+        """Translate an unfinished utterance greedily, verifying `draft`, the tokens of the last time, first.
 
-        `frontend` remembers what was computed for the clip so far. None of the result is solid. Pictures of the hands
-        wait for the end of the utterance (docs/decisions/055-hand-views.md).
+        `frontend` caches the embeddings of the clip so far. No token of the result is solid. Pictures of the hands
+        are read at the end of the utterance only (docs/decisions/055-hand-views.md).
         """
         started_s = time.perf_counter()
         known = self.manifest.language(language)
         ready = model_clip(clip, self.manifest.input)
-        encoded = self._encode(frontend.embed(ready), known)
+        encoded = self.encode(frontend.embed(ready), known.code)
         decoded = verify(self._decoder(encoded), draft, self.manifest.special_ids, PARTIAL_TOKENS)
         return self._judged(decoded, encoded, ready, known, started_s, solid_count=0).hypothesis
 
     def hand_use(self, wanted: HandUse) -> HandUse:
-        """When this model should be shown pictures of the hands: as wanted, or never where it reads none."""
+        """When the model should be shown pictures of the hands: as wanted, or never if it reads none."""
         return HandUse.OFF if self.manifest.hand_pictures is None else wanted
+
+    def embed(self, ready: Clip, hands: tuple[HandCrops, HandCrops] | None = None) -> Float32Array:
+        """Frame embeddings (T, width) of a clip at the model's rate, the same for every language.
+
+        `hands` are pictures of the left and the right hand. Raises InputError for them if the model reads none.
+        """
+        contract = self.manifest.input
+        pose = pose_input(ready, aspect_corrected=contract.aspect_corrected, reference=contract.reference)
+        return self.sessions.frame_embeddings(pose, hands)
+
+    def encode(self, frames: Float32Array, language: str) -> EncodedUtterance:
+        """Encode frame embeddings (T, width) after the prompt of `language`, the code of one of the model's."""
+        return self.sessions.encode(np.concatenate([self._prompts[language], frames]))
 
     def _hands(self, clip: Clip, ready: Clip) -> tuple[HandCrops, HandCrops] | None:
         if self.manifest.hand_pictures is None or not clip.hands:
             return None
         return hand_crops(clip, ready.times_s, sample_hands(ready.score))
-
-    def _whole(self, ready: Clip, hands: tuple[HandCrops, HandCrops] | None) -> Float32Array:
-        return self.sessions.frame_embeddings(self._input(ready), hands)
-
-    def _input(self, ready: Clip) -> PoseInput:
-        contract = self.manifest.input
-        return pose_input(ready, aspect_corrected=contract.aspect_corrected, reference=contract.reference)
-
-    def _encode(self, frames: Float32Array, language: BundleLanguage) -> EncodedUtterance:
-        return self.sessions.encode(np.concatenate([self._prompts[language.code], frames]))
 
     def _decoder(self, encoded: EncodedUtterance) -> UtteranceDecoder:
         return UtteranceDecoder(self.sessions, encoded)
@@ -174,7 +169,7 @@ class Translator:
             solid_count=solid_count,
             cost_s=time.perf_counter() - started_s,
         )
-        return Examined(hypothesis, figures)
+        return Examined(hypothesis, figures, ready, encoded)
 
     def _signs(self, encoded: EncodedUtterance, ready: Clip, language: BundleLanguage) -> tuple[SpottedSign, ...]:
         if encoded.sign_logits is None:
@@ -184,7 +179,7 @@ class Translator:
 
 
 class RunningTranslation:
-    """One utterance while it grows: `append` poses, look at `partial`, then `finish`."""
+    """Translates one utterance while it grows: `append` poses, read `partial`, then `finish`."""
 
     def __init__(self, translator: Translator, language: str) -> None:
         self._translator = translator
@@ -197,16 +192,16 @@ class RunningTranslation:
         return len(self._poses)
 
     def append(self, poses: Sequence[Pose]) -> None:
-        """Add poses, oldest first, later than all before."""
+        """Add poses, oldest first, all later than those before."""
         self._poses.extend(poses)
 
     def partial(self) -> Hypothesis:
-        """What the utterance seems to say so far; any of it may change. Raises InputError before the first pose."""
+        """What the utterance seems to say so far; all of it may change. Raises InputError before the first pose."""
         clip = clip_from_poses(self._poses)
         hypothesis = self._translator.partial(clip, self._language, self._frontend, self._draft)
         self._draft = hypothesis.token_ids
         return hypothesis
 
     def finish(self) -> Hypothesis:
-        """What the utterance says: exactly what `Translator.translate` makes of the same poses."""
+        """What the utterance says: exactly what `Translator.translate` returns for the same poses."""
         return self._translator.translate(clip_from_poses(self._poses), self._language)

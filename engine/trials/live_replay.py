@@ -7,9 +7,11 @@ do in a session, over the same hand-over.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from engine.live.captions import CaptionSettings, CaptionWriter, Utterances, UtteranceTranslator, Work
+from engine.live.captions import CaptionSettings, CaptionWriter
 from engine.live.gate import GateSettings
 from engine.live.mailbox import Mailbox
+from engine.live.utterances import Utterances, Work
+from engine.translate.interface import CaptionTranslator
 from engine.types import Pose, Subtitle
 
 
@@ -39,7 +41,7 @@ def detected(poses: Iterable[Pose], cost_s: float) -> Iterator[tuple[float, Pose
 
 def replay(
     poses: Iterable[Pose],
-    translator: UtteranceTranslator,
+    translator: CaptionTranslator,
     language: str,
     gate: GateSettings | None = None,
     captions: CaptionSettings | None = None,

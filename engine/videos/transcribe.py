@@ -9,10 +9,10 @@ import numpy as np
 from engine.inputs.hand_views import with_hands
 from engine.live.gate import GateSettings
 from engine.live.segment import FileSegmenter, Segment
-from engine.lookup.caption_translator import CaptionTranslator
 from engine.media.video import Video
 from engine.pose.detector import Detector
 from engine.subtitles.track import final_caption
+from engine.translate.interface import CaptionTranslator
 from engine.types import HandUse, Pose, Subtitle
 from engine.videos.transcript import Ending, Event, Transcript, TranscriptProgress
 

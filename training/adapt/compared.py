@@ -7,7 +7,7 @@ from typing import Final
 
 from engine.bundle.loader import Bundle
 from engine.bundle.manifest import ConfidenceWeights
-from engine.lookup.caption_translator import CaptionTranslator
+from engine.translate.interface import CaptionTranslator
 from engine.translate.translator import Translator
 from engine.trials.figure import Figure, mean_figure
 from training.adapt.sign_index import Captioned

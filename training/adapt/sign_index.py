@@ -9,10 +9,11 @@ import numpy as np
 
 from engine.bundle.loader import Bundle
 from engine.errors import SignIndexError
-from engine.lookup.caption_translator import CaptionTranslator, LookedUpTranslator
+from engine.lookup.caption_translator import LookedUpTranslator
 from engine.lookup.index import SignIndex
 from engine.lookup.index_file import read_index, read_own_index
 from engine.lookup.lookup import SignLookup
+from engine.translate.interface import CaptionTranslator
 from engine.translate.translator import Translator
 from engine.types import Clip
 from training.data.kinds import Kind

@@ -67,10 +67,10 @@ def watch(
     fitting: list[Watched] = []
     rest: list[Watched] = []
     for one in held_out(recordings, split, known, translator.manifest.input.rate_hz):
-        hypothesis = translator.translate(one.clip, one.language)
-        looked = checked.look(one.clip, one.language, hypothesis)
+        examined = translator.examine(one.clip, one.language)
+        looked = checked.look(examined, one.language)
         sign_text, found = ("", None) if looked is None else (looked.sign.text, looked.found)
-        (fitting if one.fitted else rest).append(Watched(one.kind, one.texts, hypothesis, sign_text, found))
+        (fitting if one.fitted else rest).append(Watched(one.kind, one.texts, examined.hypothesis, sign_text, found))
     return fitting, rest
 
 

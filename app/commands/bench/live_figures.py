@@ -22,9 +22,9 @@ from app.paths import demo_clip
 from engine.commands import FAILURE, OK
 from engine.errors import SettingsError
 from engine.live.session import LiveSettings
-from engine.lookup.caption_translator import CaptionTranslator
 from engine.media.rates import Pace
 from engine.media.video import Video
+from engine.translate.interface import CaptionTranslator
 from engine.trials.joined_clips import Joined, Recorded, join
 from engine.trials.live_figures import (
     drift_s,
@@ -38,7 +38,7 @@ from engine.trials.live_figures import (
     solid_erasure,
 )
 from engine.trials.live_replay import detected, replay
-from engine.trials.metered_translator import Metered
+from engine.trials.metered_translator import MeteredTranslator
 from engine.types import Frame
 
 QUIET_S: Final = 3.0
@@ -135,9 +135,9 @@ def replay_figures(
 ) -> LiveFigures:
     """Replay the joined clips for about `minutes`, at least once; `worn` is the result of a real-time run, if any."""
     once = _joined(clips, repeats=1)
-    unhurried = list(replay(once.poses, Metered(translator, charged=False), language))
+    unhurried = list(replay(once.poses, MeteredTranslator(translator, charged=False), language))
     long = _joined(clips, repeats=max(1, round(60 * minutes / once.duration_s)))
-    metered = Metered(translator, charged=True)
+    metered = MeteredTranslator(translator, charged=True)
     events = list(replay(long.poses, metered, language, detector_cost_s=detector_cost_s))
     seen_count = sum(1 for _ in detected(long.poses, detector_cost_s))
     computing_s = seen_count * detector_cost_s + sum(metered.partial_costs_s) + sum(metered.final_costs_s)

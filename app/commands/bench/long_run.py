@@ -18,8 +18,8 @@ from app.models.detectors import open_detector
 from app.paths import demo_clip
 from engine.commands import OK
 from engine.errors import SettingsError
-from engine.lookup.caption_translator import CaptionTranslator
 from engine.pose.detector import Detector
+from engine.translate.interface import CaptionTranslator
 from engine.types import Subtitle
 from engine.videos.transcribe import transcribe
 from engine.videos.transcript import Transcript, TranscriptProgress, TranscriptTask

@@ -13,9 +13,10 @@ from typing import Final, Self
 import psutil
 
 from app.models.detectors import open_detector
+from engine.live.captions import CaptionWriter
 from engine.live.session import LiveSession
-from engine.lookup.caption_translator import CaptionTranslator
 from engine.media.camera import EndOfSource, VideoCamera
+from engine.translate.interface import CaptionTranslator
 from engine.trials.live_figures import slope, slope_error
 from engine.types import EngineError, EngineState, EngineStatus, Frame, Pose, Subtitle
 
@@ -108,7 +109,8 @@ def soak(files: Sequence[Path], translator: CaptionTranslator, language: str, mi
     print(f"playing in real time for {minutes:g} minutes", file=sys.stderr)
     detector_name = translator.manifest.input.detector
     tally = Tally()
-    session = LiveSession(ClipsInTurn(files), lambda: open_detector(detector_name), translator, language, tally)
+    writer = CaptionWriter(translator, language)
+    session = LiveSession(ClipsInTurn(files), lambda: open_detector(detector_name), writer, tally)
     process = psutil.Process()
     started_s = time.monotonic()
     times_s: list[float] = []

@@ -12,10 +12,11 @@ import numpy as np
 from engine.inputs.normalize import pose_input
 from engine.live.gate import GateSettings
 from engine.live.segment import segments
-from engine.lookup.caption_translator import CaptionTranslator, LookedUpTranslator
+from engine.lookup.caption_translator import LookedUpTranslator
 from engine.media.video import Video
 from engine.pose.detector import Detector
 from engine.translate.decode import beam_search
+from engine.translate.interface import CaptionTranslator
 from engine.translate.sessions import UtteranceDecoder
 from engine.translate.translator import FINAL_BEAMS, FINAL_TOKENS, Translator, model_clip
 from engine.types import Clip, Frame, Pose, Subtitle
@@ -138,10 +139,10 @@ def measure_utterance(clip: Clip, translator: CaptionTranslator, model: Translat
     started_s = time.perf_counter()
     decoded = beam_search(decoder, manifest.special_ids, FINAL_TOKENS, FINAL_BEAMS)
     text_ms = _since_ms(started_s)
-    hypothesis = model.translate(clip, language)
+    examined = model.examine(clip, language)
     started_s = time.perf_counter()
     if isinstance(translator, LookedUpTranslator):
-        translator.look(clip, language, hypothesis)
+        translator.look(examined, language)
     look_up_ms = _since_ms(started_s)
     read = (manifest.special_ids.decoder_start, *decoded.ids)
     return ModelCosts(

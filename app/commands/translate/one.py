@@ -12,7 +12,6 @@ from app.commands.translate.plan import KEYPOINTS_ENDING, Job
 from app.paths import unfinished_dir
 from engine.commands import BAD_INPUT, FAILURE, OK
 from engine.errors import CaptionFileError, MediaError, StorageError
-from engine.lookup.caption_translator import CaptionTranslator
 from engine.media.video import Video
 from engine.pose.detector import Detector
 from engine.pose.keypoint_export import write_keypoints
@@ -21,6 +20,7 @@ from engine.subtitles.document import CaptionDocument
 from engine.subtitles.formats import write_captions
 from engine.subtitles.lines import ReadingRules
 from engine.subtitles.video_copy import SOFT_COPY_ENDINGS, write_soft_copy
+from engine.translate.interface import CaptionTranslator
 from engine.types import HandUse, Subtitle
 from engine.videos.transcribe import transcribe
 from engine.videos.transcript import (

@@ -17,7 +17,16 @@ from engine.media.camera_watch import FROZEN_AFTER_S
 from engine.media.picture_pool import KEPT_COUNT
 from engine.pose.detector import Detector
 from engine.types import EngineError, EngineState, Frame, Pose
-from tests.fakes import LIMIT_S, READING, AlwaysOpen, CountingTranslator, PosedDetector, PosedStage, Recorder
+from tests.fakes import (
+    LIMIT_S,
+    READING,
+    AlwaysOpen,
+    CountingTranslator,
+    PosedDetector,
+    PosedStage,
+    Recorder,
+    counting_writer,
+)
 from tests.signers import pose_at, resting, signing, stream
 
 GATE = GateSettings.for_model(READING.max_frames, READING.rate_hz)
@@ -103,7 +112,7 @@ def watch(
     camera = Camera(CameraDevice(0, "Built-in"), clock=clock, open_capture=driver.open, camera_folder=folder)
     used = settings or LiveSettings(retry_s=(0.0,))
     used_detector = detector or RestingDetector()
-    session = LiveSession(camera, lambda: used_detector, CountingTranslator(), "svk", seen, used, clock=clock)
+    session = LiveSession(camera, lambda: used_detector, counting_writer(), seen, used, clock=clock)
     session.start()
     try:
         assert session.wait(LIMIT_S)
@@ -116,7 +125,7 @@ def play(poses: Sequence[Pose]) -> tuple[Recorder, PosedDetector]:
     stage, seen = PosedStage(poses), Recorder()
     detector = PosedDetector(stage)
     settings = LiveSettings(poses_per_s=1000.0)
-    session = LiveSession(stage, lambda: detector, CountingTranslator(), "svk", seen, settings, clock=stage.clock)
+    session = LiveSession(stage, lambda: detector, counting_writer(), seen, settings, clock=stage.clock)
     session.start()
     try:
         assert session.wait(LIMIT_S)
@@ -168,7 +177,7 @@ def test_a_missing_camera_is_found_when_it_is_plugged_in(tmp_path: Path) -> None
     camera = Camera(CameraDevice(0, "Built-in"), clock=clock, open_capture=driver.open, camera_folder=tmp_path)
     seen = PlugsIn()
     settings = LiveSettings(retry_s=(0.0,))
-    session = LiveSession(camera, RestingDetector, CountingTranslator(), "svk", seen, settings, clock=clock)
+    session = LiveSession(camera, RestingDetector, counting_writer(), seen, settings, clock=clock)
     session.start()
     assert session.wait(LIMIT_S)
     session.stop()
@@ -191,7 +200,7 @@ def test_a_lost_camera_is_tried_again_after_longer_and_longer_waits() -> None:
 
     stage, seen, waits_s = Gone(), Recorder(), (0.02, 0.04, 0.08)
     settings = LiveSettings(retry_s=waits_s)
-    session = LiveSession(stage, lambda: PosedDetector(stage), CountingTranslator(), "svk", seen, settings)
+    session = LiveSession(stage, lambda: PosedDetector(stage), counting_writer(), seen, settings)
     session.start()
     assert session.wait(LIMIT_S)
     session.stop()
@@ -204,7 +213,12 @@ def test_a_camera_that_blocks_is_said_in_time_and_the_utterance_finished() -> No
     stage, seen = PosedStage(poses, endless=True), Recorder()
     settings = LiveSettings(poses_per_s=1000.0)
     session = LiveSession(
-        stage, lambda: PosedDetector(stage), CountingTranslator(), "svk", seen, settings, clock=stage.clock
+        stage,
+        lambda: PosedDetector(stage),
+        counting_writer(),
+        seen,
+        settings,
+        clock=stage.clock,
     )
     session.start()
     assert stage.held.wait(LIMIT_S)
@@ -226,7 +240,12 @@ def test_a_black_picture_is_said_in_time() -> None:
     stage, seen = PosedStage(poses, brightness=0), Recorder()
     settings = LiveSettings(poses_per_s=1000.0)
     session = LiveSession(
-        stage, lambda: PosedDetector(stage), CountingTranslator(), "svk", seen, settings, clock=stage.clock
+        stage,
+        lambda: PosedDetector(stage),
+        counting_writer(),
+        seen,
+        settings,
+        clock=stage.clock,
     )
     session.start()
     assert session.wait(LIMIT_S)

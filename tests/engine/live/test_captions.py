@@ -9,10 +9,11 @@ import pytest
 
 from engine.inputs.clips import clip_from_poses
 from engine.live.agreement import AgreementRules
-from engine.live.captions import Abandoned, CaptionSettings, CaptionWriter, Ended, Running, Utterances, Work
+from engine.live.captions import CaptionSettings, CaptionWriter
 from engine.live.gate import GateSettings
 from engine.live.segment import Segment, segments
-from engine.trials.metered_translator import Metered
+from engine.live.utterances import Abandoned, Ended, Running, Utterances, Work
+from engine.trials.metered_translator import MeteredTranslator
 from engine.types import Hypothesis, SpottedSign, Subtitle
 from tests.fakes import ABSTAIN_BELOW, CountingDraft, CountingTranslator
 from tests.signers import LOW_Y, RAISED_Y, held_up, resting, signing, stream
@@ -77,7 +78,7 @@ def test_an_utterance_that_was_none_is_abandoned_and_its_number_not_used_again()
 
 
 def test_partial_text_waits_for_enough_poses_and_then_for_the_next_step() -> None:
-    translator = Metered(CountingTranslator(), charged=True)
+    translator = MeteredTranslator(CountingTranslator(), charged=True)
     writer = CaptionWriter(translator, "svk", SETTINGS)
     times_s = []
     for pose in POSES:
@@ -211,12 +212,7 @@ def test_a_segment_may_be_a_single_pose() -> None:
     assert written(CaptionWriter(CountingTranslator(), "svk", SETTINGS), Ended(1, Segment(0.0, 0.0, clip))) == []
 
 
-def test_the_writer_knows_how_many_hand_pictures_the_last_final_took() -> None:
+def test_the_writer_says_how_many_hand_pictures_each_final_took() -> None:
     writer = CaptionWriter(Scripted([said(1), replace(said(1), picture_count=9), said(1), said(2)]), "svk", SETTINGS)
-    assert writer.picture_count == 0
-    written(writer, running(1.0), ended(1))
-    assert writer.picture_count == 9
-    written(writer, running(1.0, utterance=2))
-    assert writer.picture_count == 9
-    written(writer, ended(2))
-    assert writer.picture_count == 0
+    works = (running(1.0), ended(1), running(1.0, utterance=2), ended(2))
+    assert [writer.write(work).picture_count for work in works] == [None, 9, None, 0]

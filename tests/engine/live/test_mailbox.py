@@ -2,10 +2,10 @@
 
 import threading
 
-from engine.live.captions import Abandoned, Ended, Running, Work
 from engine.live.gate import GateSettings
 from engine.live.mailbox import ENDED_KEPT, Mailbox
 from engine.live.segment import segments
+from engine.live.utterances import Abandoned, Ended, Running, Work
 from tests.fakes import LIMIT_S
 from tests.signers import signing, stream
 

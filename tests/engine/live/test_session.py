@@ -17,7 +17,7 @@ from engine.live.session import LiveSession, LiveSettings
 from engine.media.camera import CameraBusy, CameraLost
 from engine.sentence import Sentence
 from engine.types import Clip, EngineError, EngineState, EngineStatus, Frame, HandUse, Hypothesis, Pose, Subtitle
-from tests.fakes import LIMIT_S, CountingTranslator, PosedDetector, PosedStage, Recorder
+from tests.fakes import LIMIT_S, CountingTranslator, PosedDetector, PosedStage, Recorder, counting_writer
 from tests.signers import pose_at, resting, signing, stream
 
 SETTINGS = LiveSettings(poses_per_s=1000.0, retry_s=(0.0,))
@@ -42,7 +42,12 @@ def running(
 ) -> Iterator[LiveSession]:
     used = detector or PosedDetector(stage)
     session = LiveSession(
-        stage, lambda: used, translator or CountingTranslator(), "svk", listener, rules, clock=stage.clock
+        stage,
+        lambda: used,
+        counting_writer(translator),
+        listener,
+        rules,
+        clock=stage.clock,
     )
     session.start()
     try:
@@ -140,7 +145,7 @@ def test_a_detector_that_cannot_be_built_ends_the_run() -> None:
         raise DetectorError("The keypoint model is missing.")
 
     stage, seen = PosedStage(TWO_UTTERANCES), Recorder()
-    session = LiveSession(stage, broken, CountingTranslator(), "svk", seen, SETTINGS, clock=stage.clock)
+    session = LiveSession(stage, broken, counting_writer(), seen, SETTINGS, clock=stage.clock)
     session.start()
     assert session.wait(LIMIT_S)
     assert [error.code for error in seen.errors] == ["detector"]
@@ -233,7 +238,12 @@ def test_a_listener_may_stop_the_run() -> None:
 
     stage, seen = PosedStage(TWO_UTTERANCES, endless=True), Impatient()
     seen.session = LiveSession(
-        stage, lambda: PosedDetector(stage), CountingTranslator(), "svk", seen, SETTINGS, clock=stage.clock
+        stage,
+        lambda: PosedDetector(stage),
+        counting_writer(),
+        seen,
+        SETTINGS,
+        clock=stage.clock,
     )
     seen.session.start()
     assert seen.wait_for(lambda heard: EngineState.STOPPED in heard.states)
@@ -256,7 +266,12 @@ def test_pause_closes_the_camera_and_finishes_the_utterance() -> None:
 
     stage, seen = PosedStage((*first, *later)), Pausing()
     session = LiveSession(
-        stage, lambda: PosedDetector(stage), CountingTranslator(), "svk", seen, SETTINGS, clock=stage.clock
+        stage,
+        lambda: PosedDetector(stage),
+        counting_writer(),
+        seen,
+        SETTINGS,
+        clock=stage.clock,
     )
     seen.session = session
     session.start()
@@ -282,7 +297,7 @@ def test_a_camera_still_lost_after_a_pause_is_said_again() -> None:
 def test_a_silent_camera_is_lost() -> None:
     stage, seen = PosedStage(TWO_UTTERANCES[:60], endless=True), Recorder()
     rules = LiveSettings(poses_per_s=1000.0, silent_s=0.05)
-    session = LiveSession(stage, lambda: PosedDetector(stage), CountingTranslator(), "svk", seen, rules)
+    session = LiveSession(stage, lambda: PosedDetector(stage), counting_writer(), seen, rules)
     session.start()
     assert seen.wait_for(lambda heard: bool(heard.errors and heard.finals))
     silence = Sentence("{camera} sent no picture for {within_s:g} s; check its cable.", camera="stage", within_s=0.05)

@@ -10,7 +10,7 @@ from engine.live.gate import GateSettings
 from engine.live.segment import segments
 from engine.translate.translator import Translator
 from engine.trials.live_replay import replay
-from engine.trials.metered_translator import Metered
+from engine.trials.metered_translator import MeteredTranslator
 from engine.types import Hypothesis
 from tests.signers import resting, signing, stream
 
@@ -34,7 +34,7 @@ def test_finals_are_byte_for_byte_those_of_file_mode(translator: Translator) -> 
 
 
 def test_the_model_is_asked_while_signing_goes_on(translator: Translator) -> None:
-    metered = Metered(translator, charged=False)
+    metered = MeteredTranslator(translator, charged=False)
     shown = list(replay(TALK, metered, "svk"))
     assert any(event.caption.final for event in shown)
     assert len(metered.partial_costs_s) > 2 * len(metered.final_costs_s) > 0

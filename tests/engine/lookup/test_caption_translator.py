@@ -11,9 +11,10 @@ from engine.errors import InputError
 from engine.lookup.caption_translator import LookedUpTranslator
 from engine.lookup.chance import ChanceWeights, OwnWeights, chance
 from engine.lookup.lookup import SignLookup
+from engine.translate.interface import Examined
 from engine.translate.text import TextCodec
 from engine.translate.translator import Translator
-from engine.types import Clip, Hypothesis
+from engine.types import Clip
 from tests.signs import MOTIONS, at_the_head, own_sign, sideways, signed, small_index
 
 UNDECIDED = ChanceWeights(*[0.0] * 9)
@@ -27,15 +28,22 @@ class Saying(Translator):
         super().__init__(bundle)
         self._said = (text, confidence)
 
-    def translate(self, clip: Clip, language: str, prefix: Sequence[int] = (), *, beams: int = 4) -> Hypothesis:
+    def examine(self, clip: Clip, language: str, prefix: Sequence[int] = (), *, beams: int = 4) -> Examined:
         text, confidence = self._said
-        hypothesis = super().translate(clip, language, prefix, beams=beams)
-        return replace(hypothesis, text=text, token_ids=self.codec.encode(text), confidence=confidence)
+        examined = super().examine(clip, language, prefix, beams=beams)
+        ids = self.codec.encode(text)
+        said = replace(examined.hypothesis, text=text, token_ids=ids, confidence=confidence)
+        return replace(examined, hypothesis=said)
 
 
 def checked(bundle: Bundle, text: str, confidence: float, weights: ChanceWeights) -> LookedUpTranslator:
     translator = Saying(bundle, text, confidence)
     return LookedUpTranslator(translator, SignLookup(translator, small_index(bundle)), weights)
+
+
+def as_written(bundle: Bundle, translator: LookedUpTranslator, clip: Clip) -> Examined:
+    """What a plain translator computes for a clip, with the text that `translator` writes."""
+    return replace(Translator(bundle).examine(clip, "ase"), hypothesis=translator.translate(clip, "ase"))
 
 
 def test_the_looked_up_sign_takes_the_place_of_another_ones_text(small_bundle: Bundle) -> None:
@@ -114,7 +122,7 @@ def test_own_signs_leave_other_signs_and_likelier_texts_alone(small_bundle: Bund
 def test_how_likely_a_known_sign_is_does_not_hang_on_own_ones(small_bundle: Bundle) -> None:
     clip = signed(sideways)
     plain, among_own = checked(small_bundle, "hello", 0.5, SURE), taught(small_bundle, "hello", 0.5, OWN_SURE)
-    founds = [one.look(clip, "ase", one.translate(clip, "ase")) for one in (plain, among_own)]
+    founds = [one.look(as_written(small_bundle, one, clip), "ase") for one in (plain, among_own)]
     assert all(looked is not None for looked in founds)
     assert founds[0] == founds[1]
 
@@ -134,7 +142,7 @@ def test_own_signs_can_be_taught_later_and_take_no_part_without_weights(small_bu
 def test_what_is_found_is_what_its_chance_is_made_of(small_bundle: Bundle, motion: object) -> None:
     translator = checked(small_bundle, "hello", 0.5, SURE)
     clip = signed(MOTIONS[MOTIONS.index(motion)])
-    looked = translator.look(clip, "ase", translator.translate(clip, "ase"))
+    looked = translator.look(as_written(small_bundle, translator, clip), "ase")
     assert looked is not None
     assert 0.5 < looked.found.share <= 1
     assert looked.found.single

@@ -8,7 +8,7 @@ import pytest
 from engine.trials.joined_clips import Joined, Recorded, join
 from engine.trials.live_figures import finalisations, first_text_delays_s, solid_erasure
 from engine.trials.live_replay import Shown, replay
-from engine.trials.metered_translator import Metered
+from engine.trials.metered_translator import MeteredTranslator
 from tests.fakes import CountingTranslator
 from tests.signers import ASPECT, resting, signing, stream
 
@@ -22,7 +22,7 @@ def joined(*clips: Recorded, repeats: int = 1) -> Joined:
     return join(clips, quiet_s=3.0, empty_s=5.0, rate_hz=RATE_HZ, repeats=repeats)
 
 
-def played(stream: Joined, translator: Metered) -> list[Shown]:
+def played(stream: Joined, translator: MeteredTranslator) -> list[Shown]:
     return list(replay(stream.poses, translator, "svk"))
 
 
@@ -53,7 +53,7 @@ def test_the_rest_before_a_clip_is_its_own_person_and_leads_up_to_it() -> None:
 
 def test_clips_played_live_are_all_captioned_and_no_rest_is() -> None:
     stream = joined(SIGNED, AT_ONCE, repeats=3)
-    events = played(stream, Metered(CountingTranslator(cost_s=0.2), charged=True))
+    events = played(stream, MeteredTranslator(CountingTranslator(cost_s=0.2), charged=True))
     assert len(finalisations(stream.signings, events)) == len(stream.signings) == 6
     assert len(first_text_delays_s(stream.signings, events)) == 6
     assert {event.caption.id for event in events} == set(range(1, 7))
@@ -62,7 +62,7 @@ def test_clips_played_live_are_all_captioned_and_no_rest_is() -> None:
 
 def test_costs_are_noted_and_only_charged_if_wanted() -> None:
     stream = joined(SIGNED)
-    charged, free = (Metered(CountingTranslator(cost_s=0.3), charged=wanted) for wanted in (True, False))
+    charged, free = (MeteredTranslator(CountingTranslator(cost_s=0.3), charged=wanted) for wanted in (True, False))
     late, soon = (finalisations(stream.signings, played(stream, one))[0].delay_s for one in (charged, free))
     assert late >= soon + 0.3
     assert charged.final_costs_s == free.final_costs_s == [0.3]

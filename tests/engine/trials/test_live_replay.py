@@ -17,7 +17,7 @@ from engine.live.mailbox import ENDED_KEPT
 from engine.live.segment import segments
 from engine.trials.live_figures import Finalisation, drift_s
 from engine.trials.live_replay import Shown, detected, replay
-from engine.trials.metered_translator import Metered
+from engine.trials.metered_translator import MeteredTranslator
 from engine.types import Pose
 from tests.fakes import READING, CountingTranslator
 from tests.signers import Motion, pose_at, resting, signing, stream
@@ -126,7 +126,7 @@ def test_delay_does_not_grow_with_a_slow_detector() -> None:
 
 @pytest.mark.timeout(400)
 def test_half_an_hour_with_a_slow_translator_has_rarer_updates_and_no_drift() -> None:
-    quick, slow = (Metered(CountingTranslator(cost_s=cost_s), charged=True) for cost_s in (0.0, 2.0))
+    quick, slow = (MeteredTranslator(CountingTranslator(cost_s=cost_s), charged=True) for cost_s in (0.0, 2.0))
     assert len(finals(list(replay(talk(10), quick, "svk")))) == 10
     events = list(replay(talk(300), slow, "svk"))
     delays = [Finalisation(event.time_s, event.time_s - event.caption.end_s) for event in events if is_final(event)]

@@ -119,8 +119,9 @@ def test_its_captions_are_looked_up_in_the_app(made: Made, said: list[str]) -> N
     ]
     assert len(index.of_language("kvk")) == 13
     clip = clip_of(plain_motion(recording(1, 9, language="psp")))
-    written = Translator(bundle).translate(clip, "psp")
-    looked = translator.look(clip, "psp", replace(written, text=written.text or "sign0"))
+    examined = Translator(bundle).examine(clip, "psp")
+    written = replace(examined.hypothesis, text=examined.hypothesis.text or "sign0")
+    looked = translator.look(replace(examined, hypothesis=written), "psp")
     assert looked is not None
     assert looked.sign.name == "sign1"
     card = (made.bundle.folder / "MODEL_CARD.md").read_text("utf-8")
