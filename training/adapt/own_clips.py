@@ -45,7 +45,7 @@ def read_own_entries(labels: Path, language: str) -> list[Entry]:
     entries = list(read_labels(labels, language=language).usable())
     for code in sorted({entry.language for entry in entries} - LANGUAGES.keys()):
         raise InputError(_unknown(code))
-    texts = {(entry.language, _meaning(entry)) for entry in entries if entry.kind is not Kind.IDLE}
+    texts = {(entry.language, entry.label) for entry in entries if entry.kind is not Kind.IDLE}
     if not texts:
         raise InputError(f"{labels} shows nobody signing; put clips into folders named by what is signed in them.")
     if len(texts) == 1:
@@ -63,15 +63,11 @@ def _unknown(language: str) -> str:
     )
 
 
-def _meaning(entry: Entry) -> str:
-    return entry.text or " ".join(entry.gloss)
-
-
 def _with_held_out(entries: Sequence[Entry]) -> list[Entry]:
     seen: dict[tuple[str, str], int] = defaultdict(int)
     divided = []
     for entry in sorted(entries, key=lambda entry: entry.name):
-        key = entry.language, _meaning(entry)
+        key = entry.language, entry.label
         seen[key] += 1
         divided.append(replace(entry, split="test" if seen[key] % HELD_OUT_EACH == 0 else "train"))
     return divided

@@ -25,12 +25,16 @@ CITY_LESSONS = (13, 14)
 """Words of these Slovak lessons are proper names and keep their capital letter."""
 
 
+Coordinates = NDArray[np.float16] | NDArray[np.float32]
+"""float16 as the landmark files hold them, float32 from stores, which resolve four times as finely."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Recording:
     """One recorded clip with its labels.
 
-    `xyz` (T, 133, 3) float16: x and y with frame width and height = 1, z in frame widths, towards the camera negative,
-    0 throughout where `has_depth` is false; `score` (T, 133) float16, 0 = not found. `signs` are dictionary names; for
+    `xyz` (T, 133, 3): x and y with frame width and height = 1, z in frame widths, towards the camera negative, 0
+    throughout where `has_depth` is false; `score` (T, 133), 0 = not found. `signs` are dictionary names; for
     a sentence they are unordered and incomplete. `source` names file, team or session: what splits go by. `signer` and
     `split` ("train", "dev", "test") are what a manifest says, empty where none does. `video` is the film of it where
     there is one; the first frame is at `video_start_s` of that, and shows `video_box` of it (None: all).
@@ -45,8 +49,8 @@ class Recording:
     rate_hz: float
     aspect: float
     has_depth: bool
-    xyz: NDArray[np.float16]
-    score: NDArray[np.float16]
+    xyz: Coordinates
+    score: Coordinates
     signer: str = ""
     split: str = ""
     video: Path | None = None

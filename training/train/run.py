@@ -100,24 +100,32 @@ def network_config(
 def begin_run(recipe: Recipe, feed: Feed, folder: RunFolder, runs: Path) -> tuple[SignTranslator, Encoder]:
     """The network of a run before its first step, and how its samples become batches.
 
-    Pieces and sign classes are made, or taken from the run it starts from or learns from, once and kept in the run
-    folder, with a note of the recipe and of the sources and versions in use. Raises SettingsError where weights do not
-    fit.
+    Pieces and sign classes are those of the run it starts from or learns from, else new (`begin_encoder`). Raises
+    SettingsError where weights do not fit.
     """
     start = RunFolder(runs / recipe.start_from) if recipe.start_from else None
     teacher = RunFolder(runs / recipe.distillation.teachers[0]) if recipe.distillation else None
-    folder.path.mkdir(parents=True, exist_ok=True)
-    if not folder.about.exists():
-        _make_vocabulary(recipe, feed, folder, start or teacher)
-        folder.about.write_text(json.dumps(about_run(recipe), ensure_ascii=False, indent=1) + "\n", "utf-8")
-    tokenizer = read_pieces(folder)
-    classes = read_classes(folder)
-    network = SignTranslator(network_config(recipe.network, tokenizer, classes, recipe.rgb, recipe.dropout))
+    encoder = begin_encoder(recipe, feed, folder, start or teacher)
+    choice = network_config(recipe.network, encoder.tokenizer, encoder.classes, recipe.rgb, recipe.dropout)
+    network = SignTranslator(choice)
     if start is not None:
         load_weights(network, start.weights, new=PICTURE_BRANCH)
     elif recipe.network.text_weights is not None:
         load_text_weights(network.mt5_model, Path(recipe.network.text_weights))
-    return network, Encoder(tokenizer, classes, sign_prompt(recipe))
+    return network, encoder
+
+
+def begin_encoder(recipe: Recipe, feed: Feed, folder: RunFolder, earlier: RunFolder | None = None) -> Encoder:
+    """How samples of a run become batches, without its network.
+
+    Makes pieces and sign classes once, or copies them from an `earlier` run. Keeps them in the run folder, with a note
+    of the recipe and of the sources and versions in use. Raises SettingsError where the earlier run is not finished.
+    """
+    folder.path.mkdir(parents=True, exist_ok=True)
+    if not folder.about.exists():
+        _make_vocabulary(recipe, feed, folder, earlier)
+        folder.about.write_text(json.dumps(about_run(recipe), ensure_ascii=False, indent=1) + "\n", "utf-8")
+    return Encoder(read_pieces(folder), read_classes(folder), sign_prompt(recipe))
 
 
 def _make_vocabulary(recipe: Recipe, feed: Feed, folder: RunFolder, earlier: RunFolder | None) -> None:

@@ -24,7 +24,7 @@ from training.export.from_run import Ownership, export_run, fitted_confidence
 from training.network.config import RgbConfig
 from training.train.feeds import Encoder, Share, sign_prompt
 from training.train.loop import train
-from training.train.recipe import NetworkChoice, Recipe, RecipePhase, Stores, read_recipe
+from training.train.recipe import NetworkChoice, OptimiserConfig, Recipe, RecipePhase, Stores, read_recipe
 from training.train.run import RunFolder, open_run
 from training.train.store_feed import StoreFeed
 
@@ -129,9 +129,20 @@ def test_batches_repeat_with_their_seed_and_go_on_where_they_stopped(data: Path,
         return [batch.parts[0] for batch in StoreFeed(recipe, data, workers).batches(epoch, encoder, Share(), skip)]
 
     whole = bodies(1)
+    assert len(whole) == StoreFeed(recipe, data).steps(1) == 2
     assert all(torch.equal(one, other) for one, other in zip(whole, bodies(1, workers=1), strict=True))
     assert all(torch.equal(one, other) for one, other in zip(whole[1:], bodies(1, skip=1), strict=True))
     assert sum(float(body.sum()) for body in whole) != sum(float(body.sum()) for body in bodies(2))
+
+
+def test_processes_that_share_batches_go_on_where_they_stopped(data: Path, runs: Path) -> None:
+    model = open_run(runs / "stage-1")
+    for seed in range(4):  # in some order the batch of a single clip, too small to share, comes before the other
+        recipe = replace(stage(data, "stage-1"), seed=seed, optimiser=OptimiserConfig(batch_size=3))
+        encoder = Encoder(model.tokenizer, model.classes, sign_prompt(recipe))
+        shared = [list(StoreFeed(recipe, data).batches(0, encoder, Share(index, 2), 0)) for index in range(2)]
+        assert [[len(batch.labels) for batch in batches] for batches in shared] == [[2], [1]]
+        assert not list(StoreFeed(recipe, data).batches(0, encoder, Share(0, 2), 1))
 
 
 @pytest.fixture(scope="module")

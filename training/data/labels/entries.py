@@ -37,6 +37,11 @@ class Entry:
     pictures_per_s: float | None = None
 
     @property
+    def label(self) -> str:
+        """The text, or the glosses where there is none."""
+        return self.text or " ".join(self.gloss)
+
+    @property
     def kind(self) -> Kind:
         """A single sign, a sentence, or nobody signing."""
         if not self.text and not self.gloss:

@@ -54,7 +54,7 @@ def motion_of(recording: Recording) -> Motion:
     unit = np.array([recording.aspect, 1.0, recording.aspect], np.float32)
     times_s = np.arange(len(recording.xyz)) / recording.rate_hz
     return Motion(
-        recording.xyz.astype(np.float32) * unit, recording.score.astype(np.float32), recording.rate_hz, times_s
+        np.asarray(recording.xyz, np.float32) * unit, recording.score.astype(np.float32), recording.rate_hz, times_s
     )
 
 
