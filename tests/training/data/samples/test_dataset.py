@@ -26,11 +26,11 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
         for take in range(6):
             made = recording(take % 2, take)
             frames = FRAMES - 4 * take
-            xy, score = made.xyz[:frames, :, :2].astype(np.float32), made.score[:frames].astype(np.float32)
+            xy, score = (values[:frames].astype(np.float32) for values in (made.xyz[..., :2], made.score))
             split, gloss = ("test" if take == 5 else "train"), () if take == 4 else made.signs
             entry = Entry(made.name, folder / "v.mp4", "svk", split, "" if take == 3 else made.text, gloss)
             entries.append(entry)
-            writer.add(entry.name, source_of(entry), Keypoints(xy, score, 12.5, made.aspect, 1.0))
+            writer.add(entry.name, source_of(entry), Keypoints(xy + STEP, score, 12.5, made.aspect, 1.0))
     write_manifest(folder / MANIFEST_NAME, entries)
     return Store(folder)
 
