@@ -7,12 +7,13 @@ from datetime import date
 from engine.bundle.manifest import BundleLanguage, BundleSign, DataSource, Manifest, Provenance
 from engine.lookup.index import SignIndex
 from engine.trials.figure import Figure
-from training.adapt.compared import AdaptationFigures, BeforeAndAfter, Fitted
+from training.adapt.compared import AdaptationFigures, BeforeAndAfter
 from training.data.kinds import Kind
 from training.data.recordings import Recording
 from training.data.samples.vocabulary import LANGUAGES, SignClasses, prompt
 from training.export.bundle import BundleDescription
 from training.export.from_run import Ownership
+from training.measure.confidence import LEAST_TO_HALVE, FittedConfidence
 from training.measure.report import reliability_table
 
 
@@ -131,7 +132,7 @@ def _share(figure: Figure | None) -> str:
     return "language not known" if figure is None else f"{figure.value:.2f} [{figure.low:.2f}, {figure.high:.2f}]"
 
 
-def _confidence(start: Manifest, fitted: Fitted | None, index: SignIndex | None) -> str:
+def _confidence(start: Manifest, fitted: FittedConfidence | None, index: SignIndex | None) -> str:
     if index is not None:
         return (
             f"It judges itself as {start.name} does, since the look-up was fitted to that, and shows nothing below "
@@ -139,8 +140,9 @@ def _confidence(start: Manifest, fitted: Fitted | None, index: SignIndex | None)
         )
     if fitted is None:
         return (
-            f"How sure it is was not fitted on these clips: that takes 40 held-out ones, some right and some wrong. It "
-            f"judges itself by the weights of {start.name}, and shows nothing below {start.abstain_below:.2f}."
+            f"How sure it is was not fitted on these clips: that takes {LEAST_TO_HALVE} held-out ones, some right and "
+            f"some wrong. It judges itself by the weights of {start.name}, and shows nothing below "
+            f"{start.abstain_below:.2f}."
         )
     return (
         f"Confidence was fitted on {fitted.fitted} held-out clips; below {fitted.abstain_below:.2f} the app shows no "

@@ -3,10 +3,8 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from engine.bundle.loader import Bundle
-from engine.bundle.manifest import ConfidenceWeights
 from engine.lookup.caption_translator import CaptionTranslator
 from engine.translate.translator import Translator
 from engine.trials.figure import Figure, mean_figure
@@ -14,26 +12,8 @@ from training.adapt.sign_index import Captioned
 from training.data.kinds import Kind
 from training.data.recordings import Recording
 from training.data.samples.samples import clip_of, plain_motion
-from training.measure.confidence import Observation, ReliabilityRow, bar_for, calibration_error, fit, reliability
-from training.measure.held_out_clips import WANTED_RIGHT, observe
-
-LEAST_FOR_CONFIDENCE: Final = 40
-"""Held-out clips of signing that it takes: half of them to fit the confidence, half to try it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fitted:
-    """A confidence fitted on `fitted` held-out clips; `rows` and `error` are how it holds on the others."""
-
-    weights: ConfidenceWeights
-    abstain_below: float
-    fitted: int
-    rows: tuple[ReliabilityRow, ...]
-
-    @property
-    def error(self) -> float:
-        """Expected calibration error."""
-        return calibration_error(self.rows)
+from training.measure.confidence import LEAST_TO_HALVE, FittedConfidence, fitted_on_half
+from training.measure.held_out_clips import observe
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +39,7 @@ class AdaptationFigures:
     idle: BeforeAndAfter | None
     old: BeforeAndAfter | None
     sentences: BeforeAndAfter | None
-    fitted: Fitted | None
+    fitted: FittedConfidence | None
 
 
 def kept_for_measuring(old: Sequence[Recording]) -> tuple[list[Recording], list[Recording]]:
@@ -94,24 +74,12 @@ def measure(
     )
 
 
-def _fitted(bundle: Bundle, signing: Sequence[Recording]) -> Fitted | None:
-    if len(signing) < LEAST_FOR_CONFIDENCE:
+def _fitted(bundle: Bundle, signing: Sequence[Recording]) -> FittedConfidence | None:
+    if len(signing) < LEAST_TO_HALVE:
         return None
     translator = Translator(bundle)
-    return fitted_confidence([observe(translator, one) for one in signing], bundle.manifest.abstain_below)
-
-
-def fitted_confidence(observed: Sequence[Observation], least_bar: float) -> Fitted | None:
-    """Fit on every other clip and try on the rest; None where they are too few, or all right or all wrong.
-
-    The bar is never below `least_bar`: one's own clips are nearly all right, which says nothing about others.
-    """
-    fitting, trying = observed[::2], observed[1::2]
-    if len(observed) < LEAST_FOR_CONFIDENCE or len({one.right for one in fitting}) < 2:
-        return None
-    weights = fit(fitting)
-    bar = max(bar_for(fitting, weights, WANTED_RIGHT), least_bar)
-    return Fitted(weights, round(bar, 4), len(fitting), reliability(trying, weights))
+    # The bar is at least that of the start: one's own clips are nearly all right, which says nothing about others.
+    return fitted_on_half([observe(translator, one) for one in signing], bundle.manifest.abstain_below)
 
 
 def _compared(before: CaptionTranslator, after: CaptionTranslator, clips: Sequence[Recording]) -> BeforeAndAfter | None:

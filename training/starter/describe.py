@@ -1,4 +1,4 @@
-"""Making the bundle that ships: held-out figures, calibration and export of the starter run."""
+"""Describes the starter model: its languages, sources and limits."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -16,7 +16,7 @@ from training.data.samples.splits import SPLITS
 from training.data.samples.vocabulary import LANGUAGES, prompt
 from training.export.bundle import BundleDescription
 from training.export.from_run import SIGN_ABSTAIN_BELOW, input_contract
-from training.measure.held_out_clips import UNCALIBRATED, Calibration
+from training.measure.confidence import UNCALIBRATED, FittedConfidence
 from training.train.recipe import Recipe
 from training.train.run import TrainedModel
 
@@ -77,9 +77,13 @@ def _in_slovak(code: str, signs: int, sentences: int) -> LanguageWords:
 
 
 def describe(
-    model: TrainedModel, recipe: Recipe, recordings: Sequence[Recording], calibration: Calibration | None, notes: str
+    model: TrainedModel,
+    recipe: Recipe,
+    recordings: Sequence[Recording],
+    confidence: FittedConfidence | None,
+    notes: str,
 ) -> BundleDescription:
-    """All that a bundle says besides its weights."""
+    """What a bundle of the starter model says apart from its weights."""
     return BundleDescription(
         name="starter",
         version="2",
@@ -87,9 +91,9 @@ def describe(
         tasks=("ISLR", "SLT"),
         languages=languages(recordings),
         signs=tuple(BundleSign(sign, language) for language, sign in model.classes.signs),
-        confidence=UNCALIBRATED if calibration is None else calibration.weights,
-        abstain_below=0.0 if calibration is None else round(calibration.abstain_below, 4),
-        sign_abstain_below=0.0 if calibration is None else SIGN_ABSTAIN_BELOW,
+        confidence=UNCALIBRATED if confidence is None else confidence.weights,
+        abstain_below=0.0 if confidence is None else confidence.abstain_below,
+        sign_abstain_below=0.0 if confidence is None else SIGN_ABSTAIN_BELOW,
         provenance=Provenance(date.today().isoformat(), "Apache-2.0", sources()),
         card_notes=notes,
     )

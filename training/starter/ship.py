@@ -35,10 +35,11 @@ def ship_starter(recipes: Path, data: Path, runs: Path, out: Path, *, int8: bool
     uncalibrated = describe(fold, fold_recipe, recordings, None, "Held-out model, for calibration only.")
     fold_bundle = _export(fold, uncalibrated, RunFolder(runs / CALIBRATION_FOLD).path / "bundle", int8=int8)
     calibration = calibrate(fold_bundle, recordings, SPLITS[fold_recipe.split])
-    logger.info("Calibration: %s, abstains below %.2f", calibration.weights, calibration.abstain_below)
-    description = describe(model, recipe, recordings, calibration, card_notes(runs, calibration))
+    confidence = calibration.confidence
+    logger.info("Calibration: %s, abstains below %.2f", confidence.weights, confidence.abstain_below)
+    description = describe(model, recipe, recordings, confidence, card_notes(runs, calibration))
     shipped = _export(model, description, out, int8=int8)
-    diagram_of(out).write_text(reliability_svg(calibration.rows, out.name), "utf-8")
+    diagram_of(out).write_text(reliability_svg(confidence.rows, out.name), "utf-8")
     return shipped
 
 
@@ -55,7 +56,7 @@ def export_fold(model: TrainedModel, recipe: Recipe, recordings: Sequence[Record
 
 def card_notes(runs: Path, calibration: Calibration) -> str:
     """The evaluation and limits part of the model card, from the reports of all folds."""
-    reports = {name: read_report(runs / name) for name in split_names()}
+    reports, confidence = {name: read_report(runs / name) for name in split_names()}, calibration.confidence
     return f"""## How good it is
 
 The figures are those of models trained without what they were tested on (recipes `fold-a` to `fold-d`); the model in
@@ -79,14 +80,14 @@ clips calibrate the confidence.
 
 ## How sure it is
 
-Confidence was fitted on {calibration.fitted} held-out clips of `{CALIBRATION_FOLD}` and tried on {calibration.tested}
-others; expected calibration error {calibration.error:.3f}. Below {calibration.abstain_below:.2f} the app shows no
+Confidence was fitted on {confidence.fitted} held-out clips of `{CALIBRATION_FOLD}` and tried on {confidence.tried}
+others; expected calibration error {confidence.error:.3f}. Below {confidence.abstain_below:.2f} the app shows no
 sentence, only single signs it is sure of. Of the {calibration.sentences} held-out sentences, which were not used for
 fitting, {calibration.sentences_shown} would be shown; the others are silenced. Single signs spotted in such sentences
 are shown from a probability of {SIGN_ABSTAIN_BELOW} only, since most of those below are wrong (the figures of linked
 signs above).
 
-{reliability_table(calibration.rows)}
+{reliability_table(confidence.rows)}
 
 ## What it cannot do
 

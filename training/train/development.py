@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import torch
 
-from training.metrics import bleu4, corpus_word_errors
+from training.metrics import accuracy_per_instance, bleu4, corpus_word_errors
 from training.network.greedy import greedy_texts
 from training.network.network import SignTranslator
 from training.tasks import Task, task_named
@@ -33,6 +33,6 @@ def development_figure(network: SignTranslator, encoder: Encoder, references: Se
         case Task.SLT:
             return bleu4(said, wanted)
         case Task.ISLR:
-            return 100 * sum(s == w for s, w in zip(said, wanted, strict=True)) / len(wanted)
+            return accuracy_per_instance(said, wanted)
         case Task.CSLR:
             return -corpus_word_errors(said, wanted).rate

@@ -20,7 +20,7 @@ from training.data.labels.entries import Entry
 from training.data.labels.manifest import write_manifest
 from training.data.samples.samples import clip_of, plain_motion
 from training.data.samples.vocabulary import train_tokenizer
-from training.export.from_run import Ownership, export_run, fitted_confidence
+from training.export.from_run import Ownership, export_run, judge
 from training.network.config import RgbConfig
 from training.train.feeds import Encoder, Share, sign_prompt
 from training.train.loop import train
@@ -175,11 +175,11 @@ def test_confidence_is_fitted_where_there_are_clips_for_it(own: Path, data: Path
     said = [translator.examine(clip_of(plain_motion(clip)), "svk").hypothesis.text for clip in clips]
     right = [replace(clip, text=text) for clip, text in zip(clips[::2], said[::2], strict=True)]
     wrong = [replace(clip, text="something else") for clip in clips[1::2]]
-    confidence = fitted_confidence(translator, [*right, *wrong], right)
-    assert confidence.fitted
-    assert f"{len(right)} of {len(right)} clips that were kept apart" in confidence.notes
-    assert "fitted on 24 development clips" in confidence.notes
-    assert not fitted_confidence(translator, right, []).fitted  # nothing was wrong: nothing to learn from
+    judged = judge(translator, [*right, *wrong], right)
+    assert judged.confidence is not None
+    assert f"{len(right)} of {len(right)} clips that were kept apart" in judged.notes
+    assert "fitted on 24 development clips" in judged.notes
+    assert judge(translator, right, []).confidence is None  # nothing was wrong: nothing to learn from
 
 
 def test_only_runs_on_stores_are_exported(tmp_path: Path, runs: Path, data: Path) -> None:
