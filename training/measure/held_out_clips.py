@@ -19,6 +19,7 @@ from training.measure.confidence import LEAST_TO_HALVE, FittedConfidence, Observ
 
 MAX_CLIPS_PER_SOURCE = 300
 JOINED_CLIPS = 150
+"""Most clips of joined signs; no more than there are held-out Slovak takes."""
 JOINED = "joined"
 
 
@@ -77,7 +78,7 @@ def calibration_clips(recordings: Sequence[Recording], split: Split, rate_hz: fl
     if not words:
         return
     rng = np.random.default_rng(0)
-    for _ in range(JOINED_CLIPS):
+    for _ in range(min(JOINED_CLIPS, len(words))):
         parts = [words[int(rng.integers(len(words)))] for _ in range(rng.integers(2, 4))]
         motion = joined([retimed(plain_motion(part), rate_hz) for part in parts], gap_s=0.3)
         signs = tuple(part.signs[0] for part in parts)
