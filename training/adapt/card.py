@@ -1,4 +1,4 @@
-"""What an adapted bundle says of itself: its languages, its sources, its figures and their limits."""
+"""Writes what an adapted bundle says of itself: languages, sources, figures and limits."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -35,7 +35,7 @@ def described(
     name: str,
     ownership: Ownership,
 ) -> BundleDescription:
-    """The description of a bundle that was made from the bundle `start` with one's own recordings, not yet measured."""
+    """Describe a bundle made from the bundle `start` with a person's own recordings, before it is measured."""
     source = DataSource(source_name(name), ownership.licence, ownership.credit)
     return BundleDescription(
         name=name,
@@ -58,7 +58,7 @@ def source_name(name: str) -> str:
 
 
 def _languages(start: Manifest, own: Sequence[Recording]) -> tuple[BundleLanguage, ...]:
-    """One's own languages first: the first is the one that is chosen where nothing is said."""
+    """The person's own languages first: the first one is chosen where the user chooses none."""
     known = {language.code: language for language in start.languages}
     first = []
     for code in sorted({one.language for one in own}):
@@ -77,7 +77,7 @@ def _languages(start: Manifest, own: Sequence[Recording]) -> tuple[BundleLanguag
 
 
 def card_notes(start: Manifest, training: Training, measured: AdaptationFigures, index: SignIndex | None) -> str:
-    """Evaluation and limits, in Markdown."""
+    """Evaluation and limits of the model card, in Markdown."""
     return f"""## How it was made
 
 It goes on from the model {start.name} {start.version}: {training.steps} steps ({training.minutes:.0f} minutes) on
@@ -112,7 +112,7 @@ def _looked_up(start: Manifest, index: SignIndex | None) -> str:
 
 
 def figures_table(measured: AdaptationFigures) -> str:
-    """The figures before and after, in Markdown."""
+    """The figures before and after, as a Markdown table."""
     rows = [
         _row("held-out clips of one's own, written exactly right", measured.own),
         _row("held-out clips in which nobody signs, written as nothing", measured.idle),

@@ -1,4 +1,4 @@
-"""How good the adapted model is at one's own clips, and what it kept of what it knew, both through the engine."""
+"""Compares an adapted model with the one it started from, through the engine."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -18,9 +18,9 @@ from training.measure.held_out_clips import observe
 
 @dataclass(frozen=True, slots=True)
 class BeforeAndAfter:
-    """Share of clips written exactly right by the model that was started from, and by the adapted one.
+    """Share of clips written exactly right by the start model and by the adapted one.
 
-    `before` is None where the former does not know the clips' language.
+    `before` is None where the start model does not know the clips' language.
     """
 
     before: Figure | None
@@ -29,10 +29,10 @@ class BeforeAndAfter:
 
 @dataclass(frozen=True, slots=True)
 class AdaptationFigures:
-    """What became better and what worse; None where there are no clips to measure it on.
+    """What got better and what got worse; None where there are no clips to measure it on.
 
-    `own` and `idle` are held-out clips of one's own, `old` takes of old signs that were trained on before but are not
-    rehearsed, `sentences` old ones that are.
+    `own` and `idle` are held-out clips of the person's own, `old` takes of old signs that were trained on before but
+    are not rehearsed, `sentences` old ones that are.
     """
 
     own: BeforeAndAfter | None
@@ -43,7 +43,7 @@ class AdaptationFigures:
 
 
 def kept_for_measuring(old: Sequence[Recording]) -> tuple[list[Recording], list[Recording]]:
-    """Divide old clips into those to rehearse and, of signs with several takes, one take each to measure by."""
+    """Divide old clips into those to rehearse and those to measure by: one take of each sign with several."""
     takes: dict[tuple[str, str], list[Recording]] = defaultdict(list)
     for one in old:
         if one.kind is Kind.WORD:
@@ -59,7 +59,7 @@ def measure(
     old: Sequence[Recording],
     rehearsed: Sequence[Recording],
 ) -> AdaptationFigures:
-    """Compare the captions of two models: of held-out clips, of old ones not rehearsed, of rehearsed sentences.
+    """Compare the captions of two models on held-out clips, on old ones not rehearsed, and on rehearsed sentences.
 
     Both are measured as the app shows them: looked up, where there is an index.
     """
@@ -88,7 +88,7 @@ def _compared(before: CaptionTranslator, after: CaptionTranslator, clips: Sequen
 
 
 def _right_share(translator: CaptionTranslator, clips: Sequence[Recording]) -> Figure | None:
-    """Share of clips written exactly right; None without clips, or where none is of a language that it knows."""
+    """Share of clips written exactly right; None without clips, or where it knows the language of none."""
     known = {language.code for language in translator.manifest.languages}
     asked = [one for one in clips if one.language in known]
     if not asked:

@@ -1,4 +1,4 @@
-"""Says which part of a frame shows the signer."""
+"""Defines the part of a frame that shows the signer, and cuts frames to it."""
 
 from dataclasses import dataclass
 

@@ -23,7 +23,7 @@ UNCALIBRATED = ConfidenceWeights(mean_log_probability=1.0, min_log_probability=0
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """One held-out clip: the evidence for what was said, and whether that was right."""
+    """One held-out clip: the evidence for its text, and whether that was right."""
 
     evidence: TextEvidence
     right: bool
@@ -42,7 +42,7 @@ class ReliabilityRow:
 
 @dataclass(frozen=True, slots=True)
 class FittedConfidence:
-    """A confidence fitted on `fitted` clips, in how far it holds on others (`rows`), and the least that is shown."""
+    """A confidence fitted on `fitted` clips, the least that is shown, and how well it holds on other clips (`rows`)."""
 
     weights: ConfidenceWeights
     abstain_below: float
@@ -61,7 +61,11 @@ class FittedConfidence:
 
 
 def fitted_on_half(observations: Sequence[Observation], least_bar: float = 0.0) -> FittedConfidence | None:
-    """Fit on every other clip and try on the rest; None where they are fewer than LEAST_TO_HALVE, or all alike."""
+    """Fit on every other clip and try on the rest.
+
+    Returns None where there are fewer than LEAST_TO_HALVE clips, or where all that are fitted on are right or all
+    wrong.
+    """
     if len(observations) < LEAST_TO_HALVE:
         return None
     return fitted_confidence(observations[::2], observations[1::2], least_bar)
@@ -70,10 +74,11 @@ def fitted_on_half(observations: Sequence[Observation], least_bar: float = 0.0) 
 def fitted_confidence(
     fitting: Sequence[Observation], trying: Sequence[Observation], least_bar: float = 0.0
 ) -> FittedConfidence | None:
-    """Fit on some clips and try on others; None where LEAST_TO_FIT are not there, or all are right or all wrong.
+    """Fit on some clips and try on others.
 
-    `abstain_below` (rounded to 4 digits) is where WANTED_RIGHT of the fitting clips at or above it are right, and at
-    least `least_bar`.
+    `abstain_below` (rounded to 4 digits) is the lowest confidence at or above which WANTED_RIGHT of the fitting clips
+    are right, and at least `least_bar`. Returns None where there are fewer than LEAST_TO_FIT clips to fit on, or where
+    these are all right or all wrong.
     """
     if len(fitting) < LEAST_TO_FIT or len({one.right for one in fitting}) < 2:
         return None
@@ -83,7 +88,7 @@ def fitted_confidence(
 
 
 def fit(observations: Sequence[Observation]) -> ConfidenceWeights:
-    """Logistic regression of `right` on the evidence, by Newton's method with a slight ridge.
+    """Fit a logistic regression of `right` on the evidence, by Newton's method with a slight ridge.
 
     Raises ValueError where all clips were right or all wrong: nothing can be fitted to that.
     """

@@ -29,7 +29,7 @@ _SLOVAK_NAMES = {
 
 
 def sources() -> tuple[DataSource, ...]:
-    """Whom to thank for the training data."""
+    """Credits of the training data."""
     return tuple(
         DataSource(name, licence, credit)
         for name, licence, credit in (
@@ -57,7 +57,7 @@ def sources() -> tuple[DataSource, ...]:
 
 
 def languages(recordings: Sequence[Recording]) -> tuple[BundleLanguage, ...]:
-    """The languages the app offers, with a sentence on what the model knows of each, counted from the data."""
+    """The languages the app offers, each with a sentence on what the model knows of it, counted from the data."""
     offered = []
     for code in ("svk", "ase", "ins", "kvk"):
         signs = len({r.text for r in recordings if r.language == code and r.kind is Kind.WORD})
@@ -70,7 +70,7 @@ def languages(recordings: Sequence[Recording]) -> tuple[BundleLanguage, ...]:
 
 
 def _in_slovak(code: str, signs: int, sentences: int) -> LanguageWords:
-    """The same for the Slovak window; there are enough signs of each language for one form of the word."""
+    """The same in Slovak; every language has enough signs for one plural form."""
     name, text_language = _SLOVAK_NAMES[code]
     extra = f" zo začiatočníckeho kurzu, po jednom, a {sentences} krátkych viet" if code == "svk" else ", po jednom"
     return LanguageWords("sk", name, text_language, f"{name}: {signs} posunkov{extra}.")

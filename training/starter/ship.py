@@ -1,4 +1,4 @@
-"""From the finished starter runs to the bundle in assets, with a card that says how good it is and what it cannot."""
+"""Exports the finished starter run to the bundle that ships, with a card on how good it is and what it cannot do."""
 
 import logging
 from collections.abc import Sequence
@@ -26,7 +26,8 @@ CALIBRATION_FOLD = "fold-a"
 def ship_starter(recipes: Path, data: Path, runs: Path, out: Path, *, int8: bool) -> Bundle:
     """Export `runs/starter` to `out`, calibrated on what fold A never saw; every fold must have been evaluated.
 
-    Beside `out`, which holds nothing but the bundle, comes the reliability diagram as a picture.
+    The reliability diagram is written beside `out`, which holds nothing but the bundle. Raises SettingsError where a
+    run or a report is missing, InputError where the held-out clips fit no confidence.
     """
     fold_recipe = read_recipe(recipes / f"{CALIBRATION_FOLD}.toml")
     recipe = read_recipe(recipes / "starter.toml")
@@ -44,7 +45,7 @@ def ship_starter(recipes: Path, data: Path, runs: Path, out: Path, *, int8: bool
 
 
 def diagram_of(bundle: Path) -> Path:
-    """Where the reliability diagram of a shipped bundle is."""
+    """The path of a shipped bundle's reliability diagram."""
     return bundle.with_name(f"{bundle.name}-reliability.svg")
 
 
@@ -55,7 +56,7 @@ def export_fold(model: TrainedModel, recipe: Recipe, recordings: Sequence[Record
 
 
 def card_notes(runs: Path, calibration: Calibration) -> str:
-    """The evaluation and limits part of the model card, from the reports of all folds."""
+    """Write the evaluation and limits of the model card, from the reports of all folds."""
     reports, confidence = {name: read_report(runs / name) for name in split_names()}, calibration.confidence
     return f"""## How good it is
 

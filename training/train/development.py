@@ -1,4 +1,4 @@
-"""What a network reaches on development clips while it is trained: one figure a task, higher is better."""
+"""Measures a network on development clips while it trains: one figure a task, higher is better."""
 
 from collections.abc import Sequence
 
@@ -17,8 +17,8 @@ BATCH_SIZE = 32
 def development_figure(network: SignTranslator, encoder: Encoder, references: Sequence[Reference], task: str) -> float:
     """BLEU-4 for translation, share of right texts for isolated signs, minus the WER for continuous recognition.
 
-    Those are what the authors choose checkpoints by (spec/unisign.md section 7), here with greedy texts. Leaves the
-    network in evaluation mode.
+    The authors choose checkpoints by these (spec/unisign.md section 7); here they are measured on greedy texts. Leaves
+    the network in evaluation mode.
     """
     network.eval()
     device = next(network.parameters()).device

@@ -1,4 +1,4 @@
-"""Where an epoch's batches come from; here the landmark collection, mixed by recipe (`store_feed` reads stores).
+"""Defines what feeds a run its batches, and feeds it from the landmark collection (`store_feed` reads stores).
 
 The same seed and epoch give the same samples in the same order, however many processes load them or train on them.
 """
@@ -29,13 +29,13 @@ GROUP_BATCHES = 8
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Which part of each batch a process trains on: every `count`-th clip from number `index` on."""
+    """The part of each batch that a process trains on: every `count`-th clip, starting with number `index`."""
 
     index: int = 0
     count: int = 1
 
     def has_some_of(self, clips: int) -> bool:
-        """Whether each process gets at least one of so many clips; all must make the same number of steps."""
+        """Whether each process gets at least one of so many clips: all must make the same number of steps."""
         return clips >= self.count
 
     def of(self, clips: Sequence[One]) -> Sequence[One]:
@@ -45,7 +45,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Encoder:
-    """How samples become batches: text pieces, sign classes and prompts."""
+    """Turns samples into batches: text pieces, sign classes and prompts."""
 
     tokenizer: sentencepiece.SentencePieceProcessor
     classes: SignClasses
@@ -83,19 +83,19 @@ class Feed(Protocol):
 
 
 def sign_prompt(recipe: Recipe) -> Callable[[str], str]:
-    """The words before the frames, by sign language, as the recipe's network is to read them."""
+    """The prompt of each sign language, as the recipe's network reads it."""
     return prompt if recipe.network.names_signs else plain_prompt
 
 
 def plain_prompt(language: str) -> str:
-    """The published models' prompt, which names only the language that is written."""
+    """The published models' prompt, which names only the written language."""
     _, _, written = prompt(language).rpartition(" to ")
     return official_prompt(written.removesuffix(": "))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MixtureFeed:
-    """The landmark collection, drawn as the recipe's mixtures say; `recordings` is all of it, test data included."""
+    """Feeds a run from the landmark collection as its recipe says; `recordings` are all, test data included."""
 
     recipe: Recipe
     recordings: Sequence[Recording]
@@ -162,7 +162,7 @@ def drawn_batches(
     skip: int,
     workers: int,
 ) -> Iterator[Batch]:
-    """The process's share of an epoch's batches of planned samples, without the first `skip`."""
+    """Yield the process's share of an epoch's batches of planned samples, without the first `skip`."""
     seed = (recipe.seed, epoch, 1)
     groups = _Groups(drawer, plan, recipe.optimiser.batch_size, seed, encoder, share)
     first, left = divmod(skip, GROUP_BATCHES)

@@ -12,7 +12,7 @@ from training.data.recordings import Recording
 
 
 def stored_entries(store: Store, split: str | None = None) -> list[Entry]:
-    """Entries whose keypoints the store holds, in the manifest's order; of one split, or of all."""
+    """Entries of one split, or of all, whose keypoints the store holds, in the manifest's order."""
     entries = read_stored_manifest(store.folder / MANIFEST_NAME)
     return [
         entry
@@ -24,13 +24,13 @@ def stored_entries(store: Store, split: str | None = None) -> list[Entry]:
 
 
 def read_store(folder: Path, split: str | None = None) -> list[Recording]:
-    """All recordings of a store (or of one split) in memory; a large store is better read through `StoredClips`."""
+    """Read all recordings of a store (or of one split) into memory; for a large store, `StoredClips` is better."""
     store = Store(folder)
     return [recording_of(entry, store.keypoints(entry.name)) for entry in stored_entries(store, split)]
 
 
 def recording_of(entry: Entry, keypoints: Keypoints) -> Recording:
-    """An entry with its keypoints in float32; `source` is the signer where one is known, else the video."""
+    """Join an entry and its keypoints (float32); `source` is the signer where one is known, else the video."""
     xyz = np.zeros((*keypoints.xy.shape[:2], 3), np.float32)
     xyz[..., :2] = keypoints.xy
     return Recording(
