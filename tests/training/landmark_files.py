@@ -1,7 +1,7 @@
 """A small data folder in the layout of the landmark files, of made-up signs."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -28,23 +28,26 @@ def write_landmarks(data: Path, sides: Sequence[tuple[str, int, int]] = ()) -> N
         json.dumps({"sentences": [{"id": number, "signs": made.signs} for number, made in sentences]}), "utf-8"
     )
     texts = {"id": [number for number, _ in sentences], "text": [made.text for _, made in sentences]}
-    _write(slovak / "sentences.npz", [made for _, made in sentences], **texts)
+    _write(slovak / "sentences.npz", [made for _, made in sentences], texts)
     fronts = [(name, sign, take) for sign, name in enumerate(FRONT_SIGNS) for take in range(3)]
     for view, words in (("front", fronts), ("side", sides)):
         names = {"name": [name for name, _, _ in words], "lesson": [13] * len(words)}  # which keeps capital letters
-        _write(slovak / f"words_{view}.npz", [recording(sign, take) for _, sign, take in words], **names)
+        _write(slovak / f"words_{view}.npz", [recording(sign, take) for _, sign, take in words], names)
 
 
 def write_webcam(data: Path, name: str, language: str, words: Iterable[tuple[str, int, int]]) -> None:
     """A collection of webcam recordings; `words` are label, sign and take, "idle" for nobody signing."""
     made = [(label, recording(sign, take)) for label, sign, take in words]
-    labels = {"label": [label for label, _ in made], "signer": ["a"] * len(made)}
-    numbers = [str(number) for number in range(len(made))]
-    clips = [one for _, one in made]
-    _write(data / "isolated" / f"{name}.npz", clips, flat=True, **labels, source_id=numbers, sign_language=language)
+    labels = {
+        "label": [label for label, _ in made],
+        "signer": ["a"] * len(made),
+        "source_id": [str(number) for number in range(len(made))],
+        "sign_language": language,
+    }
+    _write(data / "isolated" / f"{name}.npz", [one for _, one in made], labels, flat=True)
 
 
-def _write(path: Path, clips: Sequence[Recording], *, flat: bool = False, **labels: object) -> None:
+def _write(path: Path, clips: Sequence[Recording], labels: Mapping[str, object], *, flat: bool = False) -> None:
     points = np.concatenate([_points(clip) for clip in clips]) if clips else np.zeros((0, 75, 3), np.float16)
     visibility = np.ones((len(points), POSE_COUNT), np.float16)
     places = {"xy": points[..., :2]} if flat else {"xyz": points}

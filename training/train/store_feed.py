@@ -58,7 +58,7 @@ class StoreFeed:
         seed = self._recipe.seed
         batches = epoch_batches(self._frame_counts, self._recipe.optimiser.batch_size, seed, epoch)
         shared = [batch for batch in batches if share.has_some_of(len(batch))]
-        drawn = [share.of(batch) for batch in draws(shared[skip:], seed, epoch)]
+        drawn = [list(share.of(batch)) for batch in draws(shared[skip:], seed, epoch)]
         yield from DataLoader(
             self._clips, batch_sampler=drawn, collate_fn=encoder, num_workers=self._workers, generator=Generator()
         )
