@@ -1,7 +1,7 @@
 """Exports the finished starter run to the bundle that ships, with a card on how good it is and what it cannot do."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from engine.bundle.loader import Bundle
@@ -11,7 +11,14 @@ from training.export.bundle import BundleDescription, export_bundle
 from training.export.from_run import SIGN_ABSTAIN_BELOW
 from training.measure.held_out_clips import Calibration, calibrate
 from training.measure.reliability_diagram import reliability_svg
-from training.measure.report import figures_table, read_report, reliability_table, sentences_table, split_names
+from training.measure.report import (
+    StoredReport,
+    figures_table,
+    read_report,
+    reliability_table,
+    sentences_table,
+    split_names,
+)
 from training.starter.describe import describe
 from training.train.recipe import Recipe, read_recipe
 from training.train.run import RunFolder, TrainedModel, open_run
@@ -32,13 +39,14 @@ def ship_starter(recipes: Path, data: Path, runs: Path, out: Path, *, int8: bool
     fold_recipe = read_recipe(recipes / f"{CALIBRATION_FOLD}.toml")
     recipe = read_recipe(recipes / "starter.toml")
     fold, model = open_run(runs / CALIBRATION_FOLD), open_run(runs / recipe.name)
+    reports = {name: read_report(runs / name) for name in split_names()}
     recordings = read_all(data)
     uncalibrated = describe(fold, fold_recipe, recordings, None, "Held-out model, for calibration only.")
     fold_bundle = _export(fold, uncalibrated, RunFolder(runs / CALIBRATION_FOLD).path / "bundle", int8=int8)
     calibration = calibrate(fold_bundle, recordings, SPLITS[fold_recipe.split])
     confidence = calibration.confidence
     logger.info("Calibration: %s, abstains below %.2f", confidence.weights, confidence.abstain_below)
-    description = describe(model, recipe, recordings, confidence, card_notes(runs, calibration))
+    description = describe(model, recipe, recordings, confidence, card_notes(reports, calibration))
     shipped = _export(model, description, out, int8=int8)
     diagram_of(out).write_text(reliability_svg(confidence.rows, out.name), "utf-8")
     return shipped
@@ -55,9 +63,9 @@ def export_fold(model: TrainedModel, recipe: Recipe, recordings: Sequence[Record
     return _export(model, description, folder, int8=False)
 
 
-def card_notes(runs: Path, calibration: Calibration) -> str:
+def card_notes(reports: Mapping[str, StoredReport], calibration: Calibration) -> str:
     """Write the evaluation and limits of the model card, from the reports of all folds."""
-    reports, confidence = {name: read_report(runs / name) for name in split_names()}, calibration.confidence
+    confidence = calibration.confidence
     return f"""## How good it is
 
 The figures are those of models trained without what they were tested on (recipes `fold-a` to `fold-d`); the model in

@@ -56,7 +56,7 @@ class Place:
             known = [("hello", 2, 30 + 5 * number + take) for take in range(2)]
             unknown = [  # two names for one movement, so that taught signs are mistaken for each other
                 (f"{name}{number}", 3, 60 + 20 * number + 2 * take + twin)
-                for take in range(MAX_TAKES + 2)
+                for take in range(MAX_TAKES + 1)
                 for twin, name in enumerate(UNKNOWN)
             ]
             write_webcam(self.data, source, "ase", [*known, ("thanks", 1, 90 + number), *unknown, ("idle", 0, number)])

@@ -7,11 +7,12 @@ import pytest
 import torch
 
 from engine.bundle.loader import Bundle, load_bundle
+from engine.bundle.manifest import MANIFEST_FILE
 from engine.errors import InputError, SettingsError
 from engine.translate.translator import Translator
 from engine.trials.figure import mean_figure
 from tests.training.landmark_files import write_landmarks
-from training.data.recordings import Recording, read_all
+from training.data.recordings import Kind, Recording, read_all
 from training.data.samples.samples import clip_of, plain_motion
 from training.data.samples.splits import SPLITS
 from training.measure.confidence import UNCALIBRATED
@@ -39,7 +40,7 @@ sentences = 1
 joined = 1
 idle = 1
 """
-TAKES = 24
+TAKES = 20
 
 
 class Place:
@@ -100,7 +101,8 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
 def test_a_starter_is_shipped_as_sure_as_its_fold_proves(place: Place, tmp_path: Path) -> None:
     shipped = ship_starter(place.recipes, place.data, place.runs, tmp_path / "starter", int8=False)
     fold = load_bundle(place.runs / "fold-a" / "bundle")
-    calibration = calibrate(fold, read_all(place.data), SPLITS["fold-a"])
+    recordings = read_all(place.data)
+    calibration = calibrate(fold, recordings, SPLITS["fold-a"])
     fitted = calibration.confidence
     assert fitted.fitted + fitted.tried == 2 * TAKES  # each take alone, and as many joined ones
     assert calibration.sentences == 1
@@ -111,7 +113,8 @@ def test_a_starter_is_shipped_as_sure_as_its_fold_proves(place: Place, tmp_path:
         fitted.abstain_below,
     )
     assert manifest.sign_abstain_below == 0.99
-    assert manifest.languages[0].vocabulary.startswith("Slovak Sign Language: 2")
+    signs = {one.text for one in recordings if one.kind is Kind.WORD}
+    assert manifest.languages[0].vocabulary.startswith(f"Slovak Sign Language: {len(signs)} signs")
     assert fold.manifest.confidence == UNCALIBRATED
     card = (shipped.folder / "MODEL_CARD.md").read_text("utf-8")
     assert f"fitted on {TAKES} held-out clips of `fold-a` and tried on {TAKES}\n" in card
@@ -128,9 +131,11 @@ def test_a_fold_that_was_not_evaluated_ships_nothing(place: Place, tmp_path: Pat
     runs = tmp_path / "runs"
     shutil.copytree(place.runs, runs)
     (runs / "fold-c" / "report.json").unlink()
+    bundle = (runs / "fold-a" / "bundle" / MANIFEST_FILE).stat().st_mtime_ns
     with pytest.raises(SettingsError, match="Evaluate the run again"):
         ship_starter(place.recipes, place.data, runs, tmp_path / "starter", int8=False)
     assert not (tmp_path / "starter").exists()
+    assert (runs / "fold-a" / "bundle" / MANIFEST_FILE).stat().st_mtime_ns == bundle  # nothing was begun
 
 
 def test_too_few_held_out_clips_calibrate_nothing(place: Place) -> None:
