@@ -1,4 +1,4 @@
-"""Defines the part of a frame that shows the signer, and cuts frames to it."""
+"""Says which part of a frame shows the signer."""
 
 from dataclasses import dataclass
 

@@ -12,7 +12,8 @@ from engine.errors import InputError, SettingsError
 from engine.translate.translator import Translator
 from engine.trials.figure import mean_figure
 from tests.training.landmark_files import write_landmarks
-from training.data.recordings import Kind, Recording, read_all
+from training.data.kinds import Kind
+from training.data.recordings import Recording, read_all
 from training.data.samples.samples import clip_of, plain_motion
 from training.data.samples.splits import SPLITS
 from training.measure.confidence import UNCALIBRATED
