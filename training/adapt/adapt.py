@@ -1,4 +1,4 @@
-"""From keypoints of one's own clips to a bundle: the shipped model, trained on within a limit of time."""
+"""Adapts the shipped model to a person's own clips within a time limit, and exports a bundle."""
 
 import hashlib
 import json
@@ -55,8 +55,11 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How long to train: `clips` of one's own in an epoch (or `views` of each text, if that is more), and as many
-    rehearsed ones; at most `epochs` of them, in batches of `batch_size`; fewer than `least_epochs` are not worth it."""
+    """How long to train.
+
+    An epoch has `clips` of the person's own clips (or `views` of each text, if that is more) and as many rehearsed
+    ones. There are at most `epochs`, in batches of `batch_size`; fewer than `least_epochs` are not worth training.
+    """
 
     clips: int = 160
     views: int = 8
@@ -67,7 +70,7 @@ class Effort:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The bundle that came out, what the network gained room for, and the figures."""
+    """The new bundle and how it compares with the one it started from."""
 
     bundle: Bundle
     measured: AdaptationFigures
@@ -75,9 +78,10 @@ class Made:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Material:
-    """What there is to train with: the bundle to go on from, one's own clips, and old ones (perhaps none).
+    """What there is to train with: the bundle to start from, the person's own clips, and old ones (perhaps none).
 
-    `index` is that by which the bundle's captions are looked up (`own_index.start_index`), None where they are not.
+    `index` is the sign index that the bundle's captions are looked up in (`sign_index.start_index`), None where they
+    are not.
     """
 
     start: Bundle
@@ -87,7 +91,7 @@ class Material:
 
 
 def clear_outdated(work: Path, start: Bundle, entries: Sequence[Entry], old: Path | None) -> None:
-    """Throw away what an earlier call trained in `work` if it had other clips, labels or another start."""
+    """Delete what an earlier call trained in `work` if it had other clips, labels or another start."""
     made_of = {
         "start": sha256_of(start.path(SUMS_FILE)),
         "old": None if old is None else sha256_of(old),
@@ -112,10 +116,10 @@ def adapt(
     say: Say,
     effort: Effort = Effort(),
 ) -> Made:
-    """Train, measure and export to `out`; `work` keeps what a later call goes on with after a kill.
+    """Train, measure and export to `out`; `work` keeps what a later call needs to resume after a kill.
 
-    Training is as long as fits before `until_s` (of `time.monotonic()`), and no longer than `effort` says. Raises
-    InputError where too little time is left, BundleError where the bundle cannot be trained on from.
+    Trains for as long as fits before `until_s` (of `time.monotonic()`), and no longer than `effort` says. Raises
+    InputError where too little time is left, BundleError where the bundle cannot be adapted.
     """
     old, measured_old = kept_for_measuring(_known(material.old, material.start.manifest))
     started_s = time.monotonic()
@@ -139,13 +143,13 @@ def adapt(
 
 
 def _known(old: Sequence[Recording], start: Manifest) -> list[Recording]:
-    """The clips of languages that a model has learnt: others would be new to it."""
+    """Keep the clips of languages that a model has learnt: others would be new to it."""
     codes = {language.code for language in start.languages} | {sign.language for sign in start.signs}
     return [one for one in old if one.language in codes]
 
 
 def _moved(work: Path) -> TrainedModel:
-    """The trained network, brought back a little towards the one that it started from."""
+    """Move the trained network back a little towards the one that it started from."""
     model = open_run(work / _RUN)
     start = SignTranslator(model.network.network_config)
     load_weights(start, RunFolder(work / _START).weights)
@@ -154,7 +158,7 @@ def _moved(work: Path) -> TrainedModel:
 
 
 def adapt_recipe(effort: Effort, own: Sequence[Recording], start: Bundle) -> Recipe:
-    """How the network is trained on."""
+    """The recipe that the network is adapted with."""
     contract = start.manifest.input
     return Recipe(
         name="adapt",
@@ -190,7 +194,7 @@ def _planned(
     say: Say,
     effort: Effort,
 ) -> tuple[Recipe, Mixture]:
-    """The recipe of a run under way, or one with as many epochs as there is time for before the finishing."""
+    """The recipe of a run under way, or a new one with as many epochs as fit before the finishing."""
     own = material.own.training
     texts = {(one.language, one.text) for one in own}
     effort = replace(effort, clips=max(effort.clips, effort.views * len(texts)))
@@ -215,7 +219,7 @@ def _planned(
 
 
 def _finishing_s(material: Material, old: Sequence[Recording], measured: Sequence[Recording]) -> float:
-    """The time that it takes after the training at most: for the bundle, its sign index, and to measure both models."""
+    """Estimate how long export, sign index and measuring take at most after the training, in seconds."""
     if material.index is None:
         return _EXPORT_S
     takes = sum(one.kind is Kind.WORD for one in (*material.own.training, *old)) + len(material.index.signs)
@@ -224,7 +228,7 @@ def _finishing_s(material: Material, old: Sequence[Recording], measured: Sequenc
 
 
 class _TimeLeft:
-    """Says after each epoch but the first, which may have been half done before, how much time the rest takes."""
+    """Says after each epoch how long the rest takes; not after the first, which may have been half done before."""
 
     def __init__(self, say: Say) -> None:
         self._say = say

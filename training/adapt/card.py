@@ -1,4 +1,4 @@
-"""What an adapted bundle says of itself: its languages, its sources, its figures and their limits."""
+"""Writes what an adapted bundle says of itself: languages, sources, figures and limits."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -7,12 +7,13 @@ from datetime import date
 from engine.bundle.manifest import BundleLanguage, BundleSign, DataSource, Manifest, Provenance
 from engine.lookup.index import SignIndex
 from engine.trials.figure import Figure
-from training.adapt.compared import AdaptationFigures, BeforeAndAfter, Fitted
+from training.adapt.compared import AdaptationFigures, BeforeAndAfter
 from training.data.kinds import Kind
 from training.data.recordings import Recording
 from training.data.samples.vocabulary import LANGUAGES, SignClasses, prompt
 from training.export.bundle import BundleDescription
 from training.export.from_run import Ownership
+from training.measure.confidence import LEAST_TO_HALVE, FittedConfidence
 from training.measure.report import reliability_table
 
 
@@ -34,7 +35,7 @@ def described(
     name: str,
     ownership: Ownership,
 ) -> BundleDescription:
-    """The description of a bundle that was made from the bundle `start` with one's own recordings, not yet measured."""
+    """Describe a bundle made from the bundle `start` with a person's own recordings, before it is measured."""
     source = DataSource(source_name(name), ownership.licence, ownership.credit)
     return BundleDescription(
         name=name,
@@ -57,7 +58,7 @@ def source_name(name: str) -> str:
 
 
 def _languages(start: Manifest, own: Sequence[Recording]) -> tuple[BundleLanguage, ...]:
-    """One's own languages first: the first is the one that is chosen where nothing is said."""
+    """The person's own languages first: the first one is chosen where the user chooses none."""
     known = {language.code: language for language in start.languages}
     first = []
     for code in sorted({one.language for one in own}):
@@ -76,7 +77,7 @@ def _languages(start: Manifest, own: Sequence[Recording]) -> tuple[BundleLanguag
 
 
 def card_notes(start: Manifest, training: Training, measured: AdaptationFigures, index: SignIndex | None) -> str:
-    """Evaluation and limits, in Markdown."""
+    """Evaluation and limits of the model card, in Markdown."""
     return f"""## How it was made
 
 It goes on from the model {start.name} {start.version}: {training.steps} steps ({training.minutes:.0f} minutes) on
@@ -111,7 +112,7 @@ def _looked_up(start: Manifest, index: SignIndex | None) -> str:
 
 
 def figures_table(measured: AdaptationFigures) -> str:
-    """The figures before and after, in Markdown."""
+    """The figures before and after, as a Markdown table."""
     rows = [
         _row("held-out clips of one's own, written exactly right", measured.own),
         _row("held-out clips in which nobody signs, written as nothing", measured.idle),
@@ -131,7 +132,7 @@ def _share(figure: Figure | None) -> str:
     return "language not known" if figure is None else f"{figure.value:.2f} [{figure.low:.2f}, {figure.high:.2f}]"
 
 
-def _confidence(start: Manifest, fitted: Fitted | None, index: SignIndex | None) -> str:
+def _confidence(start: Manifest, fitted: FittedConfidence | None, index: SignIndex | None) -> str:
     if index is not None:
         return (
             f"It judges itself as {start.name} does, since the look-up was fitted to that, and shows nothing below "
@@ -139,8 +140,9 @@ def _confidence(start: Manifest, fitted: Fitted | None, index: SignIndex | None)
         )
     if fitted is None:
         return (
-            f"How sure it is was not fitted on these clips: that takes 40 held-out ones, some right and some wrong. It "
-            f"judges itself by the weights of {start.name}, and shows nothing below {start.abstain_below:.2f}."
+            f"How sure it is was not fitted on these clips: that takes {LEAST_TO_HALVE} held-out ones, some right and "
+            f"some wrong. It judges itself by the weights of {start.name}, and shows nothing below "
+            f"{start.abstain_below:.2f}."
         )
     return (
         f"Confidence was fitted on {fitted.fitted} held-out clips; below {fitted.abstain_below:.2f} the app shows no "

@@ -1,12 +1,10 @@
-"""How good the adapted model is at one's own clips, and what it kept of what it knew, both through the engine."""
+"""Compares an adapted model with the one it started from, through the engine."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from engine.bundle.loader import Bundle
-from engine.bundle.manifest import ConfidenceWeights
 from engine.translate.interface import CaptionTranslator
 from engine.translate.translator import Translator
 from engine.trials.figure import Figure, mean_figure
@@ -14,33 +12,15 @@ from training.adapt.sign_index import Captioned
 from training.data.kinds import Kind
 from training.data.recordings import Recording
 from training.data.samples.samples import clip_of, plain_motion
-from training.measure.confidence import Observation, ReliabilityRow, bar_for, calibration_error, fit, reliability
-from training.measure.held_out_clips import WANTED_RIGHT, observe
-
-LEAST_FOR_CONFIDENCE: Final = 40
-"""Held-out clips of signing that it takes: half of them to fit the confidence, half to try it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fitted:
-    """A confidence fitted on `fitted` held-out clips; `rows` and `error` are how it holds on the others."""
-
-    weights: ConfidenceWeights
-    abstain_below: float
-    fitted: int
-    rows: tuple[ReliabilityRow, ...]
-
-    @property
-    def error(self) -> float:
-        """Expected calibration error."""
-        return calibration_error(self.rows)
+from training.measure.confidence import LEAST_TO_HALVE, FittedConfidence, fitted_on_half
+from training.measure.held_out_clips import observe
 
 
 @dataclass(frozen=True, slots=True)
 class BeforeAndAfter:
-    """Share of clips written exactly right by the model that was started from, and by the adapted one.
+    """Share of clips written exactly right by the start model and by the adapted one.
 
-    `before` is None where the former does not know the clips' language.
+    `before` is None where the start model does not know the clips' language.
     """
 
     before: Figure | None
@@ -49,21 +29,21 @@ class BeforeAndAfter:
 
 @dataclass(frozen=True, slots=True)
 class AdaptationFigures:
-    """What became better and what worse; None where there are no clips to measure it on.
+    """What got better and what got worse; None where there are no clips to measure it on.
 
-    `own` and `idle` are held-out clips of one's own, `old` takes of old signs that were trained on before but are not
-    rehearsed, `sentences` old ones that are.
+    `own` and `idle` are held-out clips of the person's own, `old` takes of old signs that were trained on before but
+    are not rehearsed, `sentences` old ones that are.
     """
 
     own: BeforeAndAfter | None
     idle: BeforeAndAfter | None
     old: BeforeAndAfter | None
     sentences: BeforeAndAfter | None
-    fitted: Fitted | None
+    fitted: FittedConfidence | None
 
 
 def kept_for_measuring(old: Sequence[Recording]) -> tuple[list[Recording], list[Recording]]:
-    """Divide old clips into those to rehearse and, of signs with several takes, one take each to measure by."""
+    """Divide old clips into those to rehearse and those to measure by: one take of each sign with several."""
     takes: dict[tuple[str, str], list[Recording]] = defaultdict(list)
     for one in old:
         if one.kind is Kind.WORD:
@@ -79,7 +59,7 @@ def measure(
     old: Sequence[Recording],
     rehearsed: Sequence[Recording],
 ) -> AdaptationFigures:
-    """Compare the captions of two models: of held-out clips, of old ones not rehearsed, of rehearsed sentences.
+    """Compare the captions of two models on held-out clips, on old ones not rehearsed, and on rehearsed sentences.
 
     Both are measured as the app shows them: looked up, where there is an index.
     """
@@ -94,24 +74,12 @@ def measure(
     )
 
 
-def _fitted(bundle: Bundle, signing: Sequence[Recording]) -> Fitted | None:
-    if len(signing) < LEAST_FOR_CONFIDENCE:
+def _fitted(bundle: Bundle, signing: Sequence[Recording]) -> FittedConfidence | None:
+    if len(signing) < LEAST_TO_HALVE:
         return None
     translator = Translator(bundle)
-    return fitted_confidence([observe(translator, one) for one in signing], bundle.manifest.abstain_below)
-
-
-def fitted_confidence(observed: Sequence[Observation], least_bar: float) -> Fitted | None:
-    """Fit on every other clip and try on the rest; None where they are too few, or all right or all wrong.
-
-    The bar is never below `least_bar`: one's own clips are nearly all right, which says nothing about others.
-    """
-    fitting, trying = observed[::2], observed[1::2]
-    if len(observed) < LEAST_FOR_CONFIDENCE or len({one.right for one in fitting}) < 2:
-        return None
-    weights = fit(fitting)
-    bar = max(bar_for(fitting, weights, WANTED_RIGHT), least_bar)
-    return Fitted(weights, round(bar, 4), len(fitting), reliability(trying, weights))
+    # The bar is at least that of the start: one's own clips are nearly all right, which says nothing about others.
+    return fitted_on_half([observe(translator, one) for one in signing], bundle.manifest.abstain_below)
 
 
 def _compared(before: CaptionTranslator, after: CaptionTranslator, clips: Sequence[Recording]) -> BeforeAndAfter | None:
@@ -120,7 +88,7 @@ def _compared(before: CaptionTranslator, after: CaptionTranslator, clips: Sequen
 
 
 def _right_share(translator: CaptionTranslator, clips: Sequence[Recording]) -> Figure | None:
-    """Share of clips written exactly right; None without clips, or where none is of a language that it knows."""
+    """Share of clips written exactly right; None without clips, or where it knows the language of none."""
     known = {language.code for language in translator.manifest.languages}
     asked = [one for one in clips if one.language in known]
     if not asked:

@@ -1,4 +1,4 @@
-"""Batches of one's own clips and of clips to rehearse, mixed."""
+"""Mixes a person's own clips with clips to rehearse into batches."""
 
 import math
 from collections import Counter
@@ -25,7 +25,7 @@ _OLD: Final = "old "
 
 
 def mixture_of(recordings: Sequence[Recording], samples: int) -> Mixture:
-    """About so many samples, some of them of idle clips; the more texts a language has, the more of it.
+    """A mixture of about `samples` samples, some of them of idle clips.
 
     Each language, and the sentences, count by the square root of their texts: a language of 13 signs beside one of 442
     is still seen in every epoch.
@@ -42,9 +42,10 @@ def mixture_of(recordings: Sequence[Recording], samples: int) -> Mixture:
 
 
 def rehearsal_mixture(old: Sequence[Recording], own_languages: Collection[str], samples: int) -> Mixture:
-    """About so many samples of old clips, a third of them of one's own languages, where these are known already.
+    """A mixture of about `samples` samples of old clips.
 
-    New signs crowd out first of all the old ones of the same language, among which they have to be told apart.
+    A third of them are of the person's own languages, where these are known already: new signs displace first the old
+    ones of the same language, which they must be told apart from.
     """
     near = [one for one in old if one.language in own_languages and one.kind is not Kind.IDLE]
     far = [one for one in old if one.language not in own_languages or one.kind is Kind.IDLE]
@@ -56,7 +57,7 @@ def rehearsal_mixture(old: Sequence[Recording], own_languages: Collection[str], 
 
 
 def _with_joined(mixture: Mixture, old: Sequence[Recording]) -> Mixture:
-    """With signs in a row, where there are such that can be joined: those of the studio."""
+    """Add joined signs where there are studio clips, the only ones that can be joined."""
     studio = any(one.source == _STUDIO for one in old)
     count = sum(mixture.words.values())
     return replace(mixture, joined=round(_JOINED_SHARE * count)) if studio else mixture
@@ -64,7 +65,7 @@ def _with_joined(mixture: Mixture, old: Sequence[Recording]) -> Mixture:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AdaptFeed:
-    """One's `own` clips as the recipe's phases say, and with them in each epoch `old` ones as `rehearsed` says."""
+    """Feeds a run the `own` clips as the recipe's phases say, and in each epoch `old` ones as `rehearsed` says."""
 
     recipe: Recipe
     own: Sequence[Recording]
@@ -110,7 +111,7 @@ class AdaptFeed:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Both:
-    """Draws from either sampler, as the first letters of a kind say."""
+    """Draws from either sampler; the first letters of a kind name it."""
 
     own: Sampler
     old: Sampler

@@ -1,4 +1,4 @@
-"""One's own clips: which there are, which are held out, and what of them is signing."""
+"""Reads a person's own clips, holds some out, and cuts each to its signing."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -36,16 +36,17 @@ class OwnClips:
 
 
 def read_own_entries(labels: Path, language: str) -> list[Entry]:
-    """The labelled clips of a folder or manifest, some of them held out; raises InputError, one sentence a fault.
+    """Read the labelled clips of a folder or manifest, some of them held out.
 
-    Held-out entries are those of the splits "dev" and "test"; where none is, every HELD_OUT_EACH-th take of each sign.
+    Held out are entries of the splits "dev" and "test"; where there are none, every HELD_OUT_EACH-th take of each sign.
+    Raises InputError, one sentence for each fault.
     """
     if language and language not in LANGUAGES:
         raise InputError(_unknown(language))
     entries = list(read_labels(labels, language=language).usable())
     for code in sorted({entry.language for entry in entries} - LANGUAGES.keys()):
         raise InputError(_unknown(code))
-    texts = {(entry.language, _meaning(entry)) for entry in entries if entry.kind is not Kind.IDLE}
+    texts = {(entry.language, entry.label) for entry in entries if entry.kind is not Kind.IDLE}
     if not texts:
         raise InputError(f"{labels} shows nobody signing; put clips into folders named by what is signed in them.")
     if len(texts) == 1:
@@ -63,22 +64,18 @@ def _unknown(language: str) -> str:
     )
 
 
-def _meaning(entry: Entry) -> str:
-    return entry.text or " ".join(entry.gloss)
-
-
 def _with_held_out(entries: Sequence[Entry]) -> list[Entry]:
     seen: dict[tuple[str, str], int] = defaultdict(int)
     divided = []
     for entry in sorted(entries, key=lambda entry: entry.name):
-        key = entry.language, _meaning(entry)
+        key = entry.language, entry.label
         seen[key] += 1
         divided.append(replace(entry, split="test" if seen[key] % HELD_OUT_EACH == 0 else "train"))
     return divided
 
 
 def own_clips(recordings: Iterable[Recording], max_s: float) -> OwnClips:
-    """Divide what was found in the clips, each cut as the app would cut it into utterances of at most `max_s`.
+    """Divide recordings into training and held-out ones, each cut as the app cuts utterances of at most `max_s`.
 
     Rests of a second or more before the signing become clips in which nobody signs.
     """
@@ -96,16 +93,16 @@ def own_clips(recordings: Iterable[Recording], max_s: float) -> OwnClips:
 
 
 def signing(recording: Recording, max_s: float) -> Recording:
-    """What the app would take for the utterance: from where its gate first opens to where it closes last.
+    """Cut a recording to what the app takes for the utterance: from the gate's first opening to its last closing.
 
-    All of a clip in which it stays shut, as of one in which nobody signs.
+    Returns all of a clip in which the gate stays shut, and of one in which nobody signs.
     """
     found = None if recording.kind is Kind.IDLE else _gate_span(recording, max_s)
     return recording if found is None else _part(recording, *found)
 
 
 def rest_before(recording: Recording, max_s: float) -> list[Recording]:
-    """The time before the gate opens as a clip in which nobody signs, where it lasts long enough."""
+    """The time before the gate opens, as a clip in which nobody signs, where it lasts long enough."""
     found = None if recording.kind is Kind.IDLE else _gate_span(recording, max_s)
     rest = 0 if found is None else found[0] - round(_REST_GAP_S * recording.rate_hz)
     if rest < LEAST_REST_S * recording.rate_hz:
@@ -115,7 +112,7 @@ def rest_before(recording: Recording, max_s: float) -> list[Recording]:
 
 
 def _gate_span(recording: Recording, max_s: float) -> tuple[int, int] | None:
-    """First and last + 1 frame of all that the gate lets through; utterances are at most `max_s` long."""
+    """First and last + 1 frame of what the gate lets through; utterances are at most `max_s` long."""
     settings = GateSettings(max_s=min(max_s, GateSettings().max_s))
     xy, score = recording.xyz[..., :2].astype(np.float32), recording.score.astype(np.float32)
     poses = (Pose(i / recording.rate_hz, xy[i], score[i], recording.aspect) for i in range(len(xy)))
@@ -130,6 +127,6 @@ def _part(recording: Recording, start: int, stop: int) -> Recording:
 
 
 def _has_signer(recording: Recording) -> bool:
-    """Whether both shoulders, by which keypoints are placed, are found most of the time."""
+    """Whether both shoulders, which place the keypoints, are found most of the time."""
     shoulders = recording.score[:, [layout.LEFT_SHOULDER, layout.RIGHT_SHOULDER]]
     return len(shoulders) > 1 and bool((shoulders > 0).all(axis=1).mean() >= _SEEN_SHARE)

@@ -1,7 +1,7 @@
-"""A little of what the starter model was trained on, kept in the repository so that training on does not undo it.
+"""Keeps a little of the starter model's training data in the repository, so that adapting does not undo it.
 
-Keypoints of single signs, sentences and idle clips at the model's rate, without the face and without depth; their
-sources and licences are those of the starter model (assets/LICENSES.md).
+Keypoints of single signs, sentences and idle clips at the model's rate, without face and depth; their sources and
+licences are those of the starter model (assets/LICENSES.md).
 """
 
 import json
@@ -29,7 +29,7 @@ _GRID: Final = 1024  # places are kept to 1/1024 of the frame's height, as in th
 
 
 def chosen_for_rehearsal(recordings: Iterable[Recording]) -> list[Recording]:
-    """Of each sign some takes, every sentence, and evenly spaced idle clips."""
+    """Choose some takes of each sign, every sentence, and evenly spaced idle clips."""
     by_sign: dict[tuple[str, str], list[Recording]] = defaultdict(list)
     sentences: list[Recording] = []
     idle: list[Recording] = []
@@ -44,7 +44,7 @@ def chosen_for_rehearsal(recordings: Iterable[Recording]) -> list[Recording]:
 
 
 def write_rehearsal(recordings: Sequence[Recording], path: Path, rate_hz: float) -> None:
-    """Write recordings at `rate_hz`, those of the studio without most of their rest."""
+    """Write recordings at `rate_hz`, studio clips without most of their rest."""
     clips = [retimed(plain_motion(recording), rate_hz) for recording in recordings]
     kinds = [
         {
@@ -71,7 +71,7 @@ def write_rehearsal(recordings: Sequence[Recording], path: Path, rate_hz: float)
 
 
 def read_rehearsal(path: Path) -> list[Recording]:
-    """The recordings of a file of `write_rehearsal`, in square units; raises InputError where it cannot be read."""
+    """Read what `write_rehearsal` wrote, in square units; raises InputError where it cannot be read."""
     try:
         with path.open("rb") as opened, np.load(opened, allow_pickle=False) as file:  # numpy leaves damaged ones open
             about = json.loads(str(file["about"]))
@@ -98,7 +98,7 @@ def read_rehearsal(path: Path) -> list[Recording]:
 
 
 def _some_takes(takes: Sequence[Recording]) -> list[Recording]:
-    """Evenly spaced takes of each source in turn; of those with depth, which the studio's are, the first."""
+    """Evenly spaced takes of each source in turn; of studio takes, which have depth, only the first."""
     studio = [take for take in takes if take.has_depth]
     if studio:
         return studio[:1]
@@ -115,7 +115,7 @@ def _some_takes(takes: Sequence[Recording]) -> list[Recording]:
 
 
 def _spread(values: NDArray[np.float64], width: int) -> NDArray[np.float16]:
-    """Values (T, P, D) of the kept points at their places among all: (T, 133, `width`), 0 elsewhere."""
+    """Put values (T, P, D) of the kept points at their places among all: (T, 133, `width`), 0 elsewhere."""
     whole = np.zeros((len(values), layout.KEYPOINT_COUNT, width), np.float16)
     whole[:, list(_POINTS), : values.shape[2]] = values
     return whole

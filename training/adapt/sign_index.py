@@ -1,4 +1,4 @@
-"""The sign index that an adapted model takes along, so that its captions are looked up as those of the starter are."""
+"""Builds the sign index of an adapted model, so that its captions are looked up as the starter's are."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -25,9 +25,9 @@ SHIPPED: Final = Path(__file__).resolve().parents[2] / "assets" / "lookup"
 
 
 def start_index(start: Bundle, shipped: Path = SHIPPED) -> SignIndex | None:
-    """The index by which captions of a model are looked up: its own, or `shipped` where that was made with it.
+    """The sign index of a model: its own, or `shipped` where that was made with it.
 
-    None where there is none, or none that captions are looked up by. Raises SignIndexError if its own is damaged.
+    None where there is none, or where captions are not looked up in it. Raises SignIndexError if its own is damaged.
     """
     if start.has_sign_index:
         index = read_own_index(start)
@@ -42,12 +42,12 @@ def start_index(start: Bundle, shipped: Path = SHIPPED) -> SignIndex | None:
 def adapted_index(
     adapted: Bundle, own: Sequence[Recording], old: Sequence[Recording], before: SignIndex, credit: str
 ) -> SignIndex | None:
-    """The index of an adapted bundle: references are the single signs among one's own clips and the rehearsed ones.
+    """Build the index of an adapted bundle from the single signs among own and rehearsed clips.
 
-    How parts are weighed, what chance a sign has, and the space in which shapes are compared are those of `before`, the
-    index of the model that it goes on from. Unless nothing is rehearsed, the one clip that `before` shows of a sign is
-    a further take of it: the only one of signs of one's own of an earlier call. None where no clip shows a single
-    sign. `credit` stands as the source of one's own signs, in place of the names of files and people.
+    The weights of the parts, the chance of a sign and the space that shapes are compared in are those of `before`, the
+    index of the start model. Unless nothing is rehearsed, the one clip that `before` shows of a sign becomes another
+    take of it; for own signs of an earlier call it is the only one. `credit` stands as the source of own signs, in
+    place of names of files and people. Returns None where no clip shows a single sign.
     """
     recordings = [one for one in (*own, *old) if one.kind is Kind.WORD]
     if not recordings:
@@ -62,7 +62,7 @@ def adapted_index(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Captioned:
-    """A model and the index by which its captions are looked up, None where they are not."""
+    """A model and the index that its captions are looked up in, None where they are not."""
 
     bundle: Bundle
     index: SignIndex | None
@@ -76,7 +76,7 @@ class Captioned:
 
 
 def _further_takes(index: SignIndex, old: Sequence[Recording], rate_hz: float) -> list[Recording]:
-    """The clips that an index shows as recordings, but those of the studio, which are rehearsed themselves."""
+    """The clips that an index shows, as recordings; without the studio's, which are rehearsed themselves."""
     rehearsed = {(one.language, one.signs[0]) for one in old if one.source == SHOWN_FIRST and one.kind is Kind.WORD}
     return [
         _recording_of(clip, sign.language, sign.name, sign.text, sign.source, rate_hz)

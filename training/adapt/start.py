@@ -1,4 +1,4 @@
-"""What training on starts with: a bundle's network, grown by one's own words and signs, as a run folder."""
+"""Prepares the run folder that adapting starts from: a bundle's network with room for new words and signs."""
 
 import json
 import shutil

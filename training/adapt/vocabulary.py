@@ -1,4 +1,4 @@
-"""A network that can write new words and spot new signs, and says all that it said before."""
+"""Gives a network room for new words and signs without changing what it says about the old ones."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -25,7 +25,7 @@ def extended_tokenizer(
 ) -> bytes:
     """A sentencepiece model that also writes each word of `texts` as one piece, and every letter of theirs.
 
-    Its first pieces are those of `old`. Words that occur in `known_texts` gain none, so these keep their pieces.
+    Its first pieces are those of `old`. Words that occur in `known_texts` gain none, so these texts keep their pieces.
     """
     known = [old.normalize(text) for text in known_texts]
     normal = [old.normalize(text) for text in sorted(set(texts))]
@@ -44,7 +44,7 @@ def extended_tokenizer(
 
 
 def extended_classes(classes: SignClasses, signs: Iterable[tuple[str, str]]) -> SignClasses:
-    """The sign classes followed by those of `signs` (language, sign) that are new, in sorted order."""
+    """The sign classes, followed by the new ones among `signs` (language, sign) in sorted order."""
     return SignClasses((*classes.signs, *sorted(set(signs) - set(classes.signs))))
 
 
@@ -56,7 +56,7 @@ def grown_network(
 ) -> SignTranslator:
     """The network with room for the pieces of `new` and for `classes`, which begin with those it has.
 
-    A new piece starts as the mean of the old pieces that wrote it, a new sign as likely as the mean of all signs.
+    A new piece starts as the mean of the old pieces that wrote it, a new sign as the mean of all signs.
     """
     config = network.network_config
     pieces = new.get_piece_size()
@@ -80,19 +80,19 @@ def grown_network(
 
 
 def _pieces_of(old: sentencepiece.SentencePieceProcessor, piece: str) -> Sequence[int]:
-    """The old pieces that write a new one; all of them where it has letters that none can write."""
+    """The old pieces that write a new one; all of them where none can write one of its letters."""
     ids = [number for number in old.encode(piece.replace(_WORD_START, "")) if number != old.unk_id()]
     return ids or list(range(old.unk_id() + 1, old.get_piece_size()))
 
 
 def _with_mean_rows(rows: Tensor, count: int) -> Tensor:
-    """The first row is blank, the others are signs."""
+    """Append the mean of all rows but the first, which is blank."""
     mean = rows[1:].mean(dim=0, keepdim=True)
     return torch.cat([rows, *[mean] * (count - len(rows))])
 
 
 def moved_towards(start: nn.Module, end: nn.Module, share: float) -> None:
-    """Set the weights of `end` to lie `share` of the way from those of `start`: 0 is the start, 1 changes nothing."""
+    """Set the weights of `end` to lie `share` of the way from `start`: 0 is the start, 1 changes nothing."""
     with torch.no_grad():
         before = dict(start.state_dict())
         for name, tensor in end.state_dict().items():

@@ -30,15 +30,12 @@ def run(parsed: argparse.Namespace) -> int:
     """Print one line for each number of workers."""
     import torch
 
-    from training.bench.loading import loading_speed
-    from training.data.samples.augment import AugmentConfig
-    from training.data.samples.dataset import ClipDataset, SampleConfig
+    from training.bench.loading import Loading, loading_speed
 
     torch.set_num_threads(1)
-    augmentation = None if parsed.plain else AugmentConfig()
-    dataset = ClipDataset(parsed.store, SampleConfig(parsed.rate, parsed.max_frames, augmentation))
+    loading = Loading(parsed.store, parsed.batch_size, parsed.rate, parsed.max_frames, augmented=not parsed.plain)
     for workers in parsed.workers:
-        speed = loading_speed(dataset, parsed.batch_size, workers, parsed.seconds)
+        speed = loading_speed(loading, workers, parsed.seconds)
         print(
             f"{workers} workers: {speed.samples_per_s:.1f} samples/s, {speed.frames_per_s:.0f} frames/s, "
             f"{speed.padding:.1%} padding"

@@ -1,4 +1,4 @@
-"""Reading the landmark files of the training data (layout: README beside the data) into the 133-point layout."""
+"""Defines a recording, and reads the landmark files of the training data into the 133-point layout."""
 
 import itertools
 import json
@@ -25,15 +25,19 @@ CITY_LESSONS = (13, 14)
 """Words of these Slovak lessons are proper names and keep their capital letter."""
 
 
+Coordinates = NDArray[np.float16] | NDArray[np.float32]
+"""float16 as the landmark files hold them, float32 from stores, which resolve four times as finely."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Recording:
     """One recorded clip with its labels.
 
-    `xyz` (T, 133, 3) float16: x and y with frame width and height = 1, z in frame widths, towards the camera negative,
-    0 throughout where `has_depth` is false; `score` (T, 133) float16, 0 = not found. `signs` are dictionary names; for
-    a sentence they are unordered and incomplete. `source` names file, team or session: what splits go by. `signer` and
-    `split` ("train", "dev", "test") are what a manifest says, empty where none does. `video` is the film of it where
-    there is one; the first frame is at `video_start_s` of that, and shows `video_box` of it (None: all).
+    `xyz` (T, 133, 3): x and y with frame width and height = 1, z in frame widths, negative towards the camera, 0
+    throughout where `has_depth` is false; `score` (T, 133), 0 = not found. `signs` are dictionary names; for a sentence
+    they are unordered and incomplete. `source` names file, team or session, which splits go by. `signer` and `split`
+    ("train", "dev", "test") come from a manifest, empty without one. `video` is the clip's video where there is one:
+    the first frame is at `video_start_s`, and shows its part `video_box` (None: all).
     """
 
     name: str
@@ -45,8 +49,8 @@ class Recording:
     rate_hz: float
     aspect: float
     has_depth: bool
-    xyz: NDArray[np.float16]
-    score: NDArray[np.float16]
+    xyz: Coordinates
+    score: Coordinates
     signer: str = ""
     split: str = ""
     video: Path | None = None
@@ -55,14 +59,14 @@ class Recording:
 
 
 def read_all(data: Path) -> list[Recording]:
-    """Every usable recording under the data folder; raises InputError if the folder is not that."""
+    """Read every usable recording under the data folder; raises InputError if the folder is not that."""
     if not (data / "slovak").is_dir() or not (data / "isolated").is_dir():
         raise InputError(f"{data} holds no folders slovak/ and isolated/: give the folder with the landmark files.")
     return [*read_slovak(data / "slovak"), *read_isolated(data / "isolated")]
 
 
 def read_slovak(folder: Path) -> list[Recording]:
-    """Slovak sentences, words seen from the front and words seen from the side."""
+    """Read Slovak sentences, words seen from the front and words seen from the side."""
     signs_of = _signs_of_sentences(folder / "labels.json")
     recordings = []
     with _opened(folder / "sentences.npz") as file:
@@ -81,7 +85,7 @@ def read_slovak(folder: Path) -> list[Recording]:
 
 
 def read_isolated(folder: Path) -> list[Recording]:
-    """Webcam recordings of single signs; files of hands without a body are left out (the body sets the scale)."""
+    """Read webcam recordings of single signs; skips files of hands without a body, which sets the scale."""
     return [recording for path in sorted(folder.glob("*.npz")) for recording in _webcam(path)]
 
 
@@ -95,7 +99,7 @@ def _signs_of_sentences(path: Path) -> dict[int, tuple[str, ...]]:
 
 @contextmanager
 def _opened(path: Path) -> "Iterator[np.lib.npyio.NpzFile]":
-    """An archive of arrays; whatever is damaged in it raises InputError."""
+    """Open an archive of arrays; raises InputError for any damage."""
     try:
         with np.load(path, allow_pickle=False) as file:
             yield file
@@ -152,7 +156,7 @@ def _slovak_clips(
 def _to_133(
     points: NDArray[np.float16], visibility: NDArray[np.float16]
 ) -> tuple[NDArray[np.float16], NDArray[np.float16]]:
-    """MediaPipe's 75 or 143 points (T, P, 2 or 3) and the visibility of its pose to xyz and score of 133 points.
+    """Turn MediaPipe's 75 or 143 points (T, P, 2 or 3) and its pose's visibility into xyz and score of 133 points.
 
     Points outside the picture lose their score by the rule the live detector applies.
     """

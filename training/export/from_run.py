@@ -1,6 +1,5 @@
-"""From a finished run on stores of one's own clips to a bundle that the app loads."""
+"""Makes a bundle that the app loads of a finished run on stores of one's own clips."""
 
-import logging
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +10,6 @@ from engine.bundle.loader import Bundle
 from engine.bundle.manifest import (
     BundleLanguage,
     BundleSign,
-    ConfidenceWeights,
     DataSource,
     InputContract,
     Provenance,
@@ -26,8 +24,8 @@ from training.data.recordings import Recording
 from training.data.samples.samples import REFERENCE
 from training.data.samples.vocabulary import LANGUAGES, prompt
 from training.export.bundle import BundleDescription, export_bundle
-from training.measure.confidence import bar_for, calibration_error, fit, reliability
-from training.measure.held_out_clips import UNCALIBRATED, WANTED_RIGHT, observe
+from training.measure.confidence import LEAST_TO_FIT, UNCALIBRATED, FittedConfidence, fitted_confidence
+from training.measure.held_out_clips import observe
 from training.measure.report import reliability_table
 from training.train.recipe import Recipe, Stores
 from training.train.run import TrainedModel, open_run, read_run_recipe
@@ -50,15 +48,9 @@ def input_contract(recipe: Recipe) -> InputContract:
     )
 
 
-logger = logging.getLogger(__name__)
-
-LEAST_FOR_CONFIDENCE = 20
-"""Fewer development clips than this say nothing about how sure the model may be."""
-
-
 @dataclass(frozen=True, slots=True)
 class Ownership:
-    """Whose data a model was trained on: its `licence` by name, its text in `licence_file` if there is one."""
+    """Whose data a model was trained on; `licence` is a name, `licence_file` its text if there is one."""
 
     licence: str
     credit: str
@@ -66,13 +58,11 @@ class Ownership:
 
 
 @dataclass(frozen=True, slots=True)
-class FittedConfidence:
-    """How sure texts are, and from where on they are shown; `notes` is Markdown for the card, on what that rests."""
+class Judged:
+    """The confidence of a model, None where it was not fitted, and what its card says of that in Markdown."""
 
-    weights: ConfidenceWeights
-    abstain_below: float
+    confidence: FittedConfidence | None
     notes: str
-    fitted: bool
 
 
 def export_run(run: Path, data: Path, out: Path, name: str, ownership: Ownership, *, int8: bool) -> Bundle:
@@ -92,18 +82,15 @@ def export_run(run: Path, data: Path, out: Path, name: str, ownership: Ownership
         [one for folder in folders for one in read_store(folder, split)] for split in ("train", "dev", "test")
     )
     with tempfile.TemporaryDirectory() as scratch:
-        plain = FittedConfidence(UNCALIBRATED, 0.0, "", fitted=False)
-        described = _describe(model, recipe, recipe.stores, training, name, ownership, plain)
+        described = _describe(model, recipe, recipe.stores, training, name, ownership, Judged(None, ""))
         uncalibrated = _export(model, described, Path(scratch) / "bundle", ownership, int8=int8)
-        confidence = fitted_confidence(Translator(uncalibrated), development, test)
-    described = _describe(model, recipe, recipe.stores, training, name, ownership, confidence)
+        judged = judge(Translator(uncalibrated), development, test)
+    described = _describe(model, recipe, recipe.stores, training, name, ownership, judged)
     return _export(model, described, out, ownership, int8=int8)
 
 
-def fitted_confidence(
-    translator: Translator, development: Sequence[Recording], test: Sequence[Recording]
-) -> FittedConfidence:
-    """Fit the confidence on development clips, where they are enough, right and wrong ones; try it on others."""
+def judge(translator: Translator, development: Sequence[Recording], test: Sequence[Recording]) -> Judged:
+    """Fit the confidence on development clips, where there are enough right and wrong ones; try it on test clips."""
     fitting, testing = ([observe(translator, one) for one in clips] for clips in (development, test))
     right = sum(one.right for one in testing)
     notes = ["## How good it is", ""]
@@ -112,21 +99,17 @@ def fitted_confidence(
         if test
         else 'Nothing is known: no clips were kept apart for testing (split "test" in the manifest).'
     )
-    if len(fitting) < LEAST_FOR_CONFIDENCE or len({one.right for one in fitting}) < 2:
-        needed = f"{LEAST_FOR_CONFIDENCE} development clips, right and wrong ones"
+    confidence = fitted_confidence(fitting, testing)
+    if confidence is None:
+        needed = f"{LEAST_TO_FIT} development clips, right and wrong ones"
         notes += ["", f"How sure it is was not fitted: that takes {needed}."]
-        return FittedConfidence(UNCALIBRATED, 0.0, "\n".join(notes), fitted=False)
-    weights = fit(fitting)
-    bar = bar_for(fitting, weights, WANTED_RIGHT)
-    notes += [
-        "",
-        f"Confidence was fitted on {len(fitting)} development clips; below {bar:.2f} the app shows no sentence.",
-    ]
+        return Judged(None, "\n".join(notes))
+    clips, bar = confidence.fitted, confidence.abstain_below
+    notes += ["", f"Confidence was fitted on {clips} development clips; below {bar:.2f} the app shows no sentence."]
     if testing:
-        rows = reliability(testing, weights)
-        notes += ["", f"On the test clips the expected calibration error is {calibration_error(rows):.3f}.", ""]
-        notes.append(reliability_table(rows))
-    return FittedConfidence(weights, round(bar, 4), "\n".join(notes), fitted=True)
+        notes += ["", f"On the test clips the expected calibration error is {confidence.error:.3f}.", ""]
+        notes.append(reliability_table(confidence.rows))
+    return Judged(confidence, "\n".join(notes))
 
 
 def _describe(
@@ -136,8 +119,9 @@ def _describe(
     training: Sequence[Recording],
     name: str,
     ownership: Ownership,
-    confidence: FittedConfidence,
+    judged: Judged,
 ) -> BundleDescription:
+    fitted = judged.confidence
     return BundleDescription(
         name=name,
         version="1",
@@ -145,15 +129,15 @@ def _describe(
         tasks=(stores.task,),
         languages=_languages(training),
         signs=tuple(BundleSign(sign, language) for language, sign in model.classes.signs),
-        confidence=confidence.weights,
-        abstain_below=confidence.abstain_below,
-        sign_abstain_below=SIGN_ABSTAIN_BELOW if confidence.fitted else 0.0,
+        confidence=UNCALIBRATED if fitted is None else fitted.weights,
+        abstain_below=0.0 if fitted is None else fitted.abstain_below,
+        sign_abstain_below=0.0 if fitted is None else SIGN_ABSTAIN_BELOW,
         provenance=Provenance(
             date.today().isoformat(),
             ownership.licence,
             tuple(DataSource(folder, ownership.licence, ownership.credit) for folder in stores.folders),
         ),
-        card_notes=confidence.notes,
+        card_notes=judged.notes,
     )
 
 

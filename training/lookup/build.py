@@ -1,4 +1,4 @@
-"""Making the sign index of a bundle from recordings: which takes are kept, and the spaces they are compared in."""
+"""Builds the sign index of a bundle from recordings."""
 
 import logging
 from collections import defaultdict
@@ -34,9 +34,9 @@ UNFITTED = FusionWeights(Trust(0.0, 0.0), Trust(0.7, 0.1), Trust(1.0, 0.3), Trus
 def build_index(
     bundle: Bundle, recordings: Sequence[Recording], weights: FusionWeights, shape_space: Space | None = None
 ) -> SignIndex:
-    """The index of all single signs among `recordings` in the languages of the bundle; at least one.
+    """Build the index of all single signs among `recordings` in the languages of the bundle; at least one.
 
-    Without a `shape_space` one is fitted.
+    Fits a space to compare shapes in where `shape_space` gives none.
     """
     translator = Translator(bundle)
     recogniser = SignRecogniser(translator, {})
@@ -68,7 +68,7 @@ def build_index(
 
 
 def chosen_takes(group: Sequence[Recording]) -> list[Recording]:
-    """At most TAKES recordings of one sign: the sources in turn, evenly spaced takes of each."""
+    """Choose at most TAKES recordings of one sign: its sources in turn, evenly spaced takes of each."""
     by_source: dict[str, list[Recording]] = defaultdict(list)
     for recording in group:
         by_source[recording.source].append(recording)
@@ -97,7 +97,7 @@ def _most_typical(shape: Float32Array) -> int:
 
 
 def _stacked(sequences: Sequence[Float32Array]) -> Float32Array:
-    """Evenly spaced frames of all sequences, one below the other."""
+    """Stack evenly spaced frames of all sequences."""
     rows: Float32Array = np.concatenate([evenly(sequence, STEPS) for sequence in sequences])
     return rows
 

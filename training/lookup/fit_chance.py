@@ -1,4 +1,4 @@
-"""How far captions may trust the look-up: fitted and measured on clips that a fold's model never saw."""
+"""Fits and measures how far captions may trust the look-up, on clips that a fold's model never saw."""
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ PARTS_LEARNT, PARTS_UNSEEN = 1, 10
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """An utterance of which the right texts are known: what the model wrote, and what the look-up found (if anything).
+    """An utterance with known texts: what the model wrote, and what the look-up found, if anything.
 
     `kind` groups utterances in figures; `texts` is empty where nobody signs.
     """
@@ -45,7 +45,7 @@ class Watched:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AskedUtterance:
-    """An utterance that is still to be watched; `fitted` on, or measured on."""
+    """An utterance to ask about; `fitted` says whether the chance is fitted on it or measured on it."""
 
     kind: str
     clip: Clip
@@ -57,11 +57,11 @@ class AskedUtterance:
 def watch(
     translator: Translator, checked: LookedUpTranslator, recordings: Sequence[Recording], split: Split
 ) -> tuple[list[Watched], list[Watched]]:
-    """Put what the split holds out through model and look-up; returns utterances to fit on, and to measure on.
+    """Ask model and look-up about what the split holds out; returns utterances to fit on and to measure on.
 
-    `checked` is asked what it looks up, whatever its weights. Every other held-out sign is for fitting, and so are
-    sentences that were trained on and stretches of them: there no single sign is right, or one that the sentence is
-    linked with. Clips in which nobody signs and sentences never seen are all for measuring.
+    `checked` says what it looks up, whatever its weights. Every other held-out sign is for fitting. So are sentences
+    that were trained on, and stretches of them: there no single sign is right, or one that the sentence is linked with.
+    Clips in which nobody signs and sentences never seen are all for measuring.
     """
     known = {(sign.language, sign.name) for sign in translator.manifest.signs}
     fitting: list[Watched] = []
@@ -75,7 +75,7 @@ def watch(
 
 
 def fit_chance(watched: Sequence[Watched]) -> ChanceWeights:
-    """Logistic regression of "this was that sign" on what is known of it.
+    """Fit a logistic regression of "this was that sign" on what is known of it.
 
     Raises ValueError where all were right or all wrong.
     """
@@ -89,7 +89,7 @@ def fit_chance(watched: Sequence[Watched]) -> ChanceWeights:
 
 
 def shown(one: Watched, weights: ChanceWeights | None, bar: float) -> str:
-    """What captions show of an utterance where they are shown from `bar` on, "" for nothing; not looked up for None."""
+    """The text that captions show at or above `bar`, "" for nothing; weights None means without looking up."""
     likely = None if one.found is None or weights is None else chance_in_place(one.found, weights)
     if likely is None:
         return one.hypothesis.text if one.hypothesis.confidence >= bar else ""
@@ -97,7 +97,7 @@ def shown(one: Watched, weights: ChanceWeights | None, bar: float) -> str:
 
 
 def shown_figures(watched: Sequence[Watched], weights: ChanceWeights | None, bar: float) -> dict[str, Figure]:
-    """For each kind, the share of utterances shown rightly and of those shown wrongly, by `kind/measure`."""
+    """For each kind the share of utterances shown right and of those shown wrong, by `kind/measure`."""
     found = {}
     for kind in sorted({one.kind for one in watched}):
         of_kind = [(shown(one, weights, bar), one.texts) for one in watched if one.kind == kind]
@@ -109,7 +109,7 @@ def shown_figures(watched: Sequence[Watched], weights: ChanceWeights | None, bar
 def held_out(
     recordings: Sequence[Recording], split: Split, known: Set[tuple[str, str]], rate_hz: float
 ) -> Iterator[AskedUtterance]:
-    """All that the split holds out and what is asked of the rest, in the languages of the `known` signs."""
+    """Yield what the split holds out, and what is asked of the rest, in the languages of the `known` signs."""
     codes = {language for language, _ in known}
     for number, sign in enumerate(calibration_clips(recordings, split, rate_hz)):
         if sign.language in codes:
@@ -131,7 +131,7 @@ def held_out(
 
 
 def _parts(clip: Clip, count: int, rng: np.random.Generator) -> Iterator[Clip]:
-    """Stretches of a clip, anywhere in it."""
+    """Cut `count` stretches from random places of a clip."""
     for length_s in rng.uniform(*PART_S, count):
         start_s = rng.uniform(0, max(clip.times_s[-1] - length_s, 0))
         inside = (clip.times_s >= start_s) & (clip.times_s <= start_s + length_s)

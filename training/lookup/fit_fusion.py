@@ -1,4 +1,4 @@
-"""Fitting how the parts of the look-up are trusted, on clips with known signs."""
+"""Fits the weights that combine the look-up's evidence, on labelled clips."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -37,7 +37,7 @@ class _Batch:
 
 
 def fit_weights(examples: Sequence[Example]) -> FusionWeights:
-    """The trust under which the wanted labels are likeliest; no source counts more than others.
+    """Fit the trust under which the wanted labels are likeliest; no source counts more than others.
 
     Raises ValueError without examples.
     """

@@ -1,4 +1,4 @@
-"""How far captions may trust signs that a person taught: fitted and measured on what becomes of such signs."""
+"""Fits and measures how far captions may trust signs that a person taught."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -15,7 +15,7 @@ RIGHT, RIGHT_BEFORE, OWN_WRONG = "shown_right", "shown_right_before", "own_sign_
 
 
 def fit_own_chance(tried: Iterable[Tried]) -> OwnWeights:
-    """Logistic regression of "this was that sign" on what is known of it, where a taught sign comes first.
+    """Fit a logistic regression of "this was that sign" where a taught sign comes first.
 
     Raises ValueError where all were right or all wrong.
     """
@@ -30,7 +30,7 @@ def fit_own_chance(tried: Iterable[Tried]) -> OwnWeights:
 
 
 def tried_of(lesson: Lesson, weights: FusionWeights, known: ChanceWeights) -> list[Tried]:
-    """All that is fitted on: signs taught that the model does not know, and Slovak ones that were hidden from it."""
+    """Everything the chance is fitted on: taught signs that the model does not know, and Slovak ones hidden from it."""
     rng = np.random.default_rng(0)
     return [*teach(lesson, weights, known, DRAWS, rng), *teach_hidden(lesson, weights, known, DRAWS, rng)]
 
@@ -38,9 +38,9 @@ def tried_of(lesson: Lesson, weights: FusionWeights, known: ChanceWeights) -> li
 def own_captions(
     lessons: Mapping[str, Lesson], weights: Mapping[str, FusionWeights], known: ChanceWeights, bar: float
 ) -> dict[str, Figure]:
-    """What captions from `bar` on show of each fold, by `fold/kind/measure`.
+    """Measure what captions at or above `bar` show of each fold, by `fold/kind/measure`.
 
-    The chance is fitted on the other folds. A clip counts once, with the mean over what was taught when it was asked.
+    The chance is fitted on the other folds. A clip counts once, with the mean over all the times it was asked.
     """
     tried = {fold: tried_of(lesson, weights[fold], known) for fold, lesson in lessons.items()}
     found = {}
@@ -52,7 +52,7 @@ def own_captions(
 
 
 def outcome(one: Tried, trusted: OwnWeights, bar: float) -> dict[str, bool]:
-    """Whether captions say the right thing, did so before anything was taught, and name an own sign that it was not."""
+    """Whether captions are right, were right before anything was taught, and name an own sign wrongly."""
     before = one.captioned.right and one.captioned.confidence >= bar
     likely = None if one.own is None else own_chance(one.own, trusted)
     if likely is None or likely < one.captioned.confidence:

@@ -1,4 +1,4 @@
-"""The index that ships: trials of every fold, weights fitted on all of them, references of the model in the app."""
+"""Measures the look-up on every fold, fits its weights on all of them and writes the index that ships."""
 
 import logging
 from collections.abc import Sequence
@@ -47,16 +47,16 @@ UNTRUSTED = ChanceWeights(*[0.0] * 9)
 
 
 def try_folds(data: Path, recipes: Path, runs: Path, folds: Sequence[str]) -> list[FoldEvidence]:
-    """The trials of these folds, each made where it is missing or its model has changed."""
+    """Run the trials of these folds; reads those that were run before with the same model."""
     recordings = read_all(data)
     return [run_trial(fold, recordings, recipes, runs) for fold in folds]
 
 
 def ship_index(data: Path, recipes: Path, runs: Path, bundle_folder: Path, out: Path) -> dict[str, Figure]:
-    """Try every fold, write what came out and the index of the bundle that ships to `out`; gives the figures.
+    """Try every fold, write the figures and the index of the shipped bundle to `out`; returns the figures.
 
-    The weights that a fold is measured with were fitted on the other folds, those that ship on all of them. The chance
-    of captions that ships is fitted on all that its fold holds out, looked up as the app will.
+    A fold is measured with weights that were fitted on the others; those that ship are fitted on all. The chance of
+    captions that ships is fitted on all that its fold holds out, looked up as the app does.
     """
     recordings = read_all(data)
     folds = [run_trial(fold, recordings, recipes, runs) for fold in FOLDS]
@@ -81,10 +81,10 @@ def ship_index(data: Path, recipes: Path, runs: Path, bundle_folder: Path, out: 
 
 
 def try_captions(recordings: Sequence[Recording], runs: Path, manifest: Manifest) -> dict[str, Figure]:
-    """What it changes to look captions up, as sure as `manifest` says; by `fold/kind/without or with/measure`.
+    """Measure what looking captions up changes, by `fold/kind/without or with/measure`.
 
-    The chance is fitted on half of what the first fold holds out, as the manifest's own confidence is, and measured on
-    the other half and on all that CHECKED_FOLD holds out.
+    Texts are as sure as `manifest` says. The chance is fitted on half of what the first fold holds out, as the
+    manifest's own confidence is, and measured on the other half and on all that CHECKED_FOLD holds out.
     """
     fitting, rest = _watch(CALIBRATION_FOLD, recordings, runs, manifest)
     weights = fit_chance(fitting)
@@ -101,7 +101,7 @@ def try_captions(recordings: Sequence[Recording], runs: Path, manifest: Manifest
 def _watch(
     fold: str, recordings: Sequence[Recording], runs: Path, manifest: Manifest, weights: FusionWeights | None = None
 ) -> tuple[list[Watched], list[Watched]]:
-    """What a fold's model and look-up make of what it never saw; with these weights of the parts, or the fold's own."""
+    """Ask a fold's model and look-up about what it never saw, with these weights of the parts or the fold's own."""
     plain = load_bundle(runs / fold / "bundle")
     index = read_index(runs / fold / TRIAL_FOLDER, plain)
     bundle = replace(plain, manifest=replace(plain.manifest, confidence=manifest.confidence))
@@ -111,7 +111,10 @@ def _watch(
 
 
 def renew_index(data: Path, bundle_folder: Path, out: Path) -> SignIndex:
-    """Make the shipped index anew for another bundle with the weights it has; its figures stay those of the folds."""
+    """Rebuild the shipped index for another bundle with the weights it has; its figures stay those of the folds.
+
+    Raises SettingsError where `out` has no index yet.
+    """
     if not (out / FIGURES_FILE).exists():
         raise SettingsError(f"{out} has no index yet; make it from the folds first.")
     return write_shipped(read_all(data), bundle_folder, out, read_fitted(out))

@@ -1,4 +1,4 @@
-"""What becomes of signs that a person teaches: held-out clips asked of a model and a look-up that knows such signs."""
+"""Measures how well taught signs are recognised: teaches some to a fold's look-up and asks it about held-out clips."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -39,10 +39,10 @@ UNTAUGHT, TURNED = "untaught", "turned"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Utterance:
-    """A held-out clip: the right texts, what the model wrote, and what speaks for each known sign and each take.
+    """A held-out clip: its right texts, the model's text, and the evidence for each known sign and each take.
 
-    `sign` is the one that it shows where that can be taught, else empty. The rows of `evidence` are those of the
-    lesson's `known` signs of the language, then of its `takes`.
+    `sign` is the sign it shows where that can be taught, else empty. The rows of `evidence` are the lesson's `known`
+    signs of the language, then its `takes`.
     """
 
     kind: str
@@ -56,7 +56,7 @@ class Utterance:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lesson:
-    """All utterances of a fold; by language the signs that its model knows, and the sign of each take to teach with."""
+    """All utterances of a fold; by language, the signs its model knows, and the sign of each take to teach with."""
 
     known: dict[str, tuple[Sign, ...]]
     takes: dict[str, tuple[str, ...]]
@@ -65,7 +65,7 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class KnownCaption:
-    """What captions make of an utterance without own signs: how sure they are, and whether they are right."""
+    """The caption of an utterance without own signs: how sure it is, and whether it is right."""
 
     confidence: float
     right: bool
@@ -73,7 +73,7 @@ class KnownCaption:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """An utterance, by its `number`, after some signs were taught: the taught one that comes first of all, if one does.
+    """An utterance, by its `number`, after some signs were taught: the taught sign that comes first, if one does.
 
     `right` says whether the utterance is that sign.
     """
@@ -88,8 +88,8 @@ class Tried:
 def give_lesson(fold: str, recordings: Sequence[Recording], runs: Path, manifest: Manifest) -> Lesson:
     """Ask the fold's model and look-up about what it never saw; as sure as `manifest` says.
 
-    Signs that the model does not know are taught with the first takes of each source and asked with later ones, in
-    every sign language of which the model knows signs: a person teaches in the language that is being captioned.
+    The first takes of each unknown sign teach it, later ones ask about it. Each is taught in every sign language that
+    the model knows signs of: a person teaches in the language that is being captioned.
     """
     plain = load_bundle(runs / fold / "bundle")
     bundle = replace(plain, manifest=replace(plain.manifest, confidence=manifest.confidence))
@@ -131,7 +131,7 @@ def give_lesson(fold: str, recordings: Sequence[Recording], runs: Path, manifest
 def teach(
     lesson: Lesson, weights: FusionWeights, known: ChanceWeights, draws: int, rng: np.random.Generator
 ) -> Iterator[Tried]:
-    """Draw signs and takes to teach, `draws` times in each language, and ask all its utterances."""
+    """Draw signs and takes to teach, `draws` times in each language, and ask about all its utterances."""
     captioned = [_captioned(one, lesson.known[one.language], weights, known) for one in lesson.utterances]
     for code, keys in lesson.takes.items():
         signs = list(dict.fromkeys(keys))
@@ -151,10 +151,10 @@ def teach(
 def teach_hidden(
     lesson: Lesson, weights: FusionWeights, known: ChanceWeights, draws: int, rng: np.random.Generator
 ) -> Iterator[Tried]:
-    """Hide some Slovak signs from the look-up and teach a few of these, with the one front take that it has of each.
+    """Hide some Slovak signs from the look-up, and teach a few of them with its one front take of each.
 
-    Takes from the side, and all other Slovak clips but those of signs from elsewhere, are then asked. Captions that
-    would say what is hidden are taken as unsure: the model itself has not forgotten it.
+    Then asks about takes from the side and all other Slovak clips, apart from unknown signs. Captions of hidden signs
+    count as unsure: the model itself has not forgotten them.
     """
     signs = lesson.known.get(SLOVAK, ())
     captioned = [_captioned(one, lesson.known[one.language], weights, known) for one in lesson.utterances]
@@ -176,7 +176,7 @@ def teach_hidden(
 
 
 def _captioned(one: Utterance, signs: Sequence[Sign], weights: FusionWeights, known: ChanceWeights) -> KnownCaption:
-    """As captions are looked up among the known signs; nothing is right or sure about silence."""
+    """Look a caption up among the known signs; silence is neither right nor unsure."""
     if not one.text:
         return KnownCaption(1.0, right=False)
     evidence = one.evidence.of(range(len(signs)))
@@ -201,7 +201,7 @@ def _captioned(one: Utterance, signs: Sequence[Sign], weights: FusionWeights, kn
 def _own_found(
     one: Utterance, known: Sequence[int], taught: Sequence[Sequence[int]], weights: FusionWeights
 ) -> tuple[OwnFound | None, int]:
-    """What is known of the taught sign that comes first, and which; None where a known one does, and for silence."""
+    """The taught sign that comes first, and its number; None where a known one does, and for silence."""
     evidence = _joined(one.evidence, known, taught)
     scores = fuse(evidence, weights)
     best = int(scores.argmax())
@@ -212,7 +212,7 @@ def _own_found(
 
 
 def _joined(evidence: SignEvidence, known: Sequence[int], taught: Sequence[Sequence[int]]) -> SignEvidence:
-    """The rows of known signs, then one for each taught sign: its best take, of which the model knows nothing."""
+    """The rows of known signs, then one for each taught sign: its best take, unknown to the model."""
 
     def best(scores: Scores) -> Scores:
         return np.array([*scores[list(known)], *(scores[list(rows)].max() for rows in taught)])

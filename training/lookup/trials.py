@@ -1,4 +1,4 @@
-"""How good the look-up is: trials on what each fold never saw, with weights fitted without the trial's own clips."""
+"""Measures the look-up on what each fold never saw, with weights fitted on other clips."""
 
 import json
 import logging
@@ -66,7 +66,7 @@ class FoldEvidence:
 
 
 def run_trial(fold: str, recordings: Sequence[Recording], recipes: Path, runs: Path) -> FoldEvidence:
-    """Ask the fold's bundle about everything its training left out; reads what an earlier call found, if it fits."""
+    """Ask the fold's bundle about everything its training left out; reuses what it answered in an earlier call."""
     folder = runs / fold / TRIAL_FOLDER
     bundle = bundle_of(fold, recordings, recipes, runs)
     kept = _read_evidence(folder / EVIDENCE_FILE, bundle)
@@ -93,11 +93,10 @@ def run_trial(fold: str, recordings: Sequence[Recording], recipes: Path, runs: P
 
 
 def one_shot_trials(recordings: Sequence[Recording], recipes: Path, runs: Path) -> tuple[FoldEvidence, FoldEvidence]:
-    """Slovak front takes as the only examples, for a model that never saw Slovak.
+    """Try Slovak front takes as the only examples, with a model that never saw Slovak.
 
-    First, those very takes turned to other views and otherwise changed as in training: data of the training side, from
-    which the weights learn what a change of view does. Second, the side takes: how well a sign is found again that a
-    person has shown once.
+    First, those takes turned to other views and changed as in training: training data from which the weights learn what
+    a change of view does. Second, the side takes: how well a sign is found that a person has shown once.
     """
     folder = runs / UNSLOVAK_FOLD / TRIAL_FOLDER
     bundle = bundle_of(UNSLOVAK_FOLD, recordings, recipes, runs)
@@ -127,7 +126,7 @@ def _turned(recording: Recording, bundle: Bundle, rng: np.random.Generator) -> C
 
 
 def weights_without(trials: Sequence[FoldEvidence], fold: str) -> FusionWeights:
-    """Weights fitted on the other folds' queries and the turned takes: to this fold, clips of its training side."""
+    """Fit weights on the other folds' queries and the turned takes, which this fold trains on."""
     return fit_weights([one for trial in trials if trial.fold not in (fold, TAUGHT) for one in trial.examples])
 
 
@@ -137,7 +136,7 @@ def test_of(source: str) -> str:
 
 
 def figures(trials: Sequence[FoldEvidence], weights: Mapping[str, FusionWeights]) -> dict[str, Figure]:
-    """Recall and mean reciprocal rank of every test, of the sum and of each part alone, by `test/part/measure`."""
+    """Recall and mean reciprocal rank of every test, for the sum and each part alone, by `test/part/measure`."""
     ranks: dict[str, list[int]] = {}
     for trial in trials:
         for example in trial.examples:
@@ -158,7 +157,7 @@ def write_figures(
     bundles: Mapping[str, str],
     path: Path,
 ) -> None:
-    """Write figures and weights for `signscribe bench lookup`; `bundles` names by fold the model that was asked."""
+    """Write figures and weights for `signscribe bench lookup`; `bundles` gives the checksum of each fold's model."""
     content = {
         "bundles": dict(bundles),
         "weights": {fold: asdict(one) for fold, one in weights.items()},
@@ -181,7 +180,7 @@ def _parts(weights: FusionWeights) -> dict[str, FusionWeights]:
 
 
 def bundle_of(fold: str, recordings: Sequence[Recording], recipes: Path, runs: Path) -> Bundle:
-    """The fold's exported bundle, exported now where it is missing, older than the run, or of an older format."""
+    """The fold's exported bundle; exports it where it is missing, older than the run, or of an older format."""
     folder, weights = runs / fold / "bundle", RunFolder(runs / fold).weights
     sums = folder / SUMS_FILE
     if sums.exists() and sums.stat().st_mtime >= weights.stat().st_mtime:

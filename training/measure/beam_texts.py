@@ -1,4 +1,4 @@
-"""Texts a trained network writes by the engine's beam search, without being exported first."""
+"""Writes texts with a trained network and the engine's beam search, without exporting it first."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

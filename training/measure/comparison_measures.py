@@ -1,4 +1,4 @@
-"""What comparisons of recipes measure: every figure in percent, over test items that can be drawn anew."""
+"""Measures what comparisons of recipes report: figures in percent that can be bootstrapped."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -44,7 +44,7 @@ SIGN_BAR = 0.5
 
 @dataclass(frozen=True, slots=True)
 class SignAnswer:
-    """What a network writes about a clip of one sign, and which sign its head takes for the likeliest."""
+    """What a network writes about a clip of one sign, and which sign its head finds likeliest."""
 
     text: str
     sign: str
@@ -52,7 +52,7 @@ class SignAnswer:
 
 @torch.inference_mode()
 def answers(model: TrainedModel, batches: Sequence[Sequence[Sample]]) -> list[SignAnswer]:
-    """One answer a sample, batch by batch."""
+    """Answer for each sample, batch by batch."""
     given = []
     for samples in batches:
         batch = unpadded(collate(samples, model.tokenizer, model.classes, model.words_before))
@@ -73,7 +73,7 @@ def unpadded(batch: Batch) -> Batch:
 
 
 def disturbed(model: TrainedModel, recordings: Sequence[Recording], recipe: Recipe) -> dict[str, DrawnFigure]:
-    """Signs of another team: as they are, with noisy keypoints, at other speeds, filmed with half the pictures."""
+    """Measure signs of another team: as they are, with noisy keypoints, at other speeds, at half the picture rate."""
     words = known_words(model, SPLITS[recipe.split].test(recordings, TEAM))
     found = {}
     for name, changed in _disturbances(recipe.rate_hz).items():
@@ -85,7 +85,7 @@ def disturbed(model: TrainedModel, recordings: Sequence[Recording], recipe: Reci
 
 
 def _disturbances(rate_hz: float) -> dict[str, Callable[[Motion], PoseInput]]:
-    """What becomes of a clip before the network reads it, by name."""
+    """What is done to a clip before the network reads it, by name."""
 
     def plain(motion: Motion) -> PoseInput:
         return input_of(retimed(motion, rate_hz))
@@ -111,7 +111,7 @@ def _disturbances(rate_hz: float) -> dict[str, Callable[[Motion], PoseInput]]:
 
 
 def with_noise(pose: PoseInput, deviation: float, rng: np.random.Generator) -> PoseInput:
-    """Normal noise on x and y of every joint that was found, in every frame for itself."""
+    """Add normal noise to x and y of every found joint, independently in each frame."""
     parts = {}
     for name in ("body", "left", "right", "face"):
         part = getattr(pose, name).copy()
@@ -122,7 +122,7 @@ def with_noise(pose: PoseInput, deviation: float, rng: np.random.Generator) -> P
 
 
 def padded(model: TrainedModel, recordings: Sequence[Recording], recipe: Recipe) -> dict[str, DrawnFigure]:
-    """Signs of another team, each alone and in a batch that pads it to 96 frames: right, and answered differently."""
+    """Measure signs of another team, each alone and padded to 96 frames: right, and answered differently."""
     words = known_words(model, SPLITS[recipe.split].test(recordings, TEAM))
     samples = [plain_sample(one, recipe.rate_hz) for one in words]
     samples.sort(key=lambda sample: len(sample.pose.body))
@@ -149,7 +149,7 @@ def _stretched(sample: Sample) -> Sample:
 
 
 def languages(model: TrainedModel, recordings: Sequence[Recording], recipe: Recipe) -> dict[str, DrawnFigure]:
-    """Signs of every team, session and signer held out: right by sign language, and words of another language."""
+    """Measure signs of every held-out source: right by sign language, and answered in another language."""
     split = SPLITS[recipe.split]
     held = [one for source in sorted(split.held_out_sources) for one in split.test(recordings, source)]
     words = known_words(model, [one for one in held if one.language in recipe.languages])
@@ -171,7 +171,7 @@ def languages(model: TrainedModel, recordings: Sequence[Recording], recipe: Reci
 
 
 def sentences(model: TrainedModel, recordings: Sequence[Recording], recipe: Recipe) -> dict[str, DrawnFigure]:
-    """Development sentences, and the signs in them; single signs seen from the side."""
+    """Measure development sentences and the signs in them, and single signs seen from the side."""
     chosen = development_sentences(recordings)
     results = list(recognise(model, [plain_sample(one, recipe.rate_hz) for one in chosen]))
     said, wanted = [one.text for one in results], [one.text for one in chosen]

@@ -1,4 +1,4 @@
-"""Recipes that differ in one thing, trained and measured side by side: `python -m training compare`."""
+"""Trains recipes that differ in one thing and measures them side by side: `python -m training compare`."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ _RULES = RecordRules(SettingsError, Sentence("Correct it."), by_hand=True)
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """A run that a comparison needs first: a recipe file, from the comparison's folder, with changes."""
+    """A run that a comparison needs first: a recipe file, relative to the comparison's folder, with changes."""
 
     recipe: str
     changes: tuple[str, ...] = ()
@@ -33,8 +33,8 @@ class Earlier:
 class Comparison:
     """One question and the runs that answer it.
 
-    `recipe` is a file from the comparison's folder; each of the `variants` changes keys of it (as `--set` does) and is
-    trained with each of the `seeds`. `measures` are names in `training.measure.comparison_measures.MEASURES`. The
+    `recipe` is a file in the comparison's folder. Each of the `variants` changes keys of it (as `--set` does) and is
+    trained with each of the `seeds`. `measures` are names in `training.measure.comparison_measures.MEASURES`. All
     others are compared with the first variant.
     """
 
@@ -55,7 +55,7 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What a variant reached, on average over its runs; `gain` over the first variant, None for that itself."""
+    """What a variant reached, averaged over its runs, and its `gain` over the first variant, None for that itself."""
 
     measured: str
     variant: str
@@ -72,7 +72,7 @@ def read_comparison(path: Path, seeds: Sequence[int] = ()) -> Comparison:
 
 
 def earlier_recipes(comparison: Comparison, folder: Path) -> list[Recipe]:
-    """What must be trained before the variants; `folder` holds the comparison."""
+    """The recipes to train before the variants; `folder` holds the comparison."""
     return [read_recipe(folder / one.recipe, one.changes) for one in comparison.first]
 
 
@@ -92,7 +92,7 @@ def compare(
     runs: Path,
     workers: int = 0,
 ) -> Iterator[Row]:
-    """Train what is not trained yet, then measure: rows by figure, then by variant.
+    """Train what is not trained yet, then measure; returns rows by figure, then by variant.
 
     `folder` holds the comparison, `runs` the run folders; runs with the same name serve several comparisons. Raises
     SettingsError for a run folder that another recipe left, and for recipes that train on stores.
@@ -148,7 +148,7 @@ def _mean(of_runs: Sequence[DrawnFigure], items: Sequence[int]) -> float:
 
 
 def _gain(of_runs: Sequence[DrawnFigure], base: Sequence[DrawnFigure], items: Sequence[int]) -> float:
-    """Over the same test items, which both were asked: clips that are hard for both do not widen the interval."""
+    """The gain on the same test items: clips that are hard for both do not widen the interval."""
     return _mean(of_runs, items) - _mean(base, items)
 
 

@@ -1,4 +1,4 @@
-"""Fitting the confidence that a bundle promises, and showing how far it holds."""
+"""Fits the confidence that a bundle promises, and shows how well it holds on other clips."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,11 +11,19 @@ from engine.translate.confidence import TextEvidence, confidence
 
 NEWTON_STEPS = 50
 RIDGE = 1e-2
+WANTED_RIGHT = 0.9
+"""A text is shown where nine out of ten texts of at least its confidence were right."""
+LEAST_TO_FIT = 20
+"""Fewer clips than this say nothing about how sure a model may be."""
+LEAST_TO_HALVE = 2 * LEAST_TO_FIT
+"""Held-out clips that `fitted_on_half` needs: half of them to fit the confidence, half to try it."""
+UNCALIBRATED = ConfidenceWeights(mean_log_probability=1.0, min_log_probability=0.0, sign_evidence=0.0, bias=0.0)
+"""Where nothing was fitted: the likelihood of the text itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """One held-out clip: the evidence for what was said, and whether that was right."""
+    """One held-out clip: the evidence for its text, and whether that was right."""
 
     evidence: TextEvidence
     right: bool
@@ -32,8 +40,55 @@ class ReliabilityRow:
     right: float
 
 
+@dataclass(frozen=True, slots=True)
+class FittedConfidence:
+    """A confidence fitted on `fitted` clips, the least that is shown, and how well it holds on other clips (`rows`)."""
+
+    weights: ConfidenceWeights
+    abstain_below: float
+    fitted: int
+    rows: tuple[ReliabilityRow, ...]
+
+    @property
+    def tried(self) -> int:
+        """How many other clips it was tried on."""
+        return sum(row.n for row in self.rows)
+
+    @property
+    def error(self) -> float:
+        """Expected calibration error on these; 0 where there are none."""
+        return calibration_error(self.rows)
+
+
+def fitted_on_half(observations: Sequence[Observation], least_bar: float = 0.0) -> FittedConfidence | None:
+    """Fit on every other clip and try on the rest.
+
+    Returns None where there are fewer than LEAST_TO_HALVE clips, or where all that are fitted on are right or all
+    wrong.
+    """
+    if len(observations) < LEAST_TO_HALVE:
+        return None
+    return fitted_confidence(observations[::2], observations[1::2], least_bar)
+
+
+def fitted_confidence(
+    fitting: Sequence[Observation], trying: Sequence[Observation], least_bar: float = 0.0
+) -> FittedConfidence | None:
+    """Fit on some clips and try on others.
+
+    `abstain_below` (rounded to 4 digits) is the lowest confidence at or above which WANTED_RIGHT of the fitting clips
+    are right, and at least `least_bar`. Returns None where there are fewer than LEAST_TO_FIT clips to fit on, or where
+    these are all right or all wrong.
+    """
+    if len(fitting) < LEAST_TO_FIT or len({one.right for one in fitting}) < 2:
+        return None
+    weights = fit(fitting)
+    bar = max(bar_for(fitting, weights, WANTED_RIGHT), least_bar)
+    return FittedConfidence(weights, round(bar, 4), len(fitting), reliability(trying, weights))
+
+
 def fit(observations: Sequence[Observation]) -> ConfidenceWeights:
-    """Logistic regression of `right` on the evidence, by Newton's method with a slight ridge.
+    """Fit a logistic regression of `right` on the evidence, by Newton's method with a slight ridge.
 
     Raises ValueError where all clips were right or all wrong: nothing can be fitted to that.
     """

@@ -1,4 +1,4 @@
-"""Figures of a comparison, which can be worked out for any draw of their test items, and what they are measured on."""
+"""Defines figures that can be recomputed on any bootstrap sample of their test items."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,14 +14,14 @@ from training.train.run import TrainedModel
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DrawnFigure:
-    """A figure that can be worked out for any choice of `n` test items: `of` takes their numbers, with repeats."""
+    """A figure over `n` test items; `of` takes their numbers, with repeats, and recomputes it."""
 
     n: int
     of: Callable[[Sequence[int]], float]
 
 
 def share(right: Sequence[bool]) -> DrawnFigure:
-    """How many of the items are right."""
+    """The share of items that are right."""
     array = np.asarray(right, np.float64)
     return DrawnFigure(len(array), lambda items: 100 * float(array[list(items)].mean()))
 
@@ -44,6 +44,6 @@ def development_sentences(recordings: Sequence[Recording]) -> list[Recording]:
 
 
 def known_words(model: TrainedModel, words: Sequence[Recording]) -> list[Recording]:
-    """Those of the recordings that show a single sign of the model's."""
+    """The recordings that show a single sign the model knows."""
     known = set(model.classes.signs)
     return [one for one in words if one.kind is Kind.WORD and (one.language, one.signs[0]) in known]

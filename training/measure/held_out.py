@@ -1,4 +1,4 @@
-"""The figures we report: which recordings of which split, what was right, and how sure that is."""
+"""Measures the reported figures of a run on what its split holds out."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class Report:
 
 
 def evaluate(model: TrainedModel, recordings: Sequence[Recording], split: Split, rate_hz: float) -> Report:
-    """Every figure that the split's held-out recordings allow."""
+    """Measure every figure that the split's held-out recordings allow."""
     figures: dict[str, Figure] = {}
     predictions: list[Mapping[str, object]] = []
     known = set(model.classes.signs)
@@ -80,7 +80,7 @@ def _isolated(
 
 
 def _rank(result: Recognised, signs: Sequence[str], wanted: str, chosen: set[str]) -> int:
-    """How many of the chosen labels score higher than the wanted one, decoder and sign head counted alike."""
+    """How many of the chosen labels score higher than the wanted one; decoder and sign head count alike."""
     score = np.array(result.decoder_scores) + np.array(result.head_scores)
     kept = np.array([sign in chosen for sign in signs])
     return int(np.count_nonzero(score[kept] > score[signs.index(wanted)]))

@@ -1,4 +1,4 @@
-"""Chooses held-out clips, asks the engine about them and fits the confidence on half of them."""
+"""Chooses held-out clips, asks the engine about them and fits the starter model's confidence on half of them."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -6,9 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.bundle.loader import Bundle
-from engine.bundle.manifest import (
-    ConfidenceWeights,
-)
+from engine.errors import InputError
 from engine.translate.confidence import confidence
 from engine.translate.translator import Translator
 from engine.types import Clip
@@ -17,37 +15,22 @@ from training.data.recordings import Recording
 from training.data.samples.augment import joined
 from training.data.samples.samples import clip_of, plain_motion, retimed
 from training.data.samples.splits import Split
-from training.measure.confidence import Observation, ReliabilityRow, bar_for, calibration_error, fit, reliability
-
-WANTED_RIGHT = 0.9
-"""A text is shown where, by calibration, nine out of ten texts that sure were right."""
-
-
-UNCALIBRATED = ConfidenceWeights(mean_log_probability=1.0, min_log_probability=0.0, sign_evidence=0.0, bias=0.0)
-
+from training.measure.confidence import LEAST_TO_HALVE, FittedConfidence, Observation, fitted_on_half
 
 MAX_CLIPS_PER_SOURCE = 300
-
-
 JOINED_CLIPS = 150
-
-
+"""Most clips of joined signs; no more than there are held-out Slovak takes."""
 JOINED = "joined"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Calibration:
-    """Weights fitted on one half of the held-out clips, and how they hold on the other half.
+    """The confidence of the starter model, fitted on half of the held-out clips.
 
-    `sentences_shown` of the `sentences` held-out sentences, none of them used for fitting, would be shown by the app.
+    The app would show `sentences_shown` of the `sentences` held-out sentences, none of which were used for fitting.
     """
 
-    weights: ConfidenceWeights
-    abstain_below: float
-    rows: tuple[ReliabilityRow, ...]
-    error: float
-    fitted: int
-    tested: int
+    confidence: FittedConfidence
     sentences_shown: int
     sentences: int
 
@@ -64,21 +47,25 @@ class Labelled:
 
 
 def calibrate(bundle: Bundle, recordings: Sequence[Recording], split: Split) -> Calibration:
-    """Fit the confidence on clips that the bundle's run never saw, through the engine itself.
+    """Fit the confidence on clips that the bundle's run never saw, as the engine judges them.
 
     Every other clip of each held-out source is for fitting, the rest for the reliability rows. Signs of the held-out
-    Slovak takes are also joined, so that longer utterances are among them.
+    Slovak takes are also joined, so that longer utterances are among them. Raises InputError where there are too few
+    clips, or all are right or all wrong.
     """
     translator = Translator(bundle)
     clips = calibration_clips(recordings, split, bundle.manifest.input.rate_hz)
     observations = [_observe(translator, one.clip, one.language, one.text) for one in clips]
-    fitting, testing = observations[::2], observations[1::2]
-    weights = fit(fitting)
-    rows = reliability(testing, weights)
-    bar = bar_for(fitting, weights, WANTED_RIGHT)
+    fitted = fitted_on_half(observations)
+    if fitted is None:
+        right = sum(one.right for one in observations)
+        raise InputError(
+            f"Of {len(observations)} held-out clips of the split {split.name} {right} are right, but the confidence is "
+            f"fitted on at least {LEAST_TO_HALVE}, some right and some wrong. Train the model longer, or hold out more."
+        )
     sentences = [observe(translator, r) for r in split.test(recordings, "sentences")]
-    shown = sum(confidence(o.evidence, weights) >= bar for o in sentences)
-    return Calibration(weights, bar, rows, calibration_error(rows), len(fitting), len(testing), shown, len(sentences))
+    shown = sum(confidence(one.evidence, fitted.weights) >= fitted.abstain_below for one in sentences)
+    return Calibration(fitted, shown, len(sentences))
 
 
 def calibration_clips(recordings: Sequence[Recording], split: Split, rate_hz: float) -> Iterator[Labelled]:
@@ -91,7 +78,7 @@ def calibration_clips(recordings: Sequence[Recording], split: Split, rate_hz: fl
     if not words:
         return
     rng = np.random.default_rng(0)
-    for _ in range(JOINED_CLIPS):
+    for _ in range(min(JOINED_CLIPS, len(words))):
         parts = [words[int(rng.integers(len(words)))] for _ in range(rng.integers(2, 4))]
         motion = joined([retimed(plain_motion(part), rate_hz) for part in parts], gap_s=0.3)
         signs = tuple(part.signs[0] for part in parts)

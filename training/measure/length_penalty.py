@@ -1,4 +1,4 @@
-"""Which length penalty a network's beam search should have, tried on sentences it was not trained on."""
+"""Measures which length penalty suits a network's beam search, on sentences it was not trained on."""
 
 from collections.abc import Callable, Sequence
 from typing import Final
@@ -24,7 +24,7 @@ Corpus = Callable[[Sequence[str], Sequence[str]], DrawnFigure]
 def length_penalty(
     model: TrainedModel, recordings: Sequence[Recording], recipe: Recipe, joined: int = JOINED
 ) -> dict[str, DrawnFigure]:
-    """Development sentences and `joined` rows of side takes by penalty, and what choosing it on other clips gains."""
+    """Measure sentences and `joined` rows of side takes by penalty, and what choosing one on other clips gains."""
     real = [plain_sample(one, recipe.rate_hz) for one in development_sentences(recordings)]
     found = _by_penalty(model, real, "sentences", "chrF", chrf_of, higher_is_better=True)
     side = known_words(model, SPLITS[recipe.split].test(recordings, "words_side"))
@@ -61,7 +61,7 @@ def _by_penalty(
 
 
 def best_on(by_penalty: Sequence[DrawnFigure], items: Sequence[int], *, higher_is_better: bool) -> int:
-    """Number of the penalty that does best on the items, the usual one where none does better than it."""
+    """Number of the penalty that does best on the items; the usual one where none does better."""
     figures = [one.of(items) * (1 if higher_is_better else -1) for one in by_penalty]
     best = int(np.argmax(figures))
     return USUAL if figures[USUAL] == figures[best] else best

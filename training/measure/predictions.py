@@ -1,4 +1,4 @@
-"""What a model said, in the text files of Uni-Sign's authors and as JSON."""
+"""Writes what a model said, as text files of Uni-Sign's authors and as JSON."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -29,7 +29,7 @@ def write_predictions(folder: Path, split: str, predictions: Sequence[Prediction
 def write_json(
     path: Path, predictions: Sequence[Prediction], figures: Mapping[str, Figure], about: Mapping[str, str]
 ) -> None:
-    """Write figures and predictions; `about` says with what model, on which data and how they were made."""
+    """Write figures and predictions; `about` says which model, which data and how they were made."""
     content = {
         **about,
         "figures": {name: asdict(figure) for name, figure in figures.items()},

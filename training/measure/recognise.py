@@ -1,4 +1,4 @@
-"""What a trained network says about recorded clips: text, spotted signs, and how it ranks given labels."""
+"""Recognises recorded clips with a trained network: text, spotted signs, and the rank of given labels."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The reliability diagram as a picture: SVG, which needs no library and can be read in a diff."""
+"""Draws the reliability diagram as SVG, which needs no library and can be read in a diff."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -13,7 +13,7 @@ _HEIGHT_PX: Final = _TOP_PX + SIDE_PX + 56
 
 
 def reliability_svg(rows: Sequence[ReliabilityRow], name: str) -> str:
-    """Bars of the share that was right over the confidence, with the number of clips; on the line both are equal."""
+    """Draw the share that was right over the confidence, with the number of clips; on the line both are equal."""
     bars = "\n".join(_bar(row) for row in rows)
     ticks = "\n".join(_ticks(tenth / 10) for tenth in range(0, 11, 2))
     clips = sum(row.n for row in rows)

@@ -1,4 +1,4 @@
-"""The figures of the held-out runs as JSON beside the run, and as the evaluation part of a model card."""
+"""Writes the figures of held-out runs as JSON beside the run, and as a part of the model card."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -46,7 +46,7 @@ class StoredReport:
 
 
 def write_report(report: Report, folder: Path) -> None:
-    """Write the figures and predictions of a run beside it."""
+    """Write the figures and predictions of a run into its folder."""
     content = {
         "figures": {name: asdict(figure) for name, figure in report.figures.items()},
         "predictions": list(report.predictions),
@@ -55,12 +55,12 @@ def write_report(report: Report, folder: Path) -> None:
 
 
 def as_predictions(report: Report) -> list[Prediction]:
-    """What was said about each clip, as the authors' text files hold it."""
+    """What was said about each clip, in the form of the authors' text files."""
     return [Prediction(str(one["clip"]), str(one["got"]), str(one["expected"])) for one in report.predictions]
 
 
 def read_report(folder: Path) -> StoredReport:
-    """Read it back; raises SettingsError where the run was not evaluated, or the file is damaged."""
+    """Read what `write_report` wrote; raises SettingsError where the run was not evaluated, or the file is damaged."""
     path = folder / REPORT_FILE
     try:
         text = path.read_text("utf-8")

@@ -1,4 +1,4 @@
-"""What is measured in each task, every figure with its bootstrap interval."""
+"""Measures what each task reports, every figure with its bootstrap interval."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -32,7 +32,7 @@ class TaskFigures:
 
 
 def task_figures(task: Task, pairs: Sequence[Pair]) -> TaskFigures:
-    """Everything that is reported for a task; raises ValueError without pairs."""
+    """Measure everything that is reported for a task; raises ValueError without pairs."""
     said, meant = [pair.hypothesis for pair in pairs], [pair.reference for pair in pairs]
     if task is Task.ISLR:
         return TaskFigures(_accuracies(said, meant), "")
@@ -91,7 +91,7 @@ def _bleu_of_counts(total: NDArray[np.int64]) -> tuple[float, float, float, floa
 
 
 def _chrf_figure(said: Sequence[str], meant: Sequence[str]) -> Figure:
-    """sacrebleu's own bootstrap: drawing whole texts anew would take minutes."""
+    """chrF with sacrebleu's own bootstrap: recomputing it on whole texts would take minutes."""
     score = CHRF().corpus_score(said, [meant], n_bootstrap=BOOTSTRAP_DRAWS)
     shown = json.loads(score.format(width=4, signature="nrefs:1", is_json=True))
     mean, half = shown.get("confidence_mean", score.score), shown.get("confidence_var", 0.0)

@@ -203,14 +203,10 @@ class PoseEncoder(nn.Module):
             features.append(self.gcn_modules[part.name](self.proj_linear[part.name](coordinates)))
         return features
 
-    def spatial_features(self, parts: tuple[Tensor, ...]) -> list[Tensor]:
-        """Return features per part (B, T, V, C) after the spatial chain and the detached body offset."""
-        return _anchored(self.joint_features(parts))
-
     def pooled_features(self, features: Sequence[Tensor], frame_mask: Tensor | None = None) -> Tensor:
         """Pool the result of `joint_features`, which may be enriched, into (B, T, 4 * temporal_channels)."""
         pooled = []
-        for part, feature in zip(PARTS, _anchored(features), strict=True):
+        for part, feature in zip(PARTS, anchored(features), strict=True):
             if self.readout is not None:
                 feature = self.readout[part.name](feature)
             chained = self.fusion_gcn_modules[part.name](_unpacked(feature, frame_mask), frame_mask)
@@ -226,7 +222,7 @@ class PoseEncoder(nn.Module):
         return feature * (kept.to(feature.dtype) / (1 - share))
 
 
-def _anchored(features: Sequence[Tensor]) -> list[Tensor]:
+def anchored(features: Sequence[Tensor]) -> list[Tensor]:
     """Add the detached feature of the anchor joint of the body to hands and face."""
     body = features[0]
     return [

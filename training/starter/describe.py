@@ -1,4 +1,4 @@
-"""Making the bundle that ships: held-out figures, calibration and export of the starter run."""
+"""Describes the starter model: its languages, sources and limits."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -16,7 +16,7 @@ from training.data.samples.splits import SPLITS
 from training.data.samples.vocabulary import LANGUAGES, prompt
 from training.export.bundle import BundleDescription
 from training.export.from_run import SIGN_ABSTAIN_BELOW, input_contract
-from training.measure.held_out_clips import UNCALIBRATED, Calibration
+from training.measure.confidence import UNCALIBRATED, FittedConfidence
 from training.train.recipe import Recipe
 from training.train.run import TrainedModel
 
@@ -29,7 +29,7 @@ _SLOVAK_NAMES = {
 
 
 def sources() -> tuple[DataSource, ...]:
-    """Whom to thank for the training data."""
+    """Credits of the training data."""
     return tuple(
         DataSource(name, licence, credit)
         for name, licence, credit in (
@@ -57,7 +57,7 @@ def sources() -> tuple[DataSource, ...]:
 
 
 def languages(recordings: Sequence[Recording]) -> tuple[BundleLanguage, ...]:
-    """The languages the app offers, with a sentence on what the model knows of each, counted from the data."""
+    """The languages the app offers, each with a sentence on what the model knows of it, counted from the data."""
     offered = []
     for code in ("svk", "ase", "ins", "kvk"):
         signs = len({r.text for r in recordings if r.language == code and r.kind is Kind.WORD})
@@ -70,16 +70,20 @@ def languages(recordings: Sequence[Recording]) -> tuple[BundleLanguage, ...]:
 
 
 def _in_slovak(code: str, signs: int, sentences: int) -> LanguageWords:
-    """The same for the Slovak window; there are enough signs of each language for one form of the word."""
+    """The same in Slovak; every language has enough signs for one plural form."""
     name, text_language = _SLOVAK_NAMES[code]
     extra = f" zo začiatočníckeho kurzu, po jednom, a {sentences} krátkych viet" if code == "svk" else ", po jednom"
     return LanguageWords("sk", name, text_language, f"{name}: {signs} posunkov{extra}.")
 
 
 def describe(
-    model: TrainedModel, recipe: Recipe, recordings: Sequence[Recording], calibration: Calibration | None, notes: str
+    model: TrainedModel,
+    recipe: Recipe,
+    recordings: Sequence[Recording],
+    confidence: FittedConfidence | None,
+    notes: str,
 ) -> BundleDescription:
-    """All that a bundle says besides its weights."""
+    """What a bundle of the starter model says apart from its weights."""
     return BundleDescription(
         name="starter",
         version="2",
@@ -87,9 +91,9 @@ def describe(
         tasks=("ISLR", "SLT"),
         languages=languages(recordings),
         signs=tuple(BundleSign(sign, language) for language, sign in model.classes.signs),
-        confidence=UNCALIBRATED if calibration is None else calibration.weights,
-        abstain_below=0.0 if calibration is None else round(calibration.abstain_below, 4),
-        sign_abstain_below=0.0 if calibration is None else SIGN_ABSTAIN_BELOW,
+        confidence=UNCALIBRATED if confidence is None else confidence.weights,
+        abstain_below=0.0 if confidence is None else confidence.abstain_below,
+        sign_abstain_below=0.0 if confidence is None else SIGN_ABSTAIN_BELOW,
         provenance=Provenance(date.today().isoformat(), "Apache-2.0", sources()),
         card_notes=notes,
     )

@@ -1,7 +1,7 @@
-"""From the finished starter runs to the bundle in assets, with a card that says how good it is and what it cannot."""
+"""Exports the finished starter run to the bundle that ships, with a card on how good it is and what it cannot do."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from engine.bundle.loader import Bundle
@@ -11,7 +11,14 @@ from training.export.bundle import BundleDescription, export_bundle
 from training.export.from_run import SIGN_ABSTAIN_BELOW
 from training.measure.held_out_clips import Calibration, calibrate
 from training.measure.reliability_diagram import reliability_svg
-from training.measure.report import figures_table, read_report, reliability_table, sentences_table, split_names
+from training.measure.report import (
+    StoredReport,
+    figures_table,
+    read_report,
+    reliability_table,
+    sentences_table,
+    split_names,
+)
 from training.starter.describe import describe
 from training.train.recipe import Recipe, read_recipe
 from training.train.run import RunFolder, TrainedModel, open_run
@@ -26,24 +33,27 @@ CALIBRATION_FOLD = "fold-a"
 def ship_starter(recipes: Path, data: Path, runs: Path, out: Path, *, int8: bool) -> Bundle:
     """Export `runs/starter` to `out`, calibrated on what fold A never saw; every fold must have been evaluated.
 
-    Beside `out`, which holds nothing but the bundle, comes the reliability diagram as a picture.
+    The reliability diagram is written beside `out`, which holds nothing but the bundle. Raises SettingsError where a
+    run or a report is missing, InputError where the held-out clips fit no confidence.
     """
     fold_recipe = read_recipe(recipes / f"{CALIBRATION_FOLD}.toml")
     recipe = read_recipe(recipes / "starter.toml")
     fold, model = open_run(runs / CALIBRATION_FOLD), open_run(runs / recipe.name)
+    reports = {name: read_report(runs / name) for name in split_names()}
     recordings = read_all(data)
     uncalibrated = describe(fold, fold_recipe, recordings, None, "Held-out model, for calibration only.")
     fold_bundle = _export(fold, uncalibrated, RunFolder(runs / CALIBRATION_FOLD).path / "bundle", int8=int8)
     calibration = calibrate(fold_bundle, recordings, SPLITS[fold_recipe.split])
-    logger.info("Calibration: %s, abstains below %.2f", calibration.weights, calibration.abstain_below)
-    description = describe(model, recipe, recordings, calibration, card_notes(runs, calibration))
+    confidence = calibration.confidence
+    logger.info("Calibration: %s, abstains below %.2f", confidence.weights, confidence.abstain_below)
+    description = describe(model, recipe, recordings, confidence, card_notes(reports, calibration))
     shipped = _export(model, description, out, int8=int8)
-    diagram_of(out).write_text(reliability_svg(calibration.rows, out.name), "utf-8")
+    diagram_of(out).write_text(reliability_svg(confidence.rows, out.name), "utf-8")
     return shipped
 
 
 def diagram_of(bundle: Path) -> Path:
-    """Where the reliability diagram of a shipped bundle is."""
+    """The path of a shipped bundle's reliability diagram."""
     return bundle.with_name(f"{bundle.name}-reliability.svg")
 
 
@@ -53,9 +63,9 @@ def export_fold(model: TrainedModel, recipe: Recipe, recordings: Sequence[Record
     return _export(model, description, folder, int8=False)
 
 
-def card_notes(runs: Path, calibration: Calibration) -> str:
-    """The evaluation and limits part of the model card, from the reports of all folds."""
-    reports = {name: read_report(runs / name) for name in split_names()}
+def card_notes(reports: Mapping[str, StoredReport], calibration: Calibration) -> str:
+    """Write the evaluation and limits of the model card, from the reports of all folds."""
+    confidence = calibration.confidence
     return f"""## How good it is
 
 The figures are those of models trained without what they were tested on (recipes `fold-a` to `fold-d`); the model in
@@ -79,14 +89,14 @@ clips calibrate the confidence.
 
 ## How sure it is
 
-Confidence was fitted on {calibration.fitted} held-out clips of `{CALIBRATION_FOLD}` and tried on {calibration.tested}
-others; expected calibration error {calibration.error:.3f}. Below {calibration.abstain_below:.2f} the app shows no
+Confidence was fitted on {confidence.fitted} held-out clips of `{CALIBRATION_FOLD}` and tried on {confidence.tried}
+others; expected calibration error {confidence.error:.3f}. Below {confidence.abstain_below:.2f} the app shows no
 sentence, only single signs it is sure of. Of the {calibration.sentences} held-out sentences, which were not used for
 fitting, {calibration.sentences_shown} would be shown; the others are silenced. Single signs spotted in such sentences
 are shown from a probability of {SIGN_ABSTAIN_BELOW} only, since most of those below are wrong (the figures of linked
 signs above).
 
-{reliability_table(calibration.rows)}
+{reliability_table(confidence.rows)}
 
 ## What it cannot do
 

@@ -1,4 +1,4 @@
-"""Checkpoints: tensors in safetensors, everything else in JSON; never pickled."""
+"""Saves and loads checkpoints: tensors in safetensors, everything else in JSON, nothing pickled."""
 
 import json
 import os
@@ -19,8 +19,10 @@ _MOMENTS = ("exp_avg", "exp_avg_sq", "step")
 
 @dataclass(frozen=True, slots=True)
 class Best:
-    """The best `figure` on development clips so far (None: not measured), after how many `epochs`, and how many
-    measurings since then brought no gain (`waited`)."""
+    """The best `figure` on development clips so far (None: not measured).
+
+    It was reached after `epochs` epochs; since then `waited` measurements brought no gain.
+    """
 
     figure: float | None = None
     epochs: int = 0
@@ -29,7 +31,7 @@ class Best:
 
 @dataclass(frozen=True, slots=True)
 class TrainingProgress:
-    """How far a run has come: finished `epochs`, optimiser `steps`, and `batches` of the epoch that is under way."""
+    """How far a run has come: finished `epochs`, optimiser `steps`, and `batches` of the epoch under way."""
 
     epochs: int = 0
     steps: int = 0
@@ -45,7 +47,7 @@ def save_weights(network: nn.Module, path: Path) -> None:
 def load_weights(network: nn.Module, path: Path, *, new: tuple[str, ...] = ()) -> None:
     """Load strictly what `save_weights` wrote; raises SettingsError naming missing and unexpected keys.
 
-    Names that begin with one of `new` keep what they have where the file lacks all of them.
+    Parameters whose names begin with one of `new` keep their values where the file lacks all of them.
     """
     tensors = _read_tensors(path)
     expected = _unshared(network.state_dict())
@@ -78,7 +80,7 @@ def load_text_weights(text: nn.Module, path: Path) -> None:
 def save_state(
     folder: Path, network: nn.Module, average: nn.Module, optimiser: optim.Optimizer, done: TrainingProgress
 ) -> None:
-    """Write all that `load_state` needs to go on as if nothing had happened; the old state stays until then."""
+    """Write all that `load_state` needs to resume exactly; the old state stays until the new one is whole."""
     tensors = {f"network.{key}": value for key, value in _unshared(network.state_dict()).items()}
     if average is not network:
         tensors |= {f"average.{key}": value for key, value in _unshared(average.state_dict()).items()}

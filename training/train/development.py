@@ -1,10 +1,10 @@
-"""What a network reaches on development clips while it is trained: one figure a task, higher is better."""
+"""Measures a network on development clips while it trains: one figure a task, higher is better."""
 
 from collections.abc import Sequence
 
 import torch
 
-from training.metrics import bleu4, corpus_word_errors
+from training.metrics import accuracy_per_instance, bleu4, corpus_word_errors
 from training.network.greedy import greedy_texts
 from training.network.network import SignTranslator
 from training.tasks import Task, task_named
@@ -17,8 +17,8 @@ BATCH_SIZE = 32
 def development_figure(network: SignTranslator, encoder: Encoder, references: Sequence[Reference], task: str) -> float:
     """BLEU-4 for translation, share of right texts for isolated signs, minus the WER for continuous recognition.
 
-    Those are what the authors choose checkpoints by (spec/unisign.md section 7), here with greedy texts. Leaves the
-    network in evaluation mode.
+    The authors choose checkpoints by these (spec/unisign.md section 7); here they are measured on greedy texts. Leaves
+    the network in evaluation mode.
     """
     network.eval()
     device = next(network.parameters()).device
@@ -33,6 +33,6 @@ def development_figure(network: SignTranslator, encoder: Encoder, references: Se
         case Task.SLT:
             return bleu4(said, wanted)
         case Task.ISLR:
-            return 100 * sum(s == w for s, w in zip(said, wanted, strict=True)) / len(wanted)
+            return accuracy_per_instance(said, wanted)
         case Task.CSLR:
             return -corpus_word_errors(said, wanted).rate

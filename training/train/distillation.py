@@ -1,4 +1,4 @@
-"""Learning from finished runs beside the labels (Hinton et al. 2015): the text pieces and the signs of a clip."""
+"""Learns from finished runs beside the labels (Hinton et al. 2015): text pieces and signs of a clip."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -63,7 +63,7 @@ def _heard(network: SignTranslator, batch: Batch) -> tuple[Tensor, Tensor | None
 
 
 def open_teachers(recipe: Recipe, folder: RunFolder, runs: Path, device: torch.device) -> Teachers | None:
-    """The teachers of the run in `folder`, None where its recipe names none.
+    """Open the teachers of the run in `folder`; None where its recipe names none.
 
     Raises SettingsError for one that is not finished, or that reads other input or writes other pieces.
     """
@@ -95,6 +95,6 @@ def _check_same_input(recipe: Recipe, folder: RunFolder, teacher: Path) -> None:
 
 
 def _pieces(folder: RunFolder) -> list[tuple[str, float]]:
-    """Every piece with its score: the file also holds where it was written."""
+    """Every piece with its score; the file itself also says where it was written."""
     tokenizer = read_pieces(folder)
     return [(tokenizer.id_to_piece(i), tokenizer.get_score(i)) for i in range(tokenizer.get_piece_size())]

@@ -1,4 +1,4 @@
-"""Where an epoch's batches come from; here the landmark collection, mixed by recipe (`store_feed` reads stores).
+"""Defines what feeds a run its batches, and feeds it from the landmark collection (`store_feed` reads stores).
 
 The same seed and epoch give the same samples in the same order, however many processes load them or train on them.
 """
@@ -6,7 +6,7 @@ The same seed and epoch give the same samples in the same order, however many pr
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import numpy as np
 import sentencepiece
@@ -14,6 +14,7 @@ from torch import Generator
 from torch.utils.data import DataLoader, Dataset
 
 from training.data.recordings import Recording
+from training.data.samples.batches import cut_by_length
 from training.data.samples.collate import Batch, collate
 from training.data.samples.samples import Mixture, Sample, Sampler
 from training.data.samples.splits import SPLITS
@@ -21,21 +22,30 @@ from training.data.samples.vocabulary import SignClasses, prompt, sign_classes, 
 from training.tasks import official_prompt
 from training.train.recipe import Recipe
 
-BUCKET_BATCHES = 8
-"""Samples of this many batches are sorted by length before they are cut into batches."""
+One = TypeVar("One")
+GROUP_BATCHES = 8
+"""Planned samples of this many batches are drawn together, then sorted by length and cut into batches."""
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Which part of each batch a process trains on: every `count`-th clip from number `index` on."""
+    """The part of each batch that a process trains on: every `count`-th clip, starting with number `index`."""
 
     index: int = 0
     count: int = 1
 
+    def has_some_of(self, clips: int) -> bool:
+        """Whether each process gets at least one of so many clips: all must make the same number of steps."""
+        return clips >= self.count
+
+    def of(self, clips: Sequence[One]) -> Sequence[One]:
+        """The process's part of a batch."""
+        return clips[self.index :: self.count]
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Encoder:
-    """How samples become batches: text pieces, sign classes and prompts."""
+    """Turns samples into batches: text pieces, sign classes and prompts."""
 
     tokenizer: sentencepiece.SentencePieceProcessor
     classes: SignClasses
@@ -73,19 +83,19 @@ class Feed(Protocol):
 
 
 def sign_prompt(recipe: Recipe) -> Callable[[str], str]:
-    """The words before the frames, by sign language, as the recipe's network is to read them."""
+    """The prompt of each sign language, as the recipe's network reads it."""
     return prompt if recipe.network.names_signs else plain_prompt
 
 
 def plain_prompt(language: str) -> str:
-    """The published models' prompt, which names only the language that is written."""
+    """The published models' prompt, which names only the written language."""
     _, _, written = prompt(language).rpartition(" to ")
     return official_prompt(written.removesuffix(": "))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MixtureFeed:
-    """The landmark collection, drawn as the recipe's mixtures say; `recordings` is all of it, test data included."""
+    """Feeds a run from the landmark collection as its recipe says; `recordings` are all, test data included."""
 
     recipe: Recipe
     recordings: Sequence[Recording]
@@ -152,10 +162,10 @@ def drawn_batches(
     skip: int,
     workers: int,
 ) -> Iterator[Batch]:
-    """The process's share of an epoch's batches of planned samples, without the first `skip`."""
+    """Yield the process's share of an epoch's batches of planned samples, without the first `skip`."""
     seed = (recipe.seed, epoch, 1)
     groups = _Groups(drawer, plan, recipe.optimiser.batch_size, seed, encoder, share)
-    first, left = divmod(skip, BUCKET_BATCHES)
+    first, left = divmod(skip, GROUP_BATCHES)
     numbers = range(first, len(groups))
     loader = DataLoader(groups, batch_size=None, sampler=numbers, num_workers=workers, generator=Generator())
     for group in loader:
@@ -175,13 +185,12 @@ class _Groups(Dataset[list[Batch]]):
     share: Share
 
     def __len__(self) -> int:
-        return math.ceil(len(self.plan) / (self.batch_size * BUCKET_BATCHES))
+        return math.ceil(len(self.plan) / (self.batch_size * GROUP_BATCHES))
 
     def __getitem__(self, number: int) -> list[Batch]:
-        size, start = self.batch_size, number * self.batch_size * BUCKET_BATCHES
-        samples = [self.sampler.draw(*line) for line in self.plan[start : start + size * BUCKET_BATCHES]]
-        samples.sort(key=lambda sample: len(sample.pose.body))
-        chunks = [samples[i : i + size] for i in range(0, len(samples), size)]
-        order = np.random.default_rng((*self.seed, number)).permutation(len(chunks))
-        whole = [chunks[i] for i in order if len(chunks[i]) >= self.share.count]  # all processes have as many
-        return [self.encoder(chunk[self.share.index :: self.share.count]) for chunk in whole]
+        size, start = self.batch_size, number * self.batch_size * GROUP_BATCHES
+        samples = [self.sampler.draw(*line) for line in self.plan[start : start + size * GROUP_BATCHES]]
+        batches = cut_by_length([len(sample.pose.body) for sample in samples], size)
+        order = np.random.default_rng((*self.seed, number)).permutation(len(batches))
+        shared = [self.share.of(batches[i].tolist()) for i in order if self.share.has_some_of(len(batches[i]))]
+        return [self.encoder([samples[i] for i in batch]) for batch in shared]

@@ -1,4 +1,4 @@
-"""The training loop: one readable pass from a recipe to the weights a run leaves behind.
+"""Trains a network, from a recipe to the weights that a run leaves behind.
 
 Built on Hugging Face Accelerate: the same loop runs on a laptop's processor, on one GPU, and on several of them in
 several machines (`accelerate launch -m training train RECIPE`).
@@ -36,7 +36,7 @@ LOSS_NAMES = ("total", "text", "ctc", "bag", "single", "taught")
 
 
 class TrainingStep(nn.Module):
-    """A network with what it minimises: what Accelerate wraps, so that all gradients pass through one `forward`."""
+    """A network with its losses: what Accelerate wraps, so that all gradients pass through one `forward`."""
 
     def __init__(self, network: SignTranslator, config: LossConfig, teachers: Teachers | None = None) -> None:
         super().__init__()
@@ -54,7 +54,7 @@ class TrainingStep(nn.Module):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Run:
-    """All that stays the same while a run lasts."""
+    """Everything that stays the same during a run."""
 
     recipe: Recipe
     feed: Feed
@@ -76,11 +76,11 @@ class Run:
 def train(
     recipe: Recipe, feed: Feed, folder: RunFolder, runs: Path, advanced: Callable[[int, int], None] | None = None
 ) -> None:
-    """Train from the start, or from where an earlier call was killed, until `folder` holds the run's weights.
+    """Train, or resume after a kill, until `folder` holds the run's weights.
 
-    `runs` is where the runs that the recipe starts from or learns from lie. Where the feed has development clips, the
-    weights are those that did best on them, else the last. `advanced` is told, after each epoch, the steps that are
-    done and those of the whole run.
+    `runs` holds the runs that the recipe starts from or learns from. Where the feed has development clips, the weights
+    are those that did best on them, else the last. `advanced` is called after each epoch with the steps done and the
+    steps of the whole run.
     """
     if folder.weights.exists():
         logger.info("%s is finished already.", folder.path)
@@ -91,7 +91,7 @@ def train(
 
 @contextmanager
 def begun(recipe: Recipe, feed: Feed, folder: RunFolder, runs: Path) -> Iterator[Run]:
-    """A run before its first step; the processor is free for another one afterwards."""
+    """A run before its first step; afterwards the processor is free for another one."""
     torch.manual_seed(recipe.seed)
     accelerator = Accelerator(
         mixed_precision="bf16" if _uses_bfloat16(recipe) else "no",
@@ -109,7 +109,7 @@ def begun(recipe: Recipe, feed: Feed, folder: RunFolder, runs: Path) -> Iterator
 
 
 def _train_on(run: Run, advanced: Callable[[int, int], None] | None) -> None:
-    """The rest of the run, from its last kept state."""
+    """Train the rest of the run, from its last kept state."""
     recipe, accelerator = run.recipe, run.accelerator
     done = load_state(run.folder.path, run.network, run.average, run.optimiser) or TrainingProgress()
     teachers = open_teachers(recipe, run.folder, run.runs, accelerator.device)
@@ -152,14 +152,14 @@ def _begin(recipe: Recipe, feed: Feed, folder: RunFolder, runs: Path, accelerato
 
 
 def _parameter_groups(network: nn.Module, weight_decay: float) -> list[dict[str, object]]:
-    """No weight decay for vectors and adjacency matrices."""
+    """Vectors and adjacency matrices get no weight decay."""
     decayed = [p for name, p in network.named_parameters() if p.ndim > 1 and not name.endswith(".A")]
     others = [p for name, p in network.named_parameters() if p.ndim <= 1 or name.endswith(".A")]
     return [{"params": decayed, "weight_decay": weight_decay}, {"params": others, "weight_decay": 0.0}]
 
 
 def train_epoch(run: Run, step: nn.Module, done: TrainingProgress) -> TrainingProgress:
-    """One epoch, or the rest of it; keeps a state to go on from every `save_steps` steps."""
+    """Train one epoch, or the rest of it; keeps a state to resume from every `save_steps` steps."""
     recipe, config, accelerator = run.recipe, run.recipe.optimiser, run.accelerator
     share = Share(accelerator.process_index, accelerator.num_processes)
     _reseed(run, done)
@@ -195,13 +195,13 @@ def train_epoch(run: Run, step: nn.Module, done: TrainingProgress) -> TrainingPr
 
 
 def _reseed(run: Run, done: TrainingProgress) -> None:
-    """New random numbers wherever a run can go on from: going on later draws the same."""
+    """Reseed wherever a run can resume, so that a resumed run draws the same random numbers."""
     place = run.recipe.seed * 1_000_003 + done.epochs
     torch.manual_seed((place * 1_000_003 + done.batches) * 1_009 + run.accelerator.process_index)
 
 
 class _Watch:
-    """What an epoch's losses were on average, and where the time went."""
+    """Sums up an epoch's losses, and where its time went."""
 
     def __init__(self, count: int, device: torch.device) -> None:
         self._sums, self._batches = torch.zeros(count, device=device), 0
@@ -241,7 +241,7 @@ def _log(run: Run, done: TrainingProgress, watch: _Watch) -> None:
 
 
 def _measured(run: Run, done: TrainingProgress) -> TrainingProgress:
-    """Progress with what the averaged weights reach on development clips, if it is time to look; keeps the best."""
+    """Measure the averaged weights on development clips, if it is time, and keep the best."""
     references = run.feed.development()
     if not references or done.epochs % run.recipe.development.epochs:
         return done
@@ -262,7 +262,7 @@ def _measured(run: Run, done: TrainingProgress) -> TrainingProgress:
 
 
 def _leave(run: Run, done: TrainingProgress) -> None:
-    """The run's weights: the best on development clips, else the last; the latter are kept in any case."""
+    """Write the run's weights: the best on development clips, else the last; always keep the last."""
     save_weights(run.average, run.folder.last)
     chosen = run.folder.best if done.best.figure is not None else run.folder.last
     run.folder.weights.hardlink_to(chosen)

@@ -1,4 +1,4 @@
-"""What a training step minimises."""
+"""Computes what a training step minimises."""
 
 from dataclasses import dataclass
 
@@ -17,7 +17,7 @@ BAG_FRAMES = 3
 
 @dataclass(frozen=True, slots=True)
 class LossConfig:
-    """Weights of the parts: text cross entropy counts 1; `signs` the spotting losses, `single` that of single signs."""
+    """Weights of the losses: `signs` of the two spotting losses, `single` of single signs; the text counts 1."""
 
     label_smoothing: float = 0.1
     signs: float = 0.5
@@ -26,7 +26,7 @@ class LossConfig:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Losses:
-    """Scalars: the weighted `total` and its parts before weighting, and what the parts were made of.
+    """Scalars: the weighted `total` and its parts before weighting, and the logits they were computed from.
 
     `text_logits` (B, L, vocabulary) with the labels' pieces given; `sign_logits` (B, T, S).
     """
@@ -43,7 +43,7 @@ class Losses:
 def losses(network: SignTranslator, batch: Batch, config: LossConfig) -> Losses:
     """Label-smoothed cross entropy of the text, plus the sign losses where the network has a sign head.
 
-    Each part is a mean over what it counts in the whole batch: where several processes share it, the mean of their
+    Each part is a mean over what it counts in the whole batch. Where several processes share a batch, the mean of their
     losses (and of their gradients) is that of one process with all of it.
     """
     encoded = network.encode(batch.parts, batch.frame_mask, batch.prompt_ids, batch.hands)
@@ -71,7 +71,7 @@ def sign_log_probability(logits: Tensor, allowed: Tensor) -> Tensor:
 
 
 def pooled_sign_logits(logits: Tensor, frame_mask: Tensor, allowed: Tensor) -> Tensor:
-    """Mean over a clip's frames of its sign logits (B, T, S) -> (B, S); blank and other languages are ruled out."""
+    """Mean sign logits (B, S) over a clip's real frames of logits (B, T, S); blank and other languages get -1e9."""
     weight = frame_mask[..., None].to(torch.float32)
     mean = (logits.float() * weight).sum(dim=1) / weight.sum(dim=1)
     ruled_out = ~allowed
@@ -80,7 +80,7 @@ def pooled_sign_logits(logits: Tensor, frame_mask: Tensor, allowed: Tensor) -> T
 
 
 def _single_loss(logits: Tensor, batch: Batch, label_smoothing: float) -> Tensor:
-    """Classification of clips of exactly one sign: trains the front-end much faster than the other losses do."""
+    """Classify clips of exactly one sign: this trains the front-end much faster than the other losses do."""
     rows = [row for row, signs in enumerate(batch.signs) if batch.ordered[row] and len(signs) == 1]
     count = common_count(torch.tensor(len(rows), device=logits.device))
     if not rows:

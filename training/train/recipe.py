@@ -1,4 +1,4 @@
-"""A training run as a checked value, read from a TOML file in `training/recipes`."""
+"""Reads a training recipe, a TOML file in `training/recipes`, into a checked value."""
 
 import tomllib
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ _TOKENIZER_RULE: Final = "needs one unless it is 'starter', which makes its own.
 
 @dataclass(frozen=True, slots=True)
 class RecipePhase:
-    """A stretch of training; with `mixture` its epochs hold samples of so many kinds, else every clip once."""
+    """A stretch of training; its epochs hold samples as `mixture` says, or every clip once where that is None."""
 
     epochs: int
     mixture: Mixture | None = None
@@ -81,9 +81,9 @@ class NetworkChoice:
 
 @dataclass(frozen=True, slots=True)
 class Stores:
-    """Folders of keypoints that `python -m training prepare` made, under the data folder, for training and development.
+    """Folders of keypoints made by `python -m training prepare`, inside the data folder.
 
-    Their clips of the split "train" are trained on, those of the split "dev" measured.
+    Clips of their split "train" are trained on; those of the split "dev" are measured.
     """
 
     folders: tuple[str, ...]
@@ -92,7 +92,7 @@ class Stores:
 
 @dataclass(frozen=True, slots=True)
 class Development:
-    """Measuring on development clips every `epochs` epochs; training ends after `patience` measurings without gain."""
+    """Measures development clips every `epochs` epochs; ends training after `patience` measurements without gain."""
 
     epochs: int = 1
     patience: int | None = None
@@ -100,11 +100,11 @@ class Development:
 
 @dataclass(frozen=True, slots=True)
 class Distillation:
-    """Finished runs that the network learns from beside the labels, and how much (`training.train.distillation`).
+    """Finished runs that the network learns from beside the labels (`training.train.distillation`).
 
     The run takes its pieces and signs from the first of the `teachers`; with several it learns from the mean of their
-    probabilities. `weight` is that of the whole term, the labels' losses keep theirs; the higher the `temperature`, the
-    more counts what the teachers think of the answers they do not give.
+    probabilities. `weight` is that of the whole term; the labels' losses keep theirs. The higher the `temperature`, the
+    more the answers count that the teachers do not give.
     """
 
     teachers: tuple[str, ...]
@@ -123,13 +123,13 @@ class Distillation:
 class Recipe:
     """Everything that determines a run except the data's location.
 
-    The data is either the landmark collection, drawn as the phases' mixtures say and without what the `split` of
-    `training.data.samples.splits.SPLITS` holds out; or the `stores`. `start_from` is the run folder whose weights,
-    pieces and sign classes this run starts with. `precision` is "float32", "bfloat16" or "auto" (the latter where it
-    is fast). Clips of stores are varied only if `augmented`. A state to go on from is kept after each epoch and each
-    `save_steps` steps. With `rgb` the network reads pictures of the hands, from recordings that name their video; it
-    may start from a run that did not (stage 2), and its gate must then be open: see `RgbConfig`. With `frozen_pose`
-    the graph networks stay as they start: only what turns their features into text and signs is trained. With
+    The data are either the landmark collection, drawn as the phases' mixtures say and without what the `split` of
+    `training.data.samples.splits.SPLITS` holds out, or the `stores`. The run starts with weights, pieces and sign
+    classes of the run folder `start_from`. `precision` is "float32", "bfloat16" or "auto" (bfloat16 where it is fast).
+    Clips of stores are augmented only if `augmented`. A state to resume from is kept after each epoch and every
+    `save_steps` steps. With `rgb` the network reads pictures of the hands, from recordings that name their video. It
+    may start from a run that did not (stage 2); its gate must then be open: see `RgbConfig`. With `frozen_pose` the
+    graph networks stay as they start: only what turns their features into text and signs is trained. With
     `distillation` it also learns from finished runs.
     """
 
@@ -187,7 +187,10 @@ def read_tables(path: Path) -> dict[str, object]:
 
 
 def built_recipe(content: object, where: str) -> Recipe:
-    """A recipe from its table of keys; `where` names it in errors, which are SettingsErrors."""
+    """Build a recipe from its table of keys, None where a key is not given.
+
+    `where` names the table in errors. Raises SettingsError.
+    """
     return read_record(Recipe, content, where, _RULES)
 
 

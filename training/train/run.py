@@ -1,4 +1,4 @@
-"""A run folder: what a training run leaves behind and how it is opened again."""
+"""Creates and opens run folders, which hold what a training run leaves behind."""
 
 import json
 import os
@@ -98,26 +98,34 @@ def network_config(
 
 
 def begin_run(recipe: Recipe, feed: Feed, folder: RunFolder, runs: Path) -> tuple[SignTranslator, Encoder]:
-    """The network of a run before its first step, and how its samples become batches.
+    """Create the network of a run before its first step, and what turns its samples into batches.
 
-    Pieces and sign classes are made, or taken from the run it starts from or learns from, once and kept in the run
-    folder, with a note of the recipe and of the sources and versions in use. Raises SettingsError where weights do not
-    fit.
+    Pieces and sign classes are those of the run it starts from or learns from, else new (`begin_encoder`). Raises
+    SettingsError where weights do not fit.
     """
     start = RunFolder(runs / recipe.start_from) if recipe.start_from else None
     teacher = RunFolder(runs / recipe.distillation.teachers[0]) if recipe.distillation else None
-    folder.path.mkdir(parents=True, exist_ok=True)
-    if not folder.about.exists():
-        _make_vocabulary(recipe, feed, folder, start or teacher)
-        folder.about.write_text(json.dumps(about_run(recipe), ensure_ascii=False, indent=1) + "\n", "utf-8")
-    tokenizer = read_pieces(folder)
-    classes = read_classes(folder)
-    network = SignTranslator(network_config(recipe.network, tokenizer, classes, recipe.rgb, recipe.dropout))
+    encoder = begin_encoder(recipe, feed, folder, start or teacher)
+    choice = network_config(recipe.network, encoder.tokenizer, encoder.classes, recipe.rgb, recipe.dropout)
+    network = SignTranslator(choice)
     if start is not None:
         load_weights(network, start.weights, new=PICTURE_BRANCH)
     elif recipe.network.text_weights is not None:
         load_text_weights(network.mt5_model, Path(recipe.network.text_weights))
-    return network, Encoder(tokenizer, classes, sign_prompt(recipe))
+    return network, encoder
+
+
+def begin_encoder(recipe: Recipe, feed: Feed, folder: RunFolder, earlier: RunFolder | None = None) -> Encoder:
+    """Create what turns samples of a run into batches, without its network.
+
+    Makes pieces and sign classes once, or copies them from an `earlier` run. Keeps them in the run folder, with a note
+    of the recipe and of the sources and versions in use. Raises SettingsError where the earlier run is not finished.
+    """
+    folder.path.mkdir(parents=True, exist_ok=True)
+    if not folder.about.exists():
+        _make_vocabulary(recipe, feed, folder, earlier)
+        folder.about.write_text(json.dumps(about_run(recipe), ensure_ascii=False, indent=1) + "\n", "utf-8")
+    return Encoder(read_pieces(folder), read_classes(folder), sign_prompt(recipe))
 
 
 def _make_vocabulary(recipe: Recipe, feed: Feed, folder: RunFolder, earlier: RunFolder | None) -> None:
@@ -135,7 +143,7 @@ def _make_vocabulary(recipe: Recipe, feed: Feed, folder: RunFolder, earlier: Run
 
 
 def about_run(recipe: Recipe) -> dict[str, object]:
-    """What a run was made with: recipe, commit (and whether files differed from it), versions, processor."""
+    """What a run was made with: recipe, commit (and which files differed from it), versions, processor."""
     versions = {name: metadata.version(name) for name in ("torch", "accelerate", "numpy", "sentencepiece")}
     machine = {"python": platform.python_version(), "system": platform.platform(), "devices": _devices()}
     return {"recipe": asdict(recipe), "sources": _sources(), "versions": versions, "machine": machine}
@@ -148,7 +156,7 @@ def _devices() -> str:
 
 
 def _sources() -> dict[str, str]:
-    """Commit of this checkout and what was changed since; empty outside a checkout."""
+    """The commit of this checkout and what was changed since; empty outside a checkout."""
     place = Path(__file__).resolve().parents[2]
     said = {}
     for name, command in (("commit", ["rev-parse", "HEAD"]), ("changed", ["status", "--porcelain"])):
@@ -163,7 +171,7 @@ def _sources() -> dict[str, str]:
 
 
 def read_classes(folder: RunFolder) -> SignClasses:
-    """The sign classes of a run; raises SettingsError where they cannot be read."""
+    """Read the sign classes of a run; raises SettingsError where they cannot be read."""
     try:
         pairs = json.loads(folder.signs.read_text("utf-8"))
         return SignClasses(tuple((str(code), str(sign)) for code, sign in pairs))
@@ -172,7 +180,7 @@ def read_classes(folder: RunFolder) -> SignClasses:
 
 
 def read_pieces(folder: RunFolder) -> sentencepiece.SentencePieceProcessor:
-    """The pieces that texts of a run are made of; raises SettingsError where they cannot be read."""
+    """Read the text pieces of a run; raises SettingsError where they cannot be read."""
     try:
         return open_pieces(folder.tokenizer)
     except (OSError, ValueError) as error:
@@ -180,7 +188,7 @@ def read_pieces(folder: RunFolder) -> sentencepiece.SentencePieceProcessor:
 
 
 def read_run_recipe(path: Path) -> Recipe:
-    """The recipe that the run in that folder was made with; raises SettingsError where there is none."""
+    """Read the recipe that the run in that folder was made with; raises SettingsError where there is none."""
     about = RunFolder(path).about
     try:
         content = json.loads(about.read_text("utf-8"))["recipe"]

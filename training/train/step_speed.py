@@ -1,4 +1,4 @@
-"""How fast training goes: the loop of `training.train.loop` itself, for a few steps of a recipe."""
+"""Times a few steps of a recipe in the training loop itself."""
 
 import itertools
 import json
@@ -29,17 +29,17 @@ class StepSpeed:
 
 
 def without_start(recipe: Recipe) -> Recipe:
-    """The recipe with random weights instead of those it starts from, and without teachers: nothing needs to be there.
+    """The recipe with random weights in place of those it starts from, and without teachers: nothing needs to be there.
 
-    Only without teachers it is just as fast.
+    It is as fast as the recipe, unless that has teachers.
     """
     return replace(recipe, start_from=None, distillation=None, network=replace(recipe.network, text_weights=None))
 
 
 def step_speed(recipe: Recipe, feed: Feed, runs: Path, *, warm_up: int, steps: int) -> StepSpeed:
-    """Time so many steps of a recipe after a warm-up, whose first batches also start the loading processes anew.
+    """Time so many steps of a recipe after a warm-up, which also starts the loading processes.
 
-    `runs` is where the run lies that the recipe starts from. Nothing is kept.
+    `runs` holds the run that the recipe starts from. Nothing is kept.
     """
     few = _FewSteps(feed, recipe, (warm_up, steps))
     with TemporaryDirectory() as scratch:
@@ -56,7 +56,7 @@ def step_speed(recipe: Recipe, feed: Feed, runs: Path, *, warm_up: int, steps: i
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _FewSteps:
-    """A feed whose two epochs have so many optimiser steps, whatever those of `feed` have."""
+    """A feed whose two epochs have so many optimiser steps, however many those of `feed` have."""
 
     feed: Feed
     recipe: Recipe

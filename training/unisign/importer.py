@@ -21,7 +21,7 @@ from engine.errors import SettingsError
 from engine.inputs.normalize import SCORE_THRESHOLD
 from engine.pose.layout import LAYOUT_NAME
 from training.export.bundle import BundleDescription, export_bundle
-from training.measure.held_out_clips import UNCALIBRATED
+from training.measure.confidence import UNCALIBRATED
 from training.network.config import NetworkConfig
 from training.network.network import SignTranslator
 from training.tasks import TEXT_LANGUAGES, Task, official_prompt

@@ -54,7 +54,7 @@ def test_hands_that_come_up_from_out_of_view_are_signing() -> None:
 
 
 def test_a_hand_that_wavers_around_the_height_of_rest_does_not_open() -> None:
-    wavering = [pose_at(index / 12.5, 0.4, 0.77 + 0.004 * (index % 2)) for index in range(50)]
+    wavering = [pose_at(index / 12.5, 0.4, 0.77 + 0.004 * (index // 4 % 2)) for index in range(50)]
     assert {motion.raised for motion in motions(wavering)} == {True, False}
     assert open_times_s(wavering) == []
 
@@ -63,6 +63,33 @@ def test_motion_of_low_hands_never_opens() -> None:
     typing = [pose_at(index / 25, 0.4 + 0.05 * (index // 2 % 2), 0.9) for index in range(75)]
     assert motions(typing)[-1].speed > SETTINGS.on_speed
     assert open_times_s(typing) == []
+
+
+def test_low_hands_that_move_fast_do_not_rest() -> None:
+    poses = [*stream([(resting, 0.5), (signing, 1.5)])]
+    poses += [pose_at(2.0 + index / 25, 0.4 + 0.05 * (index // 2 % 2), 0.9) for index in range(50)]
+    assert open_times_s(poses)[-1] == poses[-1].time_s
+
+
+def test_a_hand_that_appears_has_not_moved() -> None:
+    unseen, seen = pose_at(0.0, 0.1, 0.55, hands=False), pose_at(0.08, 0.7, 0.55)
+    assert motions([unseen, seen])[-1].speed == 0
+    assert motions([seen, pose_at(0.16, 0.1, 0.55, hands=False)])[-1].speed == 0
+
+
+def test_an_utterance_ends_where_the_hands_began_to_rest_though_they_drift() -> None:
+    def motion(time_s: float, speed: float, *, raised: bool) -> HandMotion:
+        return HandMotion(time_s, speed, raised, raised, hands_seen=True, person_seen=True, room_seen=True)
+
+    gate = SigningGate(SETTINGS)
+    times_s = [at / 25 for at in range(100)]
+    for time_s in times_s:
+        up = 1.0 <= time_s < 2.0
+        was_open = gate.signing
+        if not gate.step(motion(time_s, 2.0 if up else 0.4, raised=up)) and was_open:
+            break
+    assert time_s == pytest.approx(2.0 + SETTINGS.rest_s, abs=0.05)
+    assert gate.end_s(time_s) == pytest.approx(2.0 + SETTINGS.postroll_s)
 
 
 def test_one_jump_of_the_detector_does_not_open() -> None:

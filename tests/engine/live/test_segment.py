@@ -35,7 +35,7 @@ def cut(stretches: list[tuple[Motion, float]], rate_hz: float = 25.0) -> list[Se
 @pytest.mark.parametrize("rate_hz", [10.0, 12.5, 25.0, 30.0])
 def test_an_utterance_has_its_lead_in_and_lead_out(rate_hz: float) -> None:
     (segment,) = cut([(resting, 2.0), (signing, 2.0), (resting, 2.0)], rate_hz)
-    assert 2.0 - SETTINGS.preroll_s - 0.01 <= segment.start_s <= 2.0
+    assert 0 <= segment.start_s - (2.0 - SETTINGS.preroll_s) + 0.01 <= 2.5 / rate_hz + 0.01
     assert 4.0 <= segment.end_s <= 4.0 + SETTINGS.postroll_s + 0.4  # the hand needs its time down, smoothed
     assert (segment.clip.times_s[0], segment.clip.times_s[-1]) == (segment.start_s, segment.end_s)
     assert np.diff(segment.clip.times_s) == pytest.approx(1 / rate_hz)
@@ -57,6 +57,13 @@ def test_a_still_sign_is_an_utterance_and_taking_it_down_is_none() -> None:
     assert 1.0 + SETTINGS.off_s <= segment.end_s <= 1.0 + SETTINGS.off_s + 0.6
 
 
+def test_a_quick_sign_that_came_up_from_rest_is_an_utterance() -> None:
+    """Shorter than a motion that only takes raised hands down may be."""
+    (segment,) = cut([(resting, 1.0), (signing, 0.4), (resting, 1.5)])
+    assert segment.start_s <= 1.0
+    assert segment.end_s >= 1.4
+
+
 def test_signing_after_a_hold_is_an_utterance_of_its_own() -> None:
     _, second = cut([(resting, 1.0), (held_up, 2.0), (signing, 1.0), (resting, 1.0)])
     assert 3.0 - SETTINGS.preroll_s - 0.01 <= second.start_s <= 3.0 + 0.1
@@ -65,6 +72,12 @@ def test_signing_after_a_hold_is_an_utterance_of_its_own() -> None:
 def test_a_short_file_with_a_low_and_slow_sign_is_one_utterance() -> None:
     (segment,) = cut([(held_low, 2.0)])
     assert len(segment.clip) == 50
+
+
+def test_a_file_with_low_hands_for_most_of_the_time_is_no_utterance() -> None:
+    (segment,) = cut([(held_low, 1.2), (resting, 0.8)])
+    assert len(segment.clip) == 50
+    assert cut([(held_low, 0.8), (resting, 1.2)]) == []
 
 
 def test_a_low_sign_survives_a_repeated_time_but_not_a_new_picture_shape() -> None:

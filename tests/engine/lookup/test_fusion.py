@@ -55,3 +55,16 @@ def test_a_sign_the_model_was_not_trained_on_stands_beside_its_favourite() -> No
 def test_a_sign_without_references_is_as_bad_as_the_worst() -> None:
     fused = fuse(evidence(states=[-1.0, float("nan"), -5.0, -2.0]), WEIGHTS)
     assert fused[1] == pytest.approx(fused[2])
+
+
+def test_one_part_alone_is_its_softmax_as_far_as_it_is_not_doubted() -> None:
+    fused = fuse(evidence(shape=[0.0, -1.0, -2.0, -3.0]), only(FusionWeights(*[Trust(2.0, 0.3)] * 5), "shape"))
+    softmax = np.exp([0.0, -2.0, -4.0, -6.0]) / np.exp([0.0, -2.0, -4.0, -6.0]).sum()
+    assert np.exp(fused) == pytest.approx(0.7 * softmax + 0.3 / 4)
+
+
+def test_labels_that_every_part_rules_out_stay_finite() -> None:
+    sure = FusionWeights(*(Trust(1000.0, 0.0) for _ in PARTS))
+    fused = fuse(evidence(states=[0.0, -9.0, -9.0, -9.0], shape=[-9.0, 0.0, -9.0, -9.0]), sure)
+    assert np.isfinite(fused).all()
+    assert fused[:2] == pytest.approx(np.log([0.5, 0.5]), abs=1e-3)

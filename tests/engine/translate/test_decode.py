@@ -184,12 +184,49 @@ class Counting:
 def test_a_forced_prefix_equals_generate_with_it(references: list[Reference], prefix: tuple[int, ...]) -> None:
     beams = [beam_search(one, SPECIAL, MAX_TOKENS, prefix=prefix) for one in references[:15]]
     assert [made.ids for made in beams] == [one.generate(4, MAX_TOKENS, prefix) for one in references[:15]]
+    longer = [beam_search(one, SPECIAL, MAX_TOKENS, prefix=prefix, length_penalty=2.5).ids for one in references[:15]]
+    assert longer == [one.generate(4, MAX_TOKENS, prefix, length_penalty=2.5) for one in references[:15]]
     plain = [verify(one, (), SPECIAL, MAX_TOKENS, prefix) for one in references[:15]]
     assert [made.ids for made in plain] == [one.generate(1, MAX_TOKENS, prefix) for one in references[:15]]
     for decoder, made in zip(references, beams, strict=False):
         (scored,) = score_texts(decoder, [made.ids], SPECIAL)
         count = len(made.log_probabilities)
         assert made.log_probabilities == pytest.approx(scored.log_probabilities[:count], abs=1e-4)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A decoder whose next token depends on the last one alone: `chances` of each token after it, the rest evenly."""
+
+    chances: dict[int, dict[int, float]]
+
+    def first(self) -> Tokens:
+        return np.zeros((1, 0), np.int64)
+
+    def advance(self, past: Tokens, ids: Tokens) -> tuple[NDArray[np.float32], Tokens]:
+        return np.stack([[self._logits(int(token)) for token in row] for row in ids]), past
+
+    def choose(self, past: Tokens, rows: NDArray[np.intp]) -> Tokens:
+        return past[rows]
+
+    def shorten(self, past: Tokens, length: int) -> Tokens:
+        return past[:, :length]
+
+    def _logits(self, token: int) -> NDArray[np.float32]:
+        known = self.chances.get(token, {})
+        rest = max(1 - sum(known.values()), 1e-9) / (VOCABULARY - len(known))
+        return np.log([known.get(other, rest) for other in range(VOCABULARY)]).astype(np.float32)
+
+
+@pytest.mark.parametrize("prefix", [(), (2,), (2,) * 6])
+def test_a_prefix_does_not_count_as_length(prefix: tuple[int, ...]) -> None:
+    """Ending at once has log-probability -1, one token more -1.5: a mean of -0.75, or worse if the prefix counted."""
+    start = {SPECIAL.eos: np.exp(-1), 3: 1 - np.exp(-1)}
+    more = {SPECIAL.eos: np.exp(-1.5) / (1 - np.exp(-1))}
+    decoder = Table({SPECIAL.decoder_start: start, 2: start, 3: more})
+    assert beam_search(decoder, SPECIAL, len(prefix) + 2, prefix=prefix).ids == (*prefix, 3)
+    short = beam_search(decoder, SPECIAL, len(prefix) + 2, prefix=prefix, length_penalty=0.5)
+    assert short.ids == prefix
 
 
 @settings(max_examples=40, deadline=None)

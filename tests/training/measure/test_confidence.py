@@ -1,8 +1,20 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from engine.translate.confidence import TextEvidence, confidence
-from training.measure.confidence import Observation, bar_for, calibration_error, fit, reliability
+from training.measure.confidence import (
+    LEAST_TO_FIT,
+    LEAST_TO_HALVE,
+    Observation,
+    bar_for,
+    calibration_error,
+    fit,
+    fitted_confidence,
+    fitted_on_half,
+    reliability,
+)
 
 
 def observations(count: int, seed: int) -> list[Observation]:
@@ -37,3 +49,25 @@ def test_the_bar_keeps_its_promise() -> None:
 def test_nothing_can_be_fitted_to_clips_that_are_all_right() -> None:
     with pytest.raises(ValueError, match="3 of 3"):
         fit([Observation(TextEvidence(-1, -1, 0), right=True)] * 3)
+
+
+def test_half_of_the_clips_fit_and_the_others_try() -> None:
+    made = observations(400, 4)
+    fitted = fitted_on_half(made)
+    assert fitted is not None
+    assert fitted == fitted_confidence(made[::2], made[1::2])
+    assert (fitted.fitted, fitted.tried) == (200, 200)
+    assert fitted.error == calibration_error(reliability(made[1::2], fitted.weights)) < 0.2
+    assert fitted.abstain_below == pytest.approx(bar_for(made[::2], fitted.weights, 0.9), abs=1e-4)
+    strict = fitted_on_half(made, least_bar=0.99)
+    assert strict is not None
+    assert strict.abstain_below == 0.99
+
+
+def test_few_clips_or_clips_that_are_all_right_fit_no_confidence() -> None:
+    made = observations(LEAST_TO_HALVE, 5)
+    assert fitted_on_half(made) is not None
+    assert fitted_on_half(made[1:]) is None
+    assert fitted_confidence(made[:LEAST_TO_FIT], []) is not None
+    assert fitted_confidence(made[: LEAST_TO_FIT - 1], []) is None
+    assert fitted_on_half([replace(one, right=True) for one in made]) is None

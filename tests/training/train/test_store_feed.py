@@ -20,11 +20,11 @@ from training.data.labels.entries import Entry
 from training.data.labels.manifest import write_manifest
 from training.data.samples.samples import clip_of, plain_motion
 from training.data.samples.vocabulary import train_tokenizer
-from training.export.from_run import Ownership, export_run, fitted_confidence
+from training.export.from_run import Ownership, export_run, judge
 from training.network.config import RgbConfig
 from training.train.feeds import Encoder, Share, sign_prompt
 from training.train.loop import train
-from training.train.recipe import NetworkChoice, Recipe, RecipePhase, Stores, read_recipe
+from training.train.recipe import NetworkChoice, OptimiserConfig, Recipe, RecipePhase, Stores, read_recipe
 from training.train.run import RunFolder, open_run
 from training.train.store_feed import StoreFeed
 
@@ -129,9 +129,20 @@ def test_batches_repeat_with_their_seed_and_go_on_where_they_stopped(data: Path,
         return [batch.parts[0] for batch in StoreFeed(recipe, data, workers).batches(epoch, encoder, Share(), skip)]
 
     whole = bodies(1)
+    assert len(whole) == StoreFeed(recipe, data).steps(1) == 2
     assert all(torch.equal(one, other) for one, other in zip(whole, bodies(1, workers=1), strict=True))
     assert all(torch.equal(one, other) for one, other in zip(whole[1:], bodies(1, skip=1), strict=True))
     assert sum(float(body.sum()) for body in whole) != sum(float(body.sum()) for body in bodies(2))
+
+
+def test_processes_that_share_batches_go_on_where_they_stopped(data: Path, runs: Path) -> None:
+    model = open_run(runs / "stage-1")
+    for seed in range(4):  # in some order the batch of a single clip, too small to share, comes before the other
+        recipe = replace(stage(data, "stage-1"), seed=seed, optimiser=OptimiserConfig(batch_size=3))
+        encoder = Encoder(model.tokenizer, model.classes, sign_prompt(recipe))
+        shared = [list(StoreFeed(recipe, data).batches(0, encoder, Share(index, 2), 0)) for index in range(2)]
+        assert [[len(batch.labels) for batch in batches] for batches in shared] == [[2], [1]]
+        assert not list(StoreFeed(recipe, data).batches(0, encoder, Share(0, 2), 1))
 
 
 @pytest.fixture(scope="module")
@@ -164,11 +175,11 @@ def test_confidence_is_fitted_where_there_are_clips_for_it(own: Path, data: Path
     said = [translator.examine(clip_of(plain_motion(clip)), "svk").hypothesis.text for clip in clips]
     right = [replace(clip, text=text) for clip, text in zip(clips[::2], said[::2], strict=True)]
     wrong = [replace(clip, text="something else") for clip in clips[1::2]]
-    confidence = fitted_confidence(translator, [*right, *wrong], right)
-    assert confidence.fitted
-    assert f"{len(right)} of {len(right)} clips that were kept apart" in confidence.notes
-    assert "fitted on 24 development clips" in confidence.notes
-    assert not fitted_confidence(translator, right, []).fitted  # nothing was wrong: nothing to learn from
+    judged = judge(translator, [*right, *wrong], right)
+    assert judged.confidence is not None
+    assert f"{len(right)} of {len(right)} clips that were kept apart" in judged.notes
+    assert "fitted on 24 development clips" in judged.notes
+    assert judge(translator, right, []).confidence is None  # nothing was wrong: nothing to learn from
 
 
 def test_only_runs_on_stores_are_exported(tmp_path: Path, runs: Path, data: Path) -> None:

@@ -1,4 +1,4 @@
-"""A person's own clips as recordings: the way from a folder of labelled videos to what training reads."""
+"""Reads a folder of labelled videos into recordings, and keeps their keypoints in it."""
 
 import logging
 from functools import partial
@@ -24,7 +24,7 @@ MEDIAPIPE: DetectorMaker = partial(make_detector, "mediapipe")
 def read_clip_folder(
     folder: Path, language: str, *, jobs: int = 1, make: DetectorMaker = MEDIAPIPE, detector: str = "mediapipe"
 ) -> list[Recording]:
-    """The recordings of a folder of labelled clips: FOLDER/label/*.mp4, or clips with a manifest beside them.
+    """Read a folder of labelled clips: FOLDER/label/*.mp4, or clips with a manifest beside them.
 
     `language` is the ISO 639-3 code of clips without a manifest. Keypoints are found at up to 25 poses a second with
     `jobs` processes and kept in FOLDER/.keypoints, so that the next call finds only those of new clips. Clips that

@@ -1,4 +1,4 @@
-"""Keypoints found by a Ray cluster: every machine sees the videos under the same path and has this package installed.
+"""Finds keypoints on a Ray cluster: every machine sees the videos under the same path and has this package.
 
 Ray is the extra `cluster`; importing this module needs it.
 """
@@ -26,7 +26,7 @@ _POINT_BYTES: Final = KEYPOINT_COUNT * 4
 
 
 class VideoReader:
-    """An actor: keeps one detector and turns videos into rows of keypoints."""
+    """An actor that keeps one detector and turns videos into rows of keypoints."""
 
     def __init__(self, make: DetectorMaker, rate_hz: float | None) -> None:
         self._detector = make().__enter__()  # for as long as the actor's process lives
@@ -42,9 +42,9 @@ def find_with_ray(
 ) -> Iterator[Found]:
     """Yield the clips of all tasks as machines finish them; one detector a processor of the cluster.
 
-    `address` is host:port of a cluster, or "local" for one on this machine. A machine that is lost has its videos
-    read by another; videos that kill their process twice are left undone. Raises SettingsError where the cluster
-    cannot be reached, DetectorError where it cannot go on.
+    `address` is host:port of a cluster, or "local" for one on this machine. Videos of a lost machine are read by
+    another; videos that kill their process twice are left undone. Raises SettingsError where the cluster cannot be
+    reached, DetectorError where a detector cannot be built.
     """
     rows = [{"task": json.dumps([as_fields(entry) for entry in task], ensure_ascii=False)} for task in tasks]
     if not rows:

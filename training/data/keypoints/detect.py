@@ -1,4 +1,4 @@
-"""Keypoints of labelled stretches: each video is read once, its stretches one after another."""
+"""Finds keypoints of labelled stretches, reading each video as few times as possible."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -44,9 +44,9 @@ Task = tuple[Entry, ...]
 
 
 def source_of(entry: Entry) -> str:
-    """Which pixels an entry is of: while this is the same, its keypoints need not be found anew.
+    """Name the pixels that an entry is of: while this is the same, its keypoints are not found again.
 
-    Of the video only its own name counts, so that a collection can be moved to another folder or machine.
+    Only the video's own name counts, so that a collection can be moved to another folder or machine.
     """
     box = entry.box
     crop = f" box {box.left:g} {box.top:g} {box.right:g} {box.bottom:g}" if box else ""
@@ -56,10 +56,9 @@ def source_of(entry: Entry) -> str:
 
 
 def find_keypoints(task: Task, detector: Detector, rate_hz: float | None) -> Iterator[Found]:
-    """Yield every entry of one video once, as soon as its last picture was read, found or broken.
+    """Yield every entry of one video once, found or broken, as soon as its last picture was read.
 
-    At most `rate_hz` poses a second are found (None: one each picture). Stretches that overlap are read in further
-    passes.
+    Finds at most `rate_hz` poses a second (None: one each picture). Overlapping stretches are read in further passes.
     """
     if task[0].video.suffix == POSE_SUFFIX:
         yield from map(_official, task)
@@ -69,7 +68,7 @@ def find_keypoints(task: Task, detector: Detector, rate_hz: float | None) -> Ite
 
 
 def _official(entry: Entry) -> Found:
-    """An entry whose keypoints Uni-Sign's authors found; every frame is kept."""
+    """Read an entry whose keypoints Uni-Sign's authors found; keeps every frame."""
     try:
         clip = read_pose_file(entry.video, entry.pictures_per_s or 25.0)
     except InputError as error:
@@ -80,7 +79,7 @@ def _official(entry: Entry) -> Found:
 
 
 def passes(task: Sequence[Entry]) -> list[list[Entry]]:
-    """Distribute entries over as few readings of the video as can be, so that none overlap in any of them."""
+    """Distribute entries over as few readings of the video as possible, so that none overlap within one."""
     chosen: list[list[Entry]] = []
     for entry in sorted(task, key=lambda entry: (entry.start_s, entry.name)):
         for others in chosen:
@@ -165,9 +164,9 @@ class _Pass:
 
 
 def regular(poses: Sequence[Pose], rate_hz: float | None) -> Keypoints:
-    """Poses of one clip on a regular grid: of `rate_hz`, or of their own mean rate where that is lower.
+    """Put the poses of one clip on a regular grid of `rate_hz`, or of their own mean rate where that is lower.
 
-    Poses that lie on such a grid already stay as they are. Raises InputError where they do not rise in time.
+    Poses that lie on such a grid stay as they are. Raises InputError where their times do not rise.
     """
     clip = clip_from_poses(poses)
     seen = float(np.mean([bool(pose.score.any()) for pose in poses]))

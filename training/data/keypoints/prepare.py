@@ -1,4 +1,4 @@
-"""From labelled videos to a store of keypoints: what is done is skipped, what cannot be read is written down."""
+"""Fills a store with the keypoints of labelled videos: skips what is done, notes what cannot be read."""
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,7 +19,7 @@ Finder = Callable[[Iterable[Task]], Iterator[Found]]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is left to do: `tasks`, one a video; `done` and `broken` entries are so from earlier runs."""
+    """What is left to do: `tasks`, one a video; earlier runs left `done` and `broken` entries."""
 
     tasks: tuple[Task, ...]
     done: int
@@ -53,7 +53,7 @@ class Advance:
 
 
 def plan(entries: Sequence[Entry], folder: Path, *, retry_broken: bool = False) -> Plan:
-    """Compare the entries with what `folder` holds; an entry whose video, times or box changed is to be done again."""
+    """Compare the entries with what `folder` holds; an entry whose video, times or box changed is done again."""
     sources = {entry.name: source_of(entry) for entry in entries}
     done: set[str] = set()
     broken: set[str] = set()
@@ -78,10 +78,10 @@ def prepare(
     retry_broken: bool = False,
     shard_bytes: int = SHARD_BYTES,
 ) -> Iterator[Advance]:
-    """Bring `folder` up to date with `entries`, yielding how far it is at first and after each clip.
+    """Bring `folder` up to date with `entries`; yields the progress at first and after each clip.
 
-    May be ended at any moment, by a kill too, and goes on where it was. Raises InputError where another process
-    writes to the folder, or its keypoints were found with other settings.
+    Can be ended at any moment, also by a kill, and resumes there. Raises InputError where another process writes to the
+    folder, or where its keypoints were found with other settings.
     """
     folder.mkdir(parents=True, exist_ok=True)
     lock = FileLock(folder / "lock")

@@ -1,4 +1,4 @@
-"""Keypoints of many clips in a few large files that are memory-mapped: what `prepare` writes and training reads.
+"""Stores keypoints of many clips in a few memory-mapped files: `prepare` writes them, training reads them.
 
 A store is a folder:
 
@@ -8,9 +8,10 @@ A store is a folder:
     shard-00000.jsonl one line a clip: name, source, first frame, frames, rate, aspect, seen, CRC-32 of its bytes
     broken.jsonl      one line a clip that could not be read: name, source, reason
 
-x and y have the picture's width and height = 1 and are kept from -4 to 4 to 0.05 pixels of a picture 800 wide. A frame
-takes 798 bytes. A clip's frames are regular: frame k lies k / rate seconds after the first. `source` says which stretch
-of which video the keypoints are of; where the manifest names another, they are found anew. Nothing is ever unpickled.
+x and y have the picture's width and height = 1. They are kept from -4 to 4, to 0.05 pixels of a picture 800 wide. A
+frame takes 798 bytes. A clip's frames are regular: frame k lies k / rate seconds after the first. `source` says which
+stretch of which video the keypoints are of; where the manifest names another, they are found again. Nothing is ever
+unpickled.
 """
 
 import json
@@ -96,9 +97,9 @@ class BrokenClip:
 
 
 class StoreWriter:
-    """Appends clips to a store, alone: one writer, so a kill costs at most the clip that was being written.
+    """Appends clips to a store. There is only one writer, so a kill costs at most the clip being written.
 
-    Opening repairs what a kill left behind: a torn last line, or keypoints without a line, are cut off. Raises
+    Opening repairs what a kill left behind: it cuts off a torn last line, or keypoints without a line. Raises
     InputError where the folder holds a store made with other settings, or other files.
     """
 
@@ -171,7 +172,7 @@ class StoreWriter:
 
 
 class Store:
-    """A store opened for reading; any number of processes may, also while one writes.
+    """A store opened for reading, by any number of processes, also while one writes.
 
     `clips` are the places by name, `broken` the clips that could not be read. Raises InputError where the folder holds
     no store or a damaged one.
@@ -220,7 +221,7 @@ class Store:
 
 
 def encode(keypoints: Keypoints) -> bytes:
-    """The frames as they lie in a shard; coordinates beyond -4..4 are moved to the edge."""
+    """Encode the frames as they lie in a shard; coordinates beyond -4..4 are moved to the edge."""
     values = np.concatenate([keypoints.xy, keypoints.score[..., None]], axis=-1)
     inside = np.nan_to_num(values).clip(-_LIMIT * STEP, _LIMIT * STEP)
     steps: NDArray[np.int16] = np.rint(inside / STEP).astype("<i2")
@@ -228,13 +229,13 @@ def encode(keypoints: Keypoints) -> bytes:
 
 
 def decode(raw: NDArray[np.int16], place: ClipPlace) -> Keypoints:
-    """Keypoints from the frames (T, 133, 3) of a shard."""
+    """Decode keypoints from the frames (T, 133, 3) of a shard, in float32."""
     values = raw.astype(np.float32) * np.float32(STEP)
     return Keypoints(values[..., :2], values[..., 2], place.rate_hz, place.aspect, place.seen)
 
 
 def read_info(folder: Path) -> StoreInfo:
-    """What the clips of a store share; raises InputError where there is no store of this version."""
+    """Read what the clips of a store share; raises InputError where there is no store of this version."""
     path = folder / _INFO_NAME
     try:
         content = json_value(path.read_text("utf-8"), _INFO_NAME, _RULES)
@@ -250,7 +251,7 @@ def read_info(folder: Path) -> StoreInfo:
 
 
 def _claim(folder: Path, info: StoreInfo) -> None:
-    """Make the folder a store, or see that it is one with the same settings."""
+    """Make the folder a store, or check that it is one with the same settings."""
     path = folder / _INFO_NAME
     if path.exists():
         found = read_info(folder)
@@ -296,7 +297,7 @@ def _places(path: Path) -> list[ClipPlace]:
 
 
 def _place(line: object) -> ClipPlace:
-    """Checked by hand, since a store may hold a million clips; raises ValueError."""
+    """Checks by hand, since a store may hold a million clips; raises ValueError."""
     match line:
         case {
             "name": str(name),

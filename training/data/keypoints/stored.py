@@ -1,6 +1,5 @@
-"""Recordings from a store of keypoints, the same as those from the landmark files."""
+"""Reads recordings from a store of keypoints."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +12,7 @@ from training.data.recordings import Recording
 
 
 def stored_entries(store: Store, split: str | None = None) -> list[Entry]:
-    """Entries whose keypoints the store holds, in the manifest's order; of one split, or of all."""
+    """Entries of one split, or of all, whose keypoints the store holds, in the manifest's order."""
     entries = read_stored_manifest(store.folder / MANIFEST_NAME)
     return [
         entry
@@ -25,35 +24,30 @@ def stored_entries(store: Store, split: str | None = None) -> list[Entry]:
 
 
 def read_store(folder: Path, split: str | None = None) -> list[Recording]:
-    """All recordings of a store (or of one split) in memory; a large store is better read through `ClipDataset`."""
+    """Read all recordings of a store (or of one split) into memory; for a large store, `StoredClips` is better."""
     store = Store(folder)
     return [recording_of(entry, store.keypoints(entry.name)) for entry in stored_entries(store, split)]
 
 
 def recording_of(entry: Entry, keypoints: Keypoints) -> Recording:
-    """An entry with its keypoints; `source` is the signer where one is known, else the video."""
-    xyz = np.zeros((*keypoints.xy.shape[:2], 3), np.float16)
+    """Join an entry and its keypoints (float32); `source` is the signer where one is known, else the video."""
+    xyz = np.zeros((*keypoints.xy.shape[:2], 3), np.float32)
     xyz[..., :2] = keypoints.xy
     return Recording(
         name=entry.name,
         language=entry.language,
         kind=entry.kind,
-        text=entry.text or " ".join(entry.gloss),
+        text=entry.label,
         signs=entry.gloss,
         source=entry.signer or entry.video.name,
         rate_hz=keypoints.rate_hz,
         aspect=keypoints.aspect,
         has_depth=False,
         xyz=xyz,
-        score=keypoints.score.astype(np.float16),
+        score=keypoints.score,
         signer=entry.signer,
         split=entry.split,
         video=None if entry.video.suffix == POSE_SUFFIX or entry.video.is_dir() else entry.video,
         video_start_s=entry.start_s,
         video_box=entry.box,
     )
-
-
-def lengths_s(store: Store, entries: Sequence[Entry]) -> list[float]:
-    """How long each clip lasts, in seconds."""
-    return [store.clips[entry.name].frames / store.clips[entry.name].rate_hz for entry in entries]

@@ -1,4 +1,4 @@
-"""Keypoints found by several processes of one machine; a process that dies takes only its video along."""
+"""Finds keypoints with several processes of one machine; a process that dies breaks only its video."""
 
 import contextlib
 import multiprocessing
@@ -30,7 +30,7 @@ class _Fault:
 
 
 class _Worker:
-    """A process with the task it is at; `left` holds the entries of it that have not come out yet."""
+    """A process and its task; `left` holds the task's entries that have not come out yet."""
 
     def __init__(self, make: DetectorMaker, rate_hz: float | None) -> None:
         context = multiprocessing.get_context("spawn")
@@ -72,8 +72,8 @@ def find_with_processes(
 ) -> Iterator[Found]:
     """Yield the clips of all tasks as they are done, in no fixed order; closing the generator ends the processes.
 
-    A process that dies breaks the clips it still had to do and is replaced. Raises the DetectorError of a process
-    that cannot build its detector.
+    A process that dies breaks the clips it had left, and is replaced. Raises the DetectorError of a process that cannot
+    build its detector.
     """
     waiting = iter(tasks)
     workers: dict[Connection, _Worker] = {}

@@ -1,4 +1,4 @@
-"""What a collection holds, split by split, and what its test data share with its training data."""
+"""Counts what a collection holds, split by split, and what its test data share with its training data."""
 
 import hashlib
 from collections import Counter, defaultdict
@@ -16,7 +16,7 @@ _BLOCK_BYTES = 2**20
 
 @dataclass(frozen=True, slots=True)
 class SplitFigures:
-    """What one split holds; `known_s` is the length of the `timed` entries whose start and end are written down."""
+    """What one split holds; `known_s` is the length of the `timed` entries, whose start and end are written down."""
 
     name: str
     entries: int
@@ -63,7 +63,7 @@ class Audit:
 
 
 def audit(entries: Sequence[Entry]) -> Audit:
-    """Look at a whole collection; files of equal size are read to see whether they are the same."""
+    """Audit a whole collection; reads files of equal size to see whether they are the same."""
     by_split = {name: [entry for entry in entries if entry.split == name] for name in SPLIT_NAMES}
     twins = _first_of_equal_files({entry.video for entry in entries})
     figures = tuple(_figures(name, chosen) for name, chosen in by_split.items() if chosen)

@@ -1,4 +1,4 @@
-"""What every label file comes down to: labelled stretches of videos, and a list of what is wrong with them."""
+"""Defines a labelled stretch of a video, which every label file is read into, and collects their problems."""
 
 import math
 import re
@@ -37,6 +37,11 @@ class Entry:
     pictures_per_s: float | None = None
 
     @property
+    def label(self) -> str:
+        """The text, or the glosses where there is none."""
+        return self.text or " ".join(self.gloss)
+
+    @property
     def kind(self) -> Kind:
         """A single sign, a sentence, or nobody signing."""
         if not self.text and not self.gloss:
@@ -59,14 +64,14 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class LabelReading:
-    """All that a label file says: usable entries, those whose video is not there, and every problem."""
+    """What a label file says: usable entries, those whose video is missing, and every problem."""
 
     entries: tuple[Entry, ...]
     missing: tuple[Problem, ...]
     problems: tuple[Problem, ...]
 
     def usable(self, *, skip_missing: bool = False) -> tuple[Entry, ...]:
-        """The entries; raises InputError that lists every problem, a missing video being one unless it is skipped."""
+        """The entries; raises InputError listing every problem, a missing video being one unless `skip_missing`."""
         wrong = self.problems if skip_missing else (*self.problems, *self.missing)
         if wrong:
             listed = "\n".join(f"  {problem}" for problem in wrong)
@@ -78,7 +83,7 @@ class LabelReading:
 
 
 def joined_readings(readings: Iterable[LabelReading]) -> LabelReading:
-    """Several label files as one."""
+    """Join several label files into one reading."""
     parts = tuple(readings)
     return LabelReading(
         tuple(entry for part in parts for entry in part.entries),
@@ -144,7 +149,7 @@ def _faults(entry: Entry) -> Iterable[str]:
 
 
 def is_there(path: Path) -> bool:
-    """Whether a file or folder is there; what cannot be the name of one is not."""
+    """Whether a file or folder exists; a text that cannot be a file's name does not."""
     try:
         path.stat()
     except (OSError, ValueError):

@@ -1,4 +1,4 @@
-"""Our own label files: CSV or JSON lines, one labelled stretch of a video a line.
+"""Reads and writes our own label files: CSV or JSON lines, one labelled stretch of a video a line.
 
 Columns: video, language (required); start, end (seconds), text, gloss (signs in order; in CSV separated by blanks, or
 by | where names hold blanks; in JSON a list), signer, split (train unless given), name, box (left top right bottom as
@@ -28,9 +28,9 @@ class Unfit(Exception):
 
 
 def read_manifest(path: Path, videos: Path | None = None) -> LabelReading:
-    """Read and check every line; `videos` is the folder that videos are named from, else the file's own.
+    """Read and check every line; `videos` is the folder that videos are relative to, else the file's own.
 
-    All problems are listed, none raised; raises InputError only where the file itself cannot be read.
+    Lists all problems instead of raising them; raises InputError only where the file itself cannot be read.
     """
     if path.suffix.lower() not in (*JSON_SUFFIXES, *CSV_SUFFIXES):
         raise InputError(f"{path.name} should end in {', '.join((*CSV_SUFFIXES, *JSON_SUFFIXES))}.")
@@ -51,7 +51,7 @@ def read_manifest(path: Path, videos: Path | None = None) -> LabelReading:
 
 
 def read_stored_manifest(path: Path) -> list[Entry]:
-    """The entries that `write_manifest` wrote, whether or not their videos are still there; raises InputError."""
+    """Read the entries that `write_manifest` wrote, whether or not their videos still exist; raises InputError."""
     collector, entries = Collector(), []
     try:
         text = path.read_text("utf-8")

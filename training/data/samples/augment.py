@@ -1,4 +1,4 @@
-"""Changing recorded signing in ways that keep its meaning: other speeds, views, bodies, cameras and detectors.
+"""Augments recorded signing and keeps its meaning: other speeds, views, bodies, cameras and detectors.
 
 Works on keypoints xyz (T, 133, 3) in units of the frame's height (z too) and score (T, 133). Every function is pure;
 randomness comes in as `rng`.
@@ -91,7 +91,7 @@ def shoulder_width(motion: Motion) -> float:
 def active_span(motion: Motion, still_speed: float = 0.35) -> tuple[int, int]:
     """First and last + 1 frame in which a wrist moves faster than `still_speed` shoulder widths a second.
 
-    The whole clip where nothing does.
+    Returns the whole clip where none does.
     """
     if len(motion.xyz) < 3:
         return 0, len(motion.xyz)
@@ -136,7 +136,7 @@ def _sampled(motion: Motion, at: NDArray[np.float64], rate_hz: float) -> Motion:
 
 
 def mirror(motion: Motion) -> Motion:
-    """The same signing done with the other hand."""
+    """Mirror left and right: the same signing done with the other hand."""
     order = list(layout.MIRROR)
     flipped = motion.xyz[:, order] * np.array([-1, 1, 1], np.float32)
     return replace(motion, xyz=flipped, score=motion.score[:, order], mirrored=not motion.mirrored)
@@ -177,7 +177,7 @@ def change_hands(motion: Motion, config: AugmentConfig, rng: np.random.Generator
 
 
 def change_build(motion: Motion, config: AugmentConfig, rng: np.random.Generator) -> Motion:
-    """Another body: the head larger and elsewhere above the shoulders, the arms longer and held elsewhere."""
+    """Change the body: a larger head elsewhere above the shoulders, longer arms held elsewhere."""
     xyz, unit = motion.xyz.copy(), shoulder_width(motion)
     centre = xyz[:, [layout.LEFT_SHOULDER, layout.RIGHT_SHOULDER], :2].mean(axis=1, keepdims=True)
     for points in (_HEAD, _ARMS):
@@ -188,7 +188,7 @@ def change_build(motion: Motion, config: AugmentConfig, rng: np.random.Generator
 
 
 def change_fingers(motion: Motion, config: AugmentConfig, rng: np.random.Generator) -> Motion:
-    """Other hands: each bone longer or shorter, each finger turned a little in the picture plane."""
+    """Change the hands: each bone longer or shorter, each finger turned a little in the picture plane."""
     xyz = motion.xyz.copy()
     for hand, _ in _HANDS:
         for first in range(hand.start + 1, hand.stop, _FINGER_JOINTS):
@@ -202,7 +202,7 @@ def change_fingers(motion: Motion, config: AugmentConfig, rng: np.random.Generat
 
 
 def recut(motion: Motion, config: AugmentConfig, rng: np.random.Generator) -> Motion:
-    """Webcam recordings of a sign begin and end anywhere: keep a part, or let the hands rise from and fall to rest."""
+    """Cut a webcam recording, or let its hands rise from and fall to rest: such clips begin and end anywhere."""
     count = len(motion.xyz)
     if rng.random() < config.webcam_cut_share:
         kept = max(int(count * rng.uniform(0.5, 1.0)), 2)
@@ -222,7 +222,7 @@ def recut(motion: Motion, config: AugmentConfig, rng: np.random.Generator) -> Mo
 
 
 def _rise(pose: Motion, rng: np.random.Generator) -> Motion:
-    """From hanging arms, hands out of the picture, to just before `pose` (one frame)."""
+    """Frames from hanging arms, hands out of the picture, to just before `pose` (one frame)."""
     xyz, score, unit = pose.xyz[0].copy(), pose.score[0].copy(), shoulder_width(pose)
     centre_x = xyz[[layout.LEFT_SHOULDER, layout.RIGHT_SHOULDER], 0].mean()
     reach = rng.uniform(1.6, 2.4) * unit
@@ -245,7 +245,7 @@ def _rise(pose: Motion, rng: np.random.Generator) -> Motion:
 
 
 def disturb(motion: Motion, config: AugmentConfig, rng: np.random.Generator) -> Motion:
-    """What a worse detector does: jitter, lower scores, hands lost for a while, no face."""
+    """Imitate a worse detector: jitter, lower scores, hands lost for a while, no face."""
     xyz, score = motion.xyz.copy(), motion.score.copy()
     if rng.random() < config.noisy_share:
         noise = rng.normal(0, config.joint_noise * rng.random() * shoulder_width(motion), xyz[..., :2].shape)
@@ -262,7 +262,7 @@ def disturb(motion: Motion, config: AugmentConfig, rng: np.random.Generator) -> 
 
 
 def augment(motion: Motion, rate_hz: float, config: AugmentConfig, rng: np.random.Generator) -> Motion:
-    """All changes in a row; the result is at `rate_hz`."""
+    """Apply all changes in a row; the result is at `rate_hz`."""
     changed = change_speed(motion, rate_hz, config, rng)
     if rng.random() < config.mirror_share:
         changed = mirror(changed)
@@ -272,7 +272,7 @@ def augment(motion: Motion, rate_hz: float, config: AugmentConfig, rng: np.rando
 
 
 def joined(motions: list[Motion], gap_s: float) -> Motion:
-    """One clip after the other, the hands gliding from one to the next within `gap_s`; all at the same rate."""
+    """Join clips of the same rate; the hands glide from one to the next within `gap_s`."""
     rate_hz = motions[0].rate_hz
     steps = max(round(gap_s * rate_hz), 1)
     share = (np.arange(1, steps) / steps).astype(np.float32)[:, None]

@@ -1,4 +1,4 @@
-"""Samples to padded tensors."""
+"""Collates samples into padded tensors."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -23,7 +23,7 @@ PAD_FRAMES = 8
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Batch:
-    """Padded by repeating a clip's last frame, as the official collation does.
+    """A batch of clips, padded by repeating each clip's last frame, as the official collation does.
 
     `parts` each (B, T, V, 3) float32; `frame_mask` (B, T) bool; `prompt_ids` (B, P); `labels` (B, L) with -100 where
     there is none; `allowed` (B, S) bool says which sign classes exist in the clip's language; `signs` are the class
@@ -77,7 +77,7 @@ def collate(
     classes: SignClasses,
     words_before: Callable[[str], str] = prompt,
 ) -> Batch:
-    """A batch from samples; signs that are not in the vocabulary are left out.
+    """Collate samples into a batch; leaves out signs that are not in the vocabulary.
 
     `words_before` gives the prompt of a sign language by its code.
     """

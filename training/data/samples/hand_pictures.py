@@ -1,4 +1,4 @@
-"""Pictures of the hands for training, out of the videos that recordings name."""
+"""Cuts training pictures of the hands out of the videos that recordings name."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,10 +14,10 @@ from training.data.samples.augment import Motion
 
 
 def training_crops(recording: Recording, motion: Motion, rng: np.random.Generator) -> tuple[HandCrops, HandCrops]:
-    """Pictures for frames of `motion`, drawn anew by `rng` as the paper does, and cut as the app cuts them.
+    """Cut pictures for frames of `motion`, drawn by `rng` as the paper does, as the app cuts them.
 
     `motion` is the recording after augmentation: its times lead back to the recording's frames, whose own keypoints
-    place the pictures; a mirrored one gets mirrored pictures. Nothing else is done to pictures, as in the paper. Both
+    place the pictures. A mirrored one gets mirrored pictures; nothing else is done to pictures, as in the paper. Both
     hands are empty where the recording names no video or the motion does not say its times. Raises MediaError.
     """
     if recording.video is None or motion.source_s is None:

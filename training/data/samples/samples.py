@@ -1,4 +1,4 @@
-"""Drawing training samples: single signs, joined signs, sentences and clips in which nobody signs."""
+"""Draws training samples: single signs, joined signs, sentences and clips in which nobody signs."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -50,16 +50,16 @@ class Mixture:
 
 
 def motion_of(recording: Recording) -> Motion:
-    """The recording in units of its frame height."""
+    """Convert a recording to units of its frame height."""
     unit = np.array([recording.aspect, 1.0, recording.aspect], np.float32)
     times_s = np.arange(len(recording.xyz)) / recording.rate_hz
     return Motion(
-        recording.xyz.astype(np.float32) * unit, recording.score.astype(np.float32), recording.rate_hz, times_s
+        np.asarray(recording.xyz, np.float32) * unit, recording.score.astype(np.float32), recording.rate_hz, times_s
     )
 
 
 def input_of(motion: Motion) -> PoseInput:
-    """The same normalisation the engine uses; keypoints are in square units already."""
+    """Normalise as the engine does; keypoints are in square units already."""
     xy = motion.xyz[..., :2]
     return normalize(xy, motion.score, reference_box(xy, motion.score, REFERENCE))
 
@@ -177,7 +177,7 @@ class Sampler:
 
 
 def joined_signs(parts: Sequence[Recording], rate_hz: float, rng: np.random.Generator) -> Motion:
-    """Recordings of single signs as if signed in a row, each a little faster than alone."""
+    """Join recordings of single signs as if signed in a row, each a little faster than alone."""
     motions = []
     for part in parts:
         motion = motion_of(part)
@@ -194,7 +194,7 @@ def _pick(choices: Sequence[Choice], rng: np.random.Generator) -> Choice:
 
 
 def retimed(motion: Motion, rate_hz: float) -> Motion:
-    """The engine's own resampling, for evaluation."""
+    """Resample as the engine does, for evaluation."""
     times_s = np.arange(len(motion.xyz)) / motion.rate_hz
     clip = resample(Clip(times_s, motion.xyz, motion.score, 1.0), rate_hz)
     source_s = None if motion.source_s is None else np.interp(clip.times_s, times_s, motion.source_s)
@@ -202,7 +202,7 @@ def retimed(motion: Motion, rate_hz: float) -> Motion:
 
 
 def clip_of(motion: Motion) -> Clip:
-    """Keypoints in square units as the engine's clip."""
+    """Convert keypoints in square units to the engine's clip."""
     times_s = np.arange(len(motion.xyz)) / motion.rate_hz
     return Clip(times_s, np.ascontiguousarray(motion.xyz[..., :2]), motion.score, 1.0)
 

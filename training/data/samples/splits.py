@@ -1,4 +1,4 @@
-"""Which recordings a training run must not see, by name."""
+"""Names the recordings that a training run must not see."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The text pieces and sign classes of a training run."""
+"""Makes the text pieces and sign classes of a training run."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -60,7 +60,7 @@ STARTER_LANGUAGES = ("svk", "ase", "ins", "kvk", "xxx")
 
 
 def prompt(language: str) -> str:
-    """The words before the frames that say what to do (Uni-Sign's prompt, with the sign language named)."""
+    """The words before the frames (Uni-Sign's prompt, with the sign language named); raises SettingsError."""
     if language not in LANGUAGES:
         raise SettingsError(f"The sign language {language!r} is not among {', '.join(LANGUAGES)}: add it to LANGUAGES.")
     signed, written = LANGUAGES[language]
@@ -115,5 +115,5 @@ class SignClasses:
 
 
 def sign_classes(recordings: Iterable[Recording]) -> SignClasses:
-    """All signs shown by single-sign recordings."""
+    """The classes of all signs shown by single-sign recordings."""
     return SignClasses(tuple(sorted({(r.language, s) for r in recordings if r.kind is Kind.WORD for s in r.signs})))

@@ -1,4 +1,4 @@
-"""Uni-Sign's own data files: keypoints in `.pkl`, labels in gzip-pickle or JSON (spec/unisign.md section 1).
+"""Reads Uni-Sign's data files: keypoints in `.pkl`, labels in gzip-pickle or JSON (spec/unisign.md section 1).
 
 `training.data.unisign.plain_pickle` reads all of it and constructs only texts, numbers, lists and arrays.
 """
@@ -36,7 +36,7 @@ class OfficialLabel:
 
 
 def read_labels(path: Path) -> tuple[OfficialLabel, ...]:
-    """The labels of a gzip-pickle file, or of CSL-News' JSON file, in the file's order.
+    """Read the labels of a gzip-pickle file, or of CSL-News' JSON file, in the file's order.
 
     Raises InputError if the file cannot be read, holds anything but texts and lists, or lacks a field.
     """
@@ -57,16 +57,16 @@ def read_labels(path: Path) -> tuple[OfficialLabel, ...]:
 
 
 def training_and_test(labels: Sequence[OfficialLabel]) -> tuple[tuple[OfficialLabel, ...], tuple[OfficialLabel, ...]]:
-    """CSL-News' labels parted as the authors part them."""
+    """Split CSL-News' labels as the authors do."""
     count = int(TRAINING_SHARE * len(labels))
     return tuple(labels[:count]), tuple(labels[count:])
 
 
 def read_pose_file(path: Path, rate_hz: float, aspect: float = 1.0) -> Clip:
-    """The first person's keypoints of a `.pkl` file as float32, cut to its start and end.
+    """Read the first person's keypoints of a `.pkl` file as float32, cut to its start and end.
 
-    The file knows neither its picture rate nor the pictures' shape: `rate_hz` and `aspect` (width / height) are the
-    caller's. Frames in which nobody was found score 0. Raises InputError if the file is not such a file.
+    The file says neither its picture rate nor the pictures' shape: the caller gives `rate_hz` and `aspect` (width /
+    height). Frames in which nobody was found score 0. Raises InputError if the file is not such a file.
     """
     content = plain_values(_read_bytes(path), path)
     if not isinstance(content, Mapping) or not {"keypoints", "scores"} <= content.keys():

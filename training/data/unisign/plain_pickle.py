@@ -1,7 +1,7 @@
-"""Unpickling that constructs nothing but texts, numbers, lists, tables and plain numpy arrays.
+"""Unpickles texts, numbers, lists, tables and plain numpy arrays, and constructs nothing else.
 
-Pickle files can run programs. This unpickler knows a handful of numpy's names and stands in for each with a value
-of its own: nothing that a file names is ever imported or called.
+Pickle files can run programs. This unpickler knows a handful of numpy's names and stands in for each with a value of
+its own: nothing that a file names is ever imported or called.
 """
 
 import io

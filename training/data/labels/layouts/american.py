@@ -1,4 +1,4 @@
-"""American Sign Language: WLASL and MS-ASL (single signs), How2Sign and OpenASL (sentences)."""
+"""Reads data sets of American Sign Language: WLASL and MS-ASL (single signs), How2Sign and OpenASL (sentences)."""
 
 import json
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The layouts by name, and which one a path holds."""
+"""Names the layouts, and finds out which one a path holds."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -61,7 +61,7 @@ _MARKS: Final[Mapping[str, str]] = MappingProxyType(
 
 
 def detect_layout(path: Path) -> str:
-    """The layout of a path by what lies there; raises InputError where nothing does."""
+    """Detect the layout of a path by what lies there; raises InputError where none fits."""
     if path.suffix.lower() in (*CSV_SUFFIXES, *JSON_SUFFIXES) and not path.is_dir():
         return MANIFEST
     if not path.is_dir():
@@ -71,7 +71,7 @@ def detect_layout(path: Path) -> str:
 
 
 def read_labels(path: Path, layout: str | None = None, videos: Path | None = None, language: str = "") -> LabelReading:
-    """All labelled stretches at `path`; `language` (ISO 639-3) is asked for only by a folder of clips.
+    """Read all labelled stretches at `path`; only a folder of clips needs `language` (ISO 639-3).
 
     Problems of single entries go to `LabelReading.problems`. Raises InputError if the labels cannot be read at all, or
     if `layout` is not one of LAYOUT_NAMES.

@@ -1,4 +1,4 @@
-"""A folder of labelled clips, as a person makes them: FOLDER/label/*.mp4, or a manifest beside the clips."""
+"""Reads a folder of labelled clips: FOLDER/label/*.mp4, or a manifest beside the clips."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ def manifest_in(folder: Path) -> Path | None:
 
 
 def read_folder(folder: Path, language: str) -> LabelReading:
-    """Each sub-folder is a sign and its name the label, underscores being blanks; a manifest comes first.
+    """Read each sub-folder as a sign: its name is the label, underscores are blanks. A manifest comes first.
 
     Every clip is for training. Files that are no videos are listed as problems.
     """

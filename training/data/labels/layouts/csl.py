@@ -1,4 +1,4 @@
-"""Chinese Sign Language: CSL-News (Uni-Sign's corpus) and CSL-Daily."""
+"""Reads data sets of Chinese Sign Language: CSL-News (Uni-Sign's corpus) and CSL-Daily."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Opening the files that labels come in; an unreadable one ends the reading with one sentence."""
+"""Opens the files that labels come in; an unreadable one raises InputError with one sentence."""
 
 import csv
 import io
@@ -13,7 +13,7 @@ VIDEO_SUFFIXES = (".mp4", ".mkv", ".webm", ".mov", ".avi", ".m4v")
 
 
 def read_text(path: Path) -> str:
-    """The text of a label file; raises InputError where it cannot be read."""
+    """Read the text of a label file; raises InputError where it cannot be read."""
     try:
         return path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -21,7 +21,7 @@ def read_text(path: Path) -> str:
 
 
 def read_objects(path: Path) -> list[Mapping[str, object]]:
-    """A JSON file that holds a list of objects; raises InputError where it holds something else."""
+    """Read a JSON file that holds a list of objects; raises InputError where it holds something else."""
     content = read_json(path)
     if not isinstance(content, list) or not all(isinstance(item, dict) for item in content):
         raise InputError(f"{path} should hold a JSON list of objects.")
@@ -29,7 +29,7 @@ def read_objects(path: Path) -> list[Mapping[str, object]]:
 
 
 def read_json(path: Path) -> object:
-    """The value in a JSON file; raises InputError where there is none."""
+    """Read the value in a JSON file; raises InputError where there is none."""
     text = read_text(path)
     try:
         value: object = json.loads(text)
@@ -39,7 +39,7 @@ def read_json(path: Path) -> object:
 
 
 def read_table(path: Path, delimiter: str, required: tuple[str, ...]) -> list[tuple[int, Mapping[str, str]]]:
-    """Rows of a table without quoting, by their line; raises InputError where a required column is missing."""
+    """Read a table without quoting: rows by line number; raises InputError where a required column is missing."""
     rows = csv.DictReader(
         io.StringIO(read_text(path), newline=""), delimiter=delimiter, quoting=csv.QUOTE_NONE, restkey="", restval=""
     )
@@ -50,7 +50,7 @@ def read_table(path: Path, delimiter: str, required: tuple[str, ...]) -> list[tu
 
 
 def find_video(folder: Path, stem: str) -> Path:
-    """The video of that name in a folder, whatever its ending; one that ends in .mp4 where there is none."""
+    """The video of that name in a folder, whatever its ending; NAME.mp4 where there is none."""
     for suffix in VIDEO_SUFFIXES:
         if is_there(folder / f"{stem}{suffix}"):
             return folder / f"{stem}{suffix}"

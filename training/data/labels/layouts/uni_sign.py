@@ -1,4 +1,4 @@
-"""Uni-Sign's own copies of the data sets: its label files, and keypoints that its authors found, in pickles."""
+"""Reads Uni-Sign's own copies of the data sets: label files, and keypoints in pickles."""
 
 from pathlib import Path
 
