@@ -1,4 +1,4 @@
-"""What the window asks of the engine for a live run; heavy libraries are imported when they are needed, not before."""
+"""Puts live runs together for the window; heavy libraries are imported when a run is opened, not before."""
 
 import importlib
 import os
@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from app.language.words import words_of
 from app.live.view import CameraSource, Source
+from app.models.open import OpenModel, SharedModels
 from engine.bundle.manifest import Manifest
-from engine.sentence import Sentence
 from engine.types import HandUse, Listener, Processor
 
 if TYPE_CHECKING:
-    from engine.lookup.caption_translator import CaptionTranslator
     from engine.media.camera import FrameSource
 
 _QT_VARIABLES_OF_CV2: Final = ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR")
@@ -52,17 +51,21 @@ class LiveParts(Protocol):
 
 
 class EngineParts:
-    """The real engine; the model stays loaded from one run to the next, the file `own_signs` is read for each."""
+    """The real engine. It holds the model of the last question in `models`, so that it stays loaded between runs.
 
-    def __init__(self, own_signs: Path | None = None) -> None:
+    The file `own_signs` is read for each run.
+    """
+
+    def __init__(self, models: SharedModels, own_signs: Path | None = None) -> None:
+        self._models = models
         self._own_signs = own_signs
-        self._loaded: tuple[Path, Processor, CaptionTranslator] | None = None
+        self._model: OpenModel | None = None
         self._processor = Processor.CPU
-        self._processor_problem = ""
 
     @property
     def processor_problem(self) -> str:
-        return self._processor_problem
+        model = self._model
+        return "" if model is None or model.problem is None else words_of(model.problem)
 
     def choose_processor(self, processor: Processor) -> None:
         self._processor = processor
@@ -77,37 +80,23 @@ class EngineParts:
 
     def read_manifest(self, folder: Path) -> Manifest:
         """What the model in `folder` promises, every file of it verified."""
-        from engine.bundle.loader import load_bundle
-
-        return load_bundle(folder).manifest
+        return self._opened(folder).manifest
 
     def open_run(self, source: Source, folder: Path, language: str, listener: Listener, hand_use: HandUse) -> LiveRun:
         """Load the model and the libraries, and put a run together."""
-        from app.models.detectors import open_detector
         from engine.live.session import LiveSession, LiveSettings
 
-        translator = self._translator(folder)
-        name = translator.manifest.input.detector
+        model = self._opened(folder)
+        translator = model.captions(self._own_signs, self._processor)
         settings = LiveSettings(hand_use=translator.hand_use(hand_use))
-        return LiveSession(frame_source(source), lambda: open_detector(name), translator, language, listener, settings)
+        return LiveSession(frame_source(source), model.open_detector, translator, language, listener, settings)
 
-    def _translator(self, folder: Path) -> "CaptionTranslator":
-        from app.models.open import checked, take_own_signs
-        from engine.bundle.loader import load_bundle
-        from engine.translate.processors import open_translator
-
-        wanted = self._processor
-        if self._loaded is None or self._loaded[:2] != (folder, wanted):
-            self._loaded = None
-            self._processor_problem = ""
-            bundle = load_bundle(folder)
-            translator = checked(bundle, open_translator(bundle, wanted, self._note_problem))
-            self._loaded = (folder, wanted, translator)
-        take_own_signs(self._loaded[2], self._own_signs)
-        return self._loaded[2]
-
-    def _note_problem(self, sentence: Sentence) -> None:
-        self._processor_problem = words_of(sentence)
+    def _opened(self, folder: Path) -> OpenModel:
+        """The model in `folder`; another one is let go of first, so that memory never holds both."""
+        if self._model is not None and self._model.bundle.folder != folder:
+            self._model = None
+        self._model = self._models.open(folder)
+        return self._model
 
 
 def frame_source(source: Source) -> "FrameSource":

@@ -11,7 +11,6 @@ from engine.lookup.chance import ChanceWeights, Found, OwnFound, OwnWeights, cha
 from engine.lookup.fusion import SignEvidence, fuse
 from engine.lookup.index import Sign, is_only_own
 from engine.lookup.lookup import SignLookup
-from engine.lookup.own_signs import OwnSign
 from engine.translate.fallback import AnyTranslator, FallbackRunning
 from engine.translate.text import TextCodec
 from engine.translate.translator import RunningTranslation, model_clip
@@ -51,11 +50,6 @@ class LookedUpTranslator:
             code: frozenset(signs[row].text for row in look_up.index.of_language(code) if signs[row].trained)
             for code in look_up.index.languages
         }
-
-    def set_own(self, own: Sequence[OwnSign]) -> None:
-        """Look among these signs of the person's own from now on, in place of those before."""
-        if self._own_weights is not None:
-            self._look_up.set_own(own)
 
     @property
     def manifest(self) -> Manifest:

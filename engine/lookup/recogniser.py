@@ -90,7 +90,7 @@ class LabelScores:
 
 
 class SignRecogniser:
-    """Reads clips with one bundle, in one sign language at a time; use it from one thread at a time.
+    """Reads clips with one bundle, in one sign language at a time; several threads may use it at once.
 
     `labels` by language. Raises BundleError for a language or a text that the model does not know.
     """

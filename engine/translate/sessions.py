@@ -43,7 +43,7 @@ class EncodedUtterance:
 
 
 class Sessions:
-    """The loaded graphs of a bundle; calls may come from one thread at a time, and raise ComputeError where they fail.
+    """The loaded graphs of a bundle; several threads may call them at once. Calls raise ComputeError where they fail.
 
     `threads` compute one graph; none of them spins, which would starve the keypoint detector on small machines.
     Raises BundleError if a graph cannot be loaded or has other inputs and outputs than this version uses.
