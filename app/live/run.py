@@ -1,4 +1,4 @@
-"""Puts live runs together for the window; heavy libraries are imported when a run is opened, not before."""
+"""Opens live runs for the window; imports heavy libraries only when a run is opened."""
 
 import importlib
 import os
@@ -18,7 +18,7 @@ _QT_VARIABLES_OF_CV2: Final = ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR")
 
 
 class LiveRun(Protocol):
-    """A live run that was made but not begun; `stop` takes less than a second and may be called twice."""
+    """A live run that was opened but not started; `stop` takes less than a second and may be called twice."""
 
     def start(self) -> None: ...
 
@@ -30,15 +30,15 @@ class LiveRun(Protocol):
 
 
 class LiveParts(Protocol):
-    """Slow questions to the engine, one at a time, never on the window's thread; they raise SignscribeError."""
+    """Answers slow questions, one at a time, never on the window's thread; all raise SignscribeError."""
 
     @property
     def processor_problem(self) -> str:
-        """Why the model of the last run does not, or no more, run on the processor that was chosen; else empty."""
+        """Why the model of the last run does not run on the chosen processor; empty if it does."""
         ...
 
     def choose_processor(self, processor: Processor) -> None:
-        """Let later runs compute there; may be called from the window's thread."""
+        """Let later runs compute on `processor`; may be called from the window's thread."""
         ...
 
     def list_cameras(self) -> tuple[CameraSource, ...]: ...
@@ -51,9 +51,10 @@ class LiveParts(Protocol):
 
 
 class EngineParts:
-    """The real engine. It holds the model of the last question in `models`, so that it stays loaded between runs.
+    """Opens runs with the real engine.
 
-    The file `own_signs` is read for each run.
+    It holds the model that was read last in `models`, so that it stays loaded between runs. It reads the file
+    `own_signs` for each run.
     """
 
     def __init__(self, models: SharedModels, own_signs: Path | None = None) -> None:
@@ -79,11 +80,11 @@ class EngineParts:
         return tuple(CameraSource(camera.index, name) for camera, name in zip(found, names, strict=True))
 
     def read_manifest(self, folder: Path) -> Manifest:
-        """What the model in `folder` promises, every file of it verified."""
+        """Verify every file of the model in `folder` and return its manifest."""
         return self._opened(folder).manifest
 
     def open_run(self, source: Source, folder: Path, language: str, listener: Listener, hand_use: HandUse) -> LiveRun:
-        """Load the model and the libraries, and put a run together."""
+        """Load the model and the libraries, and open a run."""
         from engine.live.session import LiveSession, LiveSettings
 
         model = self._opened(folder)
@@ -92,7 +93,7 @@ class EngineParts:
         return LiveSession(frame_source(source), model.open_detector, translator, language, listener, settings)
 
     def _opened(self, folder: Path) -> OpenModel:
-        """The model in `folder`; another one is let go of first, so that memory never holds both."""
+        """Return the model in `folder`; another one is released first, so that memory never holds both."""
         if self._model is not None and self._model.bundle.folder != folder:
             self._model = None
         self._model = self._models.open(folder)
@@ -100,7 +101,7 @@ class EngineParts:
 
 
 def frame_source(source: Source) -> "FrameSource":
-    """The camera, or the clip played as one."""
+    """Open the camera, or the clip played as one."""
     from engine.media.camera import Camera, CameraDevice, MirroredSource, VideoCamera
 
     if isinstance(source, CameraSource):
@@ -112,7 +113,7 @@ def frame_source(source: Source) -> "FrameSource":
 
 
 def _import_cv2() -> None:
-    """Import cv2 and take back the variables it sets, which would lead Qt to the wrong plug-ins."""
+    """Import cv2 and restore the variables it sets, which would lead Qt to the wrong plug-ins."""
     before = {name: os.environ.get(name) for name in _QT_VARIABLES_OF_CV2}
     importlib.import_module("cv2")
     for name, value in before.items():

@@ -1,4 +1,4 @@
-"""Opens a model once for all who use it: captions, the look-up, the person's own signs and the detector it wants."""
+"""Opens a model once for all who use it: captions, look-up, own signs and detector."""
 
 import logging
 import os
