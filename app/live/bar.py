@@ -150,7 +150,7 @@ def _toggle(icon_name: str, text: str, parent: QWidget) -> IconButton:
 
 @contextmanager
 def _silent(combo: QComboBox) -> Iterator[None]:
-    """Let the list be filled without its signals."""
+    """Block the list's signals while it is filled."""
     before = combo.blockSignals(True)
     try:
         yield

@@ -1,4 +1,4 @@
-"""What the Look up page asks of the engine; heavy libraries are imported when they are needed, not before."""
+"""Answers the Look up page with the engine; imports heavy libraries only when they are needed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Opened:
-    """What can be looked up: all signs, and how each of them is made."""
+    """What can be looked up: the index of all signs, and how each sign is made."""
 
     index: "SignIndex"
     traits: "tuple[Traits, ...]"
 
 
 class LookupParts(Protocol):
-    """Slow questions to the engine, one at a time, never on the window's thread; they raise SignscribeError."""
+    """Answers slow questions, one at a time, never on the window's thread; all raise SignscribeError."""
 
     def open(self, folder: Path, own: "Sequence[OwnSign]") -> Opened: ...
 
@@ -45,7 +45,7 @@ class LookupParts(Protocol):
 
 
 class LookupEngine:
-    """The real engine, which holds its model in `models`."""
+    """Answers with the real engine; holds its model in `models`."""
 
     def __init__(self, models: SharedModels) -> None:
         self._models = models
@@ -71,19 +71,19 @@ class LookupEngine:
         return Opened(index, (*self._built_in, *(traits(clip) for clip in added)))
 
     def look_up(self, clip: Clip, language: str | None) -> "Answer":
-        """The likeliest signs."""
+        """Return the likeliest signs."""
         if self._lookup is None:
             raise RuntimeError("LookupEngine is asked before it was opened")
         return self._lookup.look_up(clip, language)
 
     def compare(self, attempt: Clip, reference: Clip) -> "SideBySide":
-        """What differs between two clips."""
+        """Return what differs between two clips."""
         from engine.lookup.compare import compare
 
         return compare(attempt, reference)
 
     def read_file(self, path: Path) -> "tuple[Segment, ...]":
-        """The signings in a video, cut at the pauses."""
+        """Return the signings in a video, cut at the pauses."""
         from engine.live.gate import GateSettings
         from engine.live.segment import segments
         from engine.media.video import Video
@@ -95,7 +95,7 @@ class LookupEngine:
             return tuple(segments(poses, GateSettings.for_model(contract.max_frames, contract.rate_hz)))
 
     def open_camera(self, source: Source, bridge: CameraBridge) -> LiveRun:
-        """Put a run together that hands on each sign."""
+        """Open a run that passes each caught sign to `bridge`."""
         from engine.live.session import LiveSession
 
         model = self._opened()

@@ -21,7 +21,7 @@ class QueueInUse(StorageError):
 
 
 class ItemState(Enum):
-    """Where a video of the queue stands."""
+    """The state of a video in the queue."""
 
     WAITING = "waiting"
     WORKING = "working"
@@ -31,7 +31,7 @@ class ItemState(Enum):
 
 
 class Finding(Enum):
-    """What a whole video was found to hold."""
+    """What a whole video was found to contain."""
 
     CAPTIONS = "captions"
     NOBODY = "nobody"
