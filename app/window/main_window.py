@@ -1,4 +1,4 @@
-"""The window: the rail at the left, the page beside it, the status line at the foot."""
+"""Lays out the window: the rail on the left, the page beside it, the status line at the bottom."""
 
 import signal
 import sys
@@ -60,11 +60,11 @@ from engine.types import Clip
 
 
 class MainWindow(QMainWindow):
-    """Keeps the settings and hands them to the pages; `settings_path` is where they are kept.
+    """Keeps the settings and passes them to the pages; `settings_path` is where they are saved.
 
-    `parts` opens live runs, with None the real engine. `make_voice` is asked for a voice when something is to be spoken
-    first. `models` keeps the models, with None the user's own. The person's own signs lie in `own_signs_path` and
-    captions that outlast the window in `kept_captions_folder`, with None beside the settings.
+    `parts` opens live runs, with None the real engine. `make_voice` is called when something is first to be spoken.
+    `models` is the model store, with None the user's own. The person's own signs are in `own_signs_path`, and captions
+    that outlast the window in `kept_captions_folder`; both are beside the settings with None.
     """
 
     look_up_requested = Signal(object, str)  # Clip, ISO 639-3 code: some page asks what a sign means
@@ -135,7 +135,7 @@ class MainWindow(QMainWindow):
 
     @property
     def settings_dialog(self) -> SettingsDialog | None:
-        """The settings while they are open."""
+        """The settings dialog while it is open."""
         return self._settings_dialog
 
     @property
@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
         return tuple(self._pages)
 
     def add_page(self, page: Page, icon_name: str, title: str, place: int | None = None) -> None:
-        """Put a page into the window, its button below those there are or at `place`, counted from 0."""
+        """Add a page to the window, its button below the others or at `place`, counted from 0."""
         place = len(self._pages) if place is None else place
         self._pages.insert(place, page)
         self._stack.insertWidget(place, page)
@@ -154,10 +154,10 @@ class MainWindow(QMainWindow):
         page.look_up_requested.connect(self.look_up_requested)
 
     def add_videos(self, folder: Path, transcriber: Transcriber | None = None) -> None:
-        """Put the Video page below the Live page; `folder` keeps its queue.
+        """Add the Video page below the Live page; `folder` keeps its queue.
 
-        `transcriber` makes captions, with None the real engine. Without the queue a notice says why; while another
-        window has it, the page comes when that window is gone.
+        `transcriber` makes captions, with None the real engine. A notice says why if the queue cannot be opened; while
+        another window has it, the page is added when that window is gone.
         """
         makes_captions = transcriber or self._engine_transcriber()
         opener = QueueOpener(folder, self)
@@ -170,7 +170,7 @@ class MainWindow(QMainWindow):
             opener.opened.connect(lambda _queue: self.notice.show_notice(came))
 
     def _engine_transcriber(self) -> EngineTranscriber:
-        """Makes captions with the model of the settings, as they are when a video's turn comes."""
+        """Makes captions with the model of the settings at the time when a video's turn comes."""
 
         def choice() -> ModelChoice:
             settings = self._settings
@@ -198,11 +198,11 @@ class MainWindow(QMainWindow):
         self._show_view(self.controller.view)
 
     def _say_of(self, page: Page, sentence: str) -> None:
-        """Say what a page has to say; what comes from behind another page stays when that one is left."""
+        """Show a page's notice; one from a page that is not in front stays when that page is left."""
         self.notice.show_notice(sentence, page if page is self._stack.currentWidget() else None)
 
     def apply_settings(self, settings: Settings) -> None:
-        """Take new settings: save them, dress the window, and read another model where another one was chosen."""
+        """Apply new settings: save them, restyle the window, and read another model if it was changed."""
         before, self._settings = self._settings, settings
         if (before.theme, before.text_scale_percent) != (settings.theme, settings.text_scale_percent):
             self.dress()
@@ -224,13 +224,13 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def dress(self) -> None:
-        """Put on the colours and text size of the settings."""
+        """Apply the colours and text size of the settings."""
         application = QApplication.instance()
         if isinstance(application, QApplication):
             apply_style(application, self._settings.theme, self._settings.text_scale_percent)
 
     def open_settings(self) -> SettingsDialog:
-        """Show the settings."""
+        """Open the settings dialog."""
         if self._settings_dialog is None:
             view = self.controller.view
             language = "" if view.chosen_language is None else view.chosen_language.text_language
@@ -245,7 +245,7 @@ class MainWindow(QMainWindow):
         return self._settings_dialog
 
     def open_about(self) -> AboutDialog:
-        """Show what Signscribe is."""
+        """Open the dialog that says what Signscribe is."""
         dialog = AboutDialog(self.controller.view.manifest, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         fit_and_show(dialog, self)
@@ -317,7 +317,7 @@ class MainWindow(QMainWindow):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
     def _page_for(self, paths: Sequence[Path]) -> Page | None:
-        """The page that takes these files, the one in front first; None where no page does."""
+        """The page that accepts these files, the one in front first; None if no page does."""
         front = self._stack.currentIndex()
         asked = (*self._pages[front:], *self._pages[:front])
         return next((page for page in asked if paths and page.accepts_files(paths)), None)
@@ -365,7 +365,7 @@ class MainWindow(QMainWindow):
 
 
 def run_window(argv: Sequence[str]) -> int:
-    """Open the window and return the exit code once it is closed; `argv` are the arguments after the program."""
+    """Open the window and return the exit code when it is closed; `argv` are the arguments after the program."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends the program at once
     application = QApplication([sys.argv[0], *argv])
     application.setApplicationName("signscribe")
@@ -389,7 +389,7 @@ def run_window(argv: Sequence[str]) -> int:
     hints.colorSchemeChanged.connect(window.dress)
     hints.accessibility().contrastPreferenceChanged.connect(window.dress)
     window.show()
-    QTimer.singleShot(0, window.controller.look)  # the window is drawn first
+    QTimer.singleShot(0, window.controller.look)  # after the window was drawn
     if not loaded.settings.welcomed:
         QTimer.singleShot(0, window.dialogs.greet)
     try:

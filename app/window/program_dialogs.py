@@ -1,4 +1,4 @@
-"""Opens the window's dialogs about the program itself: the welcome of the first start, and the log."""
+"""Opens the dialogs about the program itself: the welcome of the first start, and the log."""
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -12,9 +12,9 @@ from app.window.welcome_dialog import WelcomeDialog
 
 
 class ProgramDialogs(QObject):
-    """Opens them over `window` with the settings and the view that were shown last; its signals say what was asked."""
+    """Opens dialogs over `window` with the latest settings and view; its signals report what was asked for in them."""
 
-    delete_asked = Signal()  # the kept captions
+    delete_asked = Signal()  # of the kept captions
     camera_chosen = Signal(str)  # its name
     start_asked = Signal()
     demo_asked = Signal()
@@ -30,24 +30,24 @@ class ProgramDialogs(QObject):
         self._view = view
 
     def show_settings(self, settings: Settings) -> None:
-        """Take new settings for the report."""
+        """Use these settings for the report."""
         self._settings = settings
 
     @Slot(object)
     def show_view(self, view: LiveView) -> None:
-        """Take a new view of the live run for the dialogs that are open and those to come."""
+        """Show this view in the open dialogs and in later ones."""
         self._view = view
         self.view_changed.emit(view)
 
     def attend(self, dialog: SettingsDialog) -> None:
-        """Do what is asked for in the settings dialog."""
+        """Connect what can be asked for in the settings dialog."""
         dialog.program.delete_asked.connect(self.delete_asked)
         dialog.program.log_asked.connect(self.open_log)
         dialog.program.welcome_asked.connect(self.open_welcome)
 
     @Slot()
     def open_log(self) -> LogDialog:
-        """Show the log as a report that can be sent."""
+        """Open the log as a report that can be sent."""
         manifest = self._view.manifest
         model = "" if manifest is None else f"{manifest.name} {manifest.version}"
         dialog = LogDialog(report_text(self._settings, model, self._log.lines), self._window)
@@ -57,13 +57,13 @@ class ProgramDialogs(QObject):
 
     @Slot()
     def greet(self) -> None:
-        """Welcome at the first start; a dialog whose window was closed meanwhile would keep the program running."""
+        """Open the welcome, unless the window was closed meanwhile: a dialog would keep the program running."""
         if self._window.isVisible():
             self.open_welcome()
 
     @Slot()
     def open_welcome(self) -> WelcomeDialog:
-        """Say what Signscribe is, and what to begin with."""
+        """Open the welcome, which says what Signscribe is and how to begin."""
         dialog = WelcomeDialog(self._view, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.view_changed.connect(dialog.show_view)
@@ -77,7 +77,7 @@ class ProgramDialogs(QObject):
 
 
 def fit_and_show(dialog: QWidget, window: QWidget) -> None:
-    """Open a dialog of `window` in front, no larger than the screen has room for."""
+    """Open a dialog in front of `window`, no larger than the screen has room for."""
     room = window.screen().availableSize()
     dialog.resize(dialog.sizeHint().boundedTo(room * 0.9))
     dialog.show()
