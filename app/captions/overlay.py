@@ -1,4 +1,4 @@
-"""Shows captions in a frameless window that lies over other programs."""
+"""Shows captions in a frameless window over other programs."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -50,7 +50,7 @@ IDLE_STATUS = EngineStatus(EngineState.STOPPED, frames_per_s=0.0, dropped=0, del
 
 @dataclass(frozen=True, slots=True)
 class LiveView:
-    """Everything the Live page draws besides pictures and captions.
+    """Everything the Live page draws except pictures and captions.
 
     `cameras` and `manifest` are None until they were looked for; `model_problem` is the sentence that says why there is
     no manifest. `problem` is the error that ended the last run, or that the current run is waiting to recover from.

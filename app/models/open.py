@@ -161,7 +161,7 @@ class OpenModel:
 class SharedModels:
     """Opens each model once for all pages of a window; any thread may ask.
 
-    A model stays open as long as a page holds it, and is opened anew if its files changed meanwhile. Pages that open
+    A model stays open as long as a page holds it, and is opened again if its files have changed. Pages that open
     the same model at the same time wait for the first of them. A failed opening is not kept.
     """
 
