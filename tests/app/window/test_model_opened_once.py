@@ -1,5 +1,6 @@
 """The window with the real engine and the model that ships: a live run, a video and a look-up share what is loaded."""
 
+import threading
 from collections import Counter
 from pathlib import Path
 
@@ -58,3 +59,7 @@ def test_live_run_video_and_look_up_load_the_model_once(
     assert Counter(Path(str(path)).name for path in loaded) == Counter(GRAPHS)
     window.close()
     qapp.processEvents()
+    qtbot.waitUntil(
+        lambda: not any(thread.name.startswith("signscribe") for thread in threading.enumerate()),
+        timeout=LIMIT_MS,
+    )
