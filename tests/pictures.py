@@ -97,7 +97,7 @@ class Studio:
         self._count = 0
 
     def open(self, parts: LiveParts | None, settings: Settings, size: tuple[int, int] = SMALL) -> MainWindow:
-        """A window that has looked for cameras and its model, with the Video page; the real engine if `parts` is None."""
+        """A window with the Video page that has looked for cameras and its model; with None the real engine."""
         self._count += 1
         home = self._folder / str(self._count)
         home.mkdir()
