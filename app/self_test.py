@@ -15,18 +15,16 @@ from typing import Final
 from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.commands.model_choice import load_translator
 from app.language.window_language import install_translation
-from app.live.run import EngineParts
 from app.lookup.controller import Stage
 from app.machine import running_s
+from app.models.open import open_model
 from app.paths import demo_clip
 from app.settings import LoadedSettings, Settings
 from app.widgets.style import apply_style
-from app.window.main_window import MainWindow, video_transcriber
+from app.window.main_window import MainWindow
 from engine.commands import FAILURE, OK
 from engine.errors import SignscribeError
-from engine.pose.detector import make_detector
 from engine.subtitles.lines import caption_text
 from engine.types import Subtitle
 from engine.videos.transcribe import transcribe
@@ -64,8 +62,8 @@ def _open_window(folder: Path) -> Iterator[str]:
     if len(install_translation(application, "sk")) == 0:
         raise SelfTestError("The Slovak words of the window are missing; build them with `make words`.")
     apply_style(application, settings.theme, settings.text_scale_percent)
-    window = MainWindow(EngineParts(), LoadedSettings(settings), folder / "settings.json")
-    window.add_videos(folder / "videos", video_transcriber(window))
+    window = MainWindow(LoadedSettings(settings), folder / "settings.json")
+    window.add_videos(folder / "videos")
     window.show()
     application.processEvents()
     try:
@@ -120,9 +118,9 @@ def _look_up(window: MainWindow) -> str:
 
 def _translate_demo() -> Iterator[str]:
     """Translate the demo clip as a file."""
-    translator = load_translator(None)
-    with make_detector(translator.manifest.input.detector) as detector:
-        events = list(transcribe(demo_clip(), translator, _LANGUAGE, detector))
+    model = open_model()
+    with model.open_detector() as detector:
+        events = list(transcribe(demo_clip(), model.captions(), _LANGUAGE, detector))
     texts = [caption_text(event) for event in events if isinstance(event, Subtitle)]
     if not any(texts):
         raise SelfTestError(f"No caption came of {demo_clip()}.")

@@ -20,17 +20,15 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QLocale, QPoint, QSize, Q
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.commands.model_choice import load_translator
 from app.language.window_language import install_translation
-from app.language.words import words_of
-from app.live.run import EngineParts, LiveParts
+from app.live.run import LiveParts
 from app.lookup.controller import Stage
 from app.lookup.page import Mode
+from app.models.open import open_model
 from app.paths import demo_clip, starter_model_dir
 from app.settings import LoadedSettings, Settings, SpeechSettings, Theme
 from app.video.page import VideoPage
 from app.video.queue import ItemState
-from app.video.transcriber import EngineTranscriber, ModelChoice
 from app.widgets.style import apply_style
 from app.window.main_window import MainWindow
 from engine.bundle.loader import load_bundle
@@ -99,19 +97,20 @@ class Studio:
         self._manifest = load_bundle(starter_model_dir()).manifest
         self._count = 0
 
-    def open(self, parts: LiveParts, settings: Settings, size: tuple[int, int] = SMALL) -> MainWindow:
-        """A window that has looked for cameras and its model, with the Video page."""
+    def open(self, parts: LiveParts | None, settings: Settings, size: tuple[int, int] = SMALL) -> MainWindow:
+        """A window with the Video page that has looked for cameras and its model; with None the real engine."""
         self._count += 1
         home = self._folder / str(self._count)
         home.mkdir()
         apply_style(self._application, settings.theme, settings.text_scale_percent)
-        window = MainWindow(parts, LoadedSettings(settings), home / "settings.json", NotedVoice, ModelStore(home))
-        window.add_videos(
-            home / "videos",
-            EngineTranscriber(
-                lambda: ModelChoice(starter_model_dir()), lambda why: window.notice.show_notice(words_of(why))
-            ),
+        window = MainWindow(
+            LoadedSettings(settings),
+            home / "settings.json",
+            parts=parts,
+            make_voice=NotedVoice,
+            models=ModelStore(home),
         )
+        window.add_videos(home / "videos")
         window.resize(*size)
         window.show()
         window.controller.look()
@@ -205,7 +204,7 @@ def _paced(number: int) -> Iterator[Frame]:
 
 def take_live(studio: Studio) -> None:
     """The animation, the Live page, the overlay and the large text while the demo clip plays."""
-    translator = load_translator(None)
+    translator = open_model().captions()
     window = studio.open(studio.still(), LIGHT)
     window.live.play_demo()
     studio.wait(lambda: window.controller.is_running)
@@ -301,7 +300,7 @@ def take_caption_actions(studio: Studio) -> None:
 
 def open_video(studio: Studio, settings: Settings, size: tuple[int, int]) -> tuple[MainWindow, VideoPage]:
     """A window whose Video page shows the demo clip, captioned by the starter model."""
-    window = studio.open(EngineParts(), settings, size)
+    window = studio.open(None, settings, size)
     page = window.video
     if page is None:
         raise SystemExit(window.notice.sentence)

@@ -1,4 +1,4 @@
-"""The captions that are on show, for every place that shows them: page, large text, overlay and outputs."""
+"""Holds the captions on show for every place that shows them: page, large text, overlay and outputs."""
 
 import math
 import time
@@ -11,14 +11,14 @@ from app.captions.reading_pace import CaptionPace
 from app.language.caption_words import is_unsure
 from engine.types import Subtitle
 
-NOTE_S: Final = 8.0  # a note that something was not clear is no caption: it does not stay until the next one
-KEPT_CAPTIONS: Final = 4  # finished ones that are kept above the one in work; each place shows as many as fit
+NOTE_S: Final = 8.0  # "Not sure" notes disappear after this; captions stay until the next one
+KEPT_CAPTIONS: Final = 4  # finished captions kept above the unfinished one; each place shows as many as fit
 
 
 def captions_after(shown: tuple[Subtitle, ...], caption: Subtitle) -> tuple[Subtitle, ...]:
-    """The captions to show once `caption` has arrived: it takes the place of its earlier form, or comes last.
+    """The captions to show after `caption` has arrived; it replaces its earlier form, or is added at the end.
 
-    What was not clear and named no sign either makes room for the next caption.
+    A "not sure" note without any sign is removed when the next caption arrives.
     """
     if any(one.id == caption.id for one in shown):
         return tuple(caption if one.id == caption.id else one for one in shown)
@@ -31,7 +31,7 @@ def without_notes(shown: tuple[Subtitle, ...]) -> tuple[Subtitle, ...]:
 
 
 class CaptionBoard(QObject):
-    """Holds the newest captions, oldest first, at a pace that can be read; `changed` brings all of them at once."""
+    """Holds the newest captions, oldest first, and changes them at a readable pace; emits all of them at once."""
 
     changed = Signal(object)  # tuple[Subtitle, ...]
 
@@ -57,20 +57,20 @@ class CaptionBoard(QObject):
 
     @Slot(object)
     def put(self, caption: Subtitle) -> None:
-        """Show a new caption, or the new form of one that is shown, as soon as what is on show could be read."""
+        """Show a new caption, or a new form of one that is shown, as soon as there was time to read the others."""
         self._take(self._pace.put(caption, self._clock()))
 
     def correct(self, before: Subtitle, after: Subtitle) -> None:
-        """Show `after` in the place of `before`, if that is on show."""
+        """Replace `before` by `after`, if it is on show."""
         self._show(tuple(after if one == before else one for one in self._captions))
 
     def drop_unfinished(self) -> None:
-        """Take the caption in work away: it will not be finished any more."""
+        """Remove the unfinished caption, because it will not be finished any more."""
         self._take(self._pace.rest())
         self._show(tuple(caption for caption in self._captions if caption.final))
 
     def clear(self) -> None:
-        """Take every caption away."""
+        """Remove every caption."""
         self._pace.rest()
         self._wake.stop()
         self._show(())

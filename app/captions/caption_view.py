@@ -1,4 +1,4 @@
-"""Captions as they come: solid text, tentative text lighter and in italics, the last line at the bottom."""
+"""Draws captions as they arrive: solid text, tentative text lighter and in italics, the newest line at the bottom."""
 
 import unicodedata
 from html import escape
@@ -27,11 +27,11 @@ from app.widgets.style import RADIUS_PX, SPACE_PX
 from engine.types import Subtitle
 
 LEAST_LINES: Final = 2
-_DOT_SHARE: Final = 0.35  # size of the confidence mark against the caption's
+_DOT_SHARE: Final = 0.35  # size of the confidence dots relative to the caption's
 
 
 def caption_html(caption: Subtitle, muted: QColor, size_px: int) -> str:
-    """One caption as rich text; a finished one ends in three dots, the more of them full the surer it is."""
+    """One caption as rich text; a finished one ends in three dots, more of them full the surer it is."""
     if is_unsure(caption):
         return f'<i style="color:{muted.name()}">{escape(not_sure(caption.signs))}</i>'
     parts = [escape(caption.solid)]
@@ -45,22 +45,22 @@ def caption_html(caption: Subtitle, muted: QColor, size_px: int) -> str:
 
 
 def reading_direction(text: str) -> str:
-    """`rtl` where the first letter that has a direction is read from the right, else `ltr`; Qt knows no `auto`."""
+    """`rtl` if the first letter with a direction is read from the right, else `ltr`; Qt has no `auto`."""
     directions = (unicodedata.bidirectional(letter) for letter in text)
     first = next((one for one in directions if one in ("L", "R", "AL")), "L")
     return "ltr" if first == "L" else "rtl"
 
 
 def confidence_dots(confidence: float) -> int:
-    """How many of the three dots are full: 3 for quite sure, 2 for fairly sure, 1 below."""
+    """The number of full dots: 3 for quite sure, 2 for fairly sure, 1 below."""
     return 3 if confidence >= 0.8 else 2 if confidence >= 0.5 else 1
 
 
 class CaptionView(QFrame):
-    """Shows the newest captions, bottom line last; older ones leave at the top. Never jumps: text grows at its end.
+    """Shows the newest captions, newest line last; older ones leave at the top.
 
-    Where `offer` was called, a click on a finished caption brings `chosen`; so does Enter for the one that the up and
-    down keys have marked.
+    Text never jumps: it grows at its end. After `offer`, a click on a finished caption emits `chosen`; so does Enter
+    for the caption marked with the up and down keys.
     """
 
     chosen = Signal(object, QPoint)  # Subtitle, place on the screen
@@ -88,24 +88,24 @@ class CaptionView(QFrame):
         self.update()
 
     def set_hint(self, hint: str) -> None:
-        """What the plate says while it has no caption."""
+        """Set what the plate says while it has no caption."""
         self._hint = hint
         self.show_captions(self._captions)
 
     def set_size_px(self, size_px: int) -> None:
-        """Size of the captions' letters."""
+        """Set the size of the captions' letters."""
         self._size_px = size_px
         self.updateGeometry()
         self.update()
 
     def offer(self) -> None:
-        """Let captions be chosen, with the mouse and the keyboard."""
+        """Let the user choose captions with mouse and keyboard."""
         self._offered = True
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
 
     def set_centred(self, centred: bool) -> None:
-        """Centre the lines, for big text; else they begin where reading begins."""
+        """Centre the lines, for large text; else they begin where reading begins."""
         self._centred = centred
         self.update()
 
@@ -115,7 +115,7 @@ class CaptionView(QFrame):
         return self._captions
 
     def text(self) -> str:
-        """What stands on the plate, one caption a line."""
+        """The text on the plate, one caption a line."""
         return "\n".join(caption_text(caption) for caption in self._captions)
 
     def sizeHint(self) -> QSize:
@@ -176,11 +176,11 @@ class CaptionView(QFrame):
             painter.drawRoundedRect(frame.adjusted(1, 1, -1, -1), RADIUS_PX, RADIUS_PX)
 
     def _set_text(self) -> tuple[QRectF, QTextDocument]:
-        """The room for whole lines, and the text, whose last line stands at its bottom."""
+        """Set the room for whole lines, and the text whose last line is at its bottom."""
         room = QRectF(self.contentsRect()).adjusted(2 * SPACE_PX, SPACE_PX, -2 * SPACE_PX, -SPACE_PX)
         document = self._document(room.width())
         line_px = QFontMetricsF(self._caption_font()).height()
-        room.setTop(room.bottom() - max(1, room.height() // line_px) * line_px)  # no line is cut through
+        room.setTop(room.bottom() - max(1, room.height() // line_px) * line_px)  # no line is clipped
         return room, document
 
     def _place_of(self, caption: Subtitle, room: QRectF, document: QTextDocument, top_left: QPointF) -> QRectF:
@@ -202,7 +202,7 @@ class CaptionView(QFrame):
         return None
 
     def _finished(self) -> tuple[Subtitle, ...]:
-        """The finished captions, the newest first."""
+        """The finished captions, newest first."""
         return tuple(caption for caption in reversed(self._captions) if caption.final)
 
     def _marked_caption(self) -> Subtitle | None:

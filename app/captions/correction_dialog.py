@@ -1,4 +1,4 @@
-"""A small window to correct the words of one caption."""
+"""Asks for the right words of one caption."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -10,7 +10,7 @@ from engine.types import Subtitle
 
 
 class CorrectionDialog(QDialog):
-    """Shows the words to change; Enter keeps them, Escape leaves them as they were."""
+    """Shows the words to edit; Enter keeps the changes, Escape discards them."""
 
     corrected = Signal(object, str)  # the Subtitle as it was, and its new words
 
@@ -60,7 +60,7 @@ class CorrectionDialog(QDialog):
 
 
 class _Words(QPlainTextEdit):
-    """A text field of some lines in which Enter ends the writing and Tab goes on."""
+    """A text field of some lines in which Enter finishes editing and Tab moves on."""
 
     entered = Signal()
 

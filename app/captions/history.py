@@ -1,4 +1,4 @@
-"""The finished captions of this run of the app, as a list for the history panel."""
+"""Lists the finished captions of this run of the app for the history panel."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -10,21 +10,21 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from app.language.caption_words import caption_text, confidence_words, is_unsure
 from engine.types import Subtitle
 
-KEPT_ENTRIES: Final = 10_000  # beyond a day of signing; the oldest leave
+KEPT_ENTRIES: Final = 10_000  # more than a day of signing; beyond it the oldest are dropped
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NO_PARENT: Final = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """A finished caption and the time of day at which it came."""
+    """A finished caption and the time of day at which it arrived."""
 
     caption: Subtitle
     clock: datetime
 
 
 class HistoryModel(QAbstractListModel):
-    """One row a caption: the text (also to edit), its confidence as tool tip, the time of day as `ClockRole`."""
+    """One row per caption: the text (editable), its confidence as tool tip, the time of day as `ClockRole`."""
 
     ClockRole = int(Qt.ItemDataRole.UserRole)
     UnsureRole = ClockRole + 1
@@ -48,7 +48,7 @@ class HistoryModel(QAbstractListModel):
         return tuple(self._entries)
 
     def correct(self, before: Subtitle, after: Subtitle) -> bool:
-        """Put `after` in the place of the newest caption that is equal to `before`; returns whether there was one."""
+        """Replace the newest caption equal to `before` by `after`; returns whether there was one."""
         for row in range(len(self._entries) - 1, -1, -1):
             if self._entries[row].caption == before:
                 self._replace(row, after)
@@ -56,7 +56,7 @@ class HistoryModel(QAbstractListModel):
         return False
 
     def add(self, caption: Subtitle) -> None:
-        """Append a finished caption; beyond `KEPT_ENTRIES` the oldest one leaves."""
+        """Append a finished caption; beyond `KEPT_ENTRIES` the oldest one is dropped."""
         if len(self._entries) >= KEPT_ENTRIES:
             self.beginRemoveRows(_NO_PARENT, 0, 0)
             del self._entries[0]
@@ -67,13 +67,13 @@ class HistoryModel(QAbstractListModel):
         self.endInsertRows()
 
     def begin_with(self, entries: Sequence[HistoryEntry]) -> None:
-        """Put entries of earlier before everything there is."""
+        """Insert earlier entries in front of everything."""
         self.beginResetModel()
         self._entries[:0] = entries
         self.endResetModel()
 
     def clear(self) -> None:
-        """Forget every caption."""
+        """Remove every caption."""
         self.beginResetModel()
         self._entries.clear()
         self.endResetModel()
@@ -100,7 +100,7 @@ class HistoryModel(QAbstractListModel):
         return None
 
     def setData(self, index: AnyIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Correct a caption by hand; an empty text is not taken."""
+        """Correct a caption by hand; an empty text is refused."""
         if role != Qt.ItemDataRole.EditRole or not index.isValid() or not isinstance(value, str) or not value.strip():
             return False
         entry = self._entries[index.row()]
@@ -121,12 +121,12 @@ class HistoryModel(QAbstractListModel):
 
 
 def corrected(caption: Subtitle, words: str) -> Subtitle:
-    """The caption with the words that a person gave it, which leave no doubt."""
+    """The caption with the words that a person gave it, with full confidence."""
     return replace(caption, solid=words, tentative="", confidence=1.0, signs=())
 
 
 def from_zero(captions: Sequence[Subtitle]) -> tuple[Subtitle, ...]:
-    """The captions with times counted from the start of the first, as a caption file has them."""
+    """The captions with times counted from the start of the first, as caption files need them."""
     if not captions:
         return ()
     zero_s = min(caption.start_s for caption in captions)
@@ -134,7 +134,7 @@ def from_zero(captions: Sequence[Subtitle]) -> tuple[Subtitle, ...]:
 
 
 def timed_text(entries: Sequence[HistoryEntry]) -> str:
-    """Plain text: one caption a line after its time of day."""
+    """Plain text: one caption a line, after its time of day."""
     return "".join(f"{entry.clock.strftime('%H:%M:%S')}  {caption_text(entry.caption)}\n" for entry in entries)
 
 

@@ -1,4 +1,4 @@
-"""The finished captions to scroll, search, select, copy, correct and export."""
+"""Lists the finished captions to scroll, search, select, copy, correct and export."""
 
 from pathlib import Path
 
@@ -31,7 +31,7 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 class CaptionDelegate(QStyledItemDelegate):
-    """Draws the time of day small above the caption, which wraps to the panel's width."""
+    """Draws the time of day in small letters above the caption, which wraps to the panel's width."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -68,9 +68,9 @@ class CaptionDelegate(QStyledItemDelegate):
 
 
 class HistoryPanel(QFrame):
-    """Search field, list and buttons; `failed` brings the sentence of an export that did not work.
+    """Shows search field, list and buttons; `failed` carries the sentence of an export that failed.
 
-    A right-click or the menu key on a caption brings `chosen`, and so does Enter.
+    A right-click, the menu key or Enter on a caption emits `chosen`.
     """
 
     failed = Signal(str)
@@ -109,16 +109,16 @@ class HistoryPanel(QFrame):
         return QSize(max(220, round(26 * em_px(self.font()))), 400)
 
     def copy_selected(self) -> None:
-        """Put the selected captions, or all where none is selected, on the clipboard, one a line."""
+        """Copy the selected captions, or all if none is selected, to the clipboard, one a line."""
         rows = sorted(self._list.selectionModel().selectedIndexes(), key=lambda index: index.row())
         if not rows:
             rows = [self._found.index(row, 0) for row in range(self._found.rowCount())]
         QGuiApplication.clipboard().setText("\n".join(str(index.data()) for index in rows))
 
     def export(self, path: Path, *, clock_times: bool = False) -> None:
-        """Write every caption to `path`, with times counted from the first caption; says so, or why not.
+        """Write every caption to `path`, with times counted from the first caption; reports the result.
 
-        With `clock_times` it becomes plain text in which the time of day stands before each caption.
+        With `clock_times` it becomes plain text with the time of day in front of each caption.
         """
         try:
             if clock_times:
@@ -131,16 +131,16 @@ class HistoryPanel(QFrame):
             self.exported.emit(self.tr("Saved as {file}.").format(file=path.name))
 
     def focus_search(self) -> None:
-        """Put the cursor into the search field."""
+        """Focus the search field."""
         self._search.setFocus()
         self._search.selectAll()
 
     def search_for(self, words: str) -> None:
-        """Show only the captions that hold `words`."""
+        """Show only the captions that contain `words`."""
         self._search.setText(words)
 
     def shown_texts(self) -> tuple[str, ...]:
-        """The captions in the list, from the top."""
+        """The captions in the list, from top to bottom."""
         return tuple(str(self._found.index(row, 0).data()) for row in range(self._found.rowCount()))
 
     def _make_list(self) -> QListView:
@@ -219,7 +219,7 @@ class HistoryPanel(QFrame):
 
 
 def write_text(path: Path, text: str) -> None:
-    """Put `text` in `path` as UTF-8, whole or not at all; raises CaptionFileError."""
+    """Write `text` to `path` as UTF-8, whole or not at all. Raises CaptionFileError."""
     try:
         write_whole(path, text.encode("utf-8"))
     except OSError as error:

@@ -1,4 +1,4 @@
-"""The finished captions of live runs, kept from one start to the next where the user wants that."""
+"""Keeps the finished captions of live runs from one start to the next, if the user wants that."""
 
 import logging
 import os
@@ -23,11 +23,11 @@ _log = logging.getLogger(__name__)
 
 
 class KeptCaptions(QObject):
-    """Keeps what comes into `history` in a journal of this start, below `folder`, while it is switched on.
+    """Saves what enters `history` in a journal of this start, below `folder`, while it is switched on.
 
-    What is in the history when it is switched on is kept, too. Every caption and every correction is safe from the
-    end of the program when it is on the screen. Nothing is written, and no folder made, while it is off. `failed`
-    brings the sentence where the disk refuses; captions go on.
+    What is in the history when it is switched on is saved, too. A caption or correction that is on the screen survives
+    a crash of the program. While it is off, nothing is written and no folder is created. `failed` carries the sentence
+    if the disk refuses; captions continue.
     """
 
     failed = Signal(str)
@@ -37,14 +37,14 @@ class KeptCaptions(QObject):
         self._folder = folder
         self._history = history
         self._on = False
-        self._kept_count = 0  # so many of the oldest in the history are kept
+        self._kept_count = 0  # number of the oldest captions in the history that are saved
         self._journal: Journal | None = None
         history.rowsInserted.connect(self._keep_new)
         history.rowsRemoved.connect(self._count_removed)
         history.corrected.connect(self._keep_correction)
 
     def switch(self, on: bool) -> None:
-        """Keep from now on, or stop keeping; what is kept stays."""
+        """Start to save, or stop; what was saved stays."""
         if on == self._on:
             return
         self._on = on
@@ -54,7 +54,7 @@ class KeptCaptions(QObject):
         self._keep_new()
 
     def restore(self) -> None:
-        """Show what earlier starts kept, at the beginning of the history; before anything is captioned."""
+        """Put what earlier starts saved at the beginning of the history; call it before anything is captioned."""
         try:
             entries = read_kept(self._folder)
             self._history.begin_with(entries)
@@ -63,7 +63,7 @@ class KeptCaptions(QObject):
             self.failed.emit(words_of(error))
 
     def delete(self) -> None:
-        """Delete whatever is kept, of all starts; what the history shows goes on to be shown."""
+        """Delete everything saved, of all starts; the history keeps showing its captions."""
         self.close()
         self._kept_count = len(self._history.entries)
         try:
@@ -73,7 +73,7 @@ class KeptCaptions(QObject):
             self.failed.emit(words_of(storage_error(self._folder, error)))
 
     def close(self) -> None:
-        """Put everything on the disk; may be called twice."""
+        """Flush everything to the disk; may be called twice."""
         journal, self._journal = self._journal, None
         if journal is not None:
             try:
@@ -105,16 +105,16 @@ class KeptCaptions(QObject):
             return
         try:
             if self._journal is None or not self._journal.is_there:
-                self.close()  # another window may have deleted what is kept
+                self.close()  # another window may have deleted what was saved
                 self._journal = self._begin()
             self._journal.add(entry)
         except StorageError as error:
-            self._on = False  # said once; switching it on again tries anew
+            self._on = False  # reported once; switching it on again retries
             self.close()
             self.failed.emit(words_of(error))
 
     def _begin(self) -> Journal:
-        """A journal of its own for each start, so that two windows never write into one."""
+        """Open a journal for this start alone, so that two windows never write into the same one."""
         path = self._folder / f"{datetime.now():%Y-%m-%d-%H%M%S}-{os.getpid()}{_ENDING}"
         try:
             self._folder.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Captions alone, large on black, for the person opposite or a second screen."""
+"""Shows captions alone, large on black, for the person opposite or a second screen."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPalette, QResizeEvent

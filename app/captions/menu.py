@@ -1,4 +1,4 @@
-"""What can be done with a finished caption wherever it is shown: correct, look up, speak, copy."""
+"""Offers what can be done with a finished caption wherever it is shown: correct, look up, speak, copy."""
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -34,16 +34,16 @@ class CaptionActions(QObject):
 
     @property
     def dialog(self) -> CorrectionDialog | None:
-        """The window for corrections while it is open."""
+        """The correction dialog while it is open."""
         return self._dialog
 
     def set_language(self, language: BundleLanguage | None) -> None:
-        """The sign language that captions are read from."""
+        """Set the sign language that captions are read from."""
         self._language = language
 
     @Slot(object, QPoint)
     def open_menu(self, caption: Subtitle, place: QPoint) -> QMenu:
-        """Show what can be done with `caption` at a place of the screen."""
+        """Show what can be done with `caption` at a place on the screen."""
         menu = QMenu(self._page)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName(self.tr("What to do with this caption"))
@@ -68,7 +68,7 @@ class CaptionActions(QObject):
         dialog.open()
 
     def look_up(self, caption: Subtitle) -> None:
-        """Ask what was signed while `caption` was, as long as its keypoints are remembered."""
+        """Look up what was signed during `caption`, if its keypoints are still in memory."""
         clip = self._poses.clip(caption.start_s, caption.end_s)
         if clip is not None and self._language is not None:
             self.look_up_requested.emit(clip, self._language.code)
@@ -78,7 +78,7 @@ class CaptionActions(QObject):
         self._speech.speak(caption, "" if self._language is None else self._language.text_language)
 
     def copy(self, caption: Subtitle) -> None:
-        """Put the words of `caption` on the clipboard."""
+        """Copy the words of `caption` to the clipboard."""
         QGuiApplication.clipboard().setText(caption_text(caption))
 
     def _clip_known(self, caption: Subtitle) -> bool:

@@ -1,4 +1,4 @@
-"""The captions as a plain text file that other programs read: always what they say now."""
+"""Passes captions on to other programs: as a text file that is always current, and as a web page."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -16,13 +16,13 @@ from engine.types import Subtitle
 
 
 def file_text(captions: tuple[Subtitle, ...]) -> str:
-    """The last two captions that say something, one a line; empty where there is none."""
+    """The last two captions that say something, one a line; empty if there is none."""
     said = [one for one in captions if not is_unsure(one)][-2:]
     return "".join(f"{caption_text(one)}\n" for one in said)
 
 
 def write_caption_file(path: Path, captions: tuple[Subtitle, ...]) -> None:
-    """Put the captions in `path` in one step, so that a reader never sees half of them; raises CaptionFileError."""
+    """Replace the captions in `path` in one step, so that no reader sees half of them. Raises CaptionFileError."""
     try:
         place = ordinary(path)
         part = place.with_name(f".{place.name}.part")
@@ -41,11 +41,11 @@ def write_caption_file(path: Path, captions: tuple[Subtitle, ...]) -> None:
         ) from error
 
 
-_WRITE_PAUSE_MS: Final = 100  # between two writings of the file
+_WRITE_PAUSE_MS: Final = 100  # between two writes of the file
 
 
 class CaptionOutputs(QObject):
-    """Off until the settings say otherwise; `failed` brings the sentence of an output that does not work."""
+    """Is off until the settings say otherwise; `failed` carries the sentence of an output that does not work."""
 
     failed = Signal(str)
 
@@ -66,7 +66,7 @@ class CaptionOutputs(QObject):
         return self._page
 
     def apply_settings(self, settings: OutputSettings) -> None:
-        """Open and close what the settings ask for."""
+        """Open and close outputs as the settings say."""
         before, self._settings = self._settings, settings
         if before.text_file != settings.text_file:
             self._empty_file(before.text_file)
@@ -79,7 +79,7 @@ class CaptionOutputs(QObject):
 
     @Slot(object)
     def show_captions(self, captions: tuple[Subtitle, ...]) -> None:
-        """Hand these captions out."""
+        """Pass these captions on."""
         self._captions = captions
         if self._page is not None:
             self._page.show_captions(captions)
@@ -87,7 +87,7 @@ class CaptionOutputs(QObject):
             self._write.start()
 
     def close(self) -> None:
-        """Take the page off and empty the file: nothing is captioned any more."""
+        """Close the page and empty the file, because nothing is captioned any more."""
         self._write.stop()
         self._close_page()
         self._empty_file(self._settings.text_file)
@@ -115,7 +115,7 @@ class CaptionOutputs(QObject):
             self._put(name, ())
 
     def _put(self, name: str, captions: tuple[Subtitle, ...]) -> None:
-        """Write the file; a failure is told once, not with every word."""
+        """Write the file; a failure is reported once, not with every word."""
         try:
             write_caption_file(Path(name), captions)
         except SignscribeError as error:

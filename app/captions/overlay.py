@@ -1,4 +1,4 @@
-"""Captions in a frameless window of their own that lies over other programs."""
+"""Shows captions in a frameless window over other programs."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -29,12 +29,12 @@ from app.widgets.style import RADIUS_PX, SPACE_PX
 from engine.types import Subtitle
 
 EDGE_PX: Final = 10
-_SEEN_PX: Final = 40  # so much of it must lie on a screen, else it cannot be grasped
-_BELOW_PX: Final = 64  # above the lower edge of the screen at first
+_SEEN_PX: Final = 40  # at least this much must be on a screen, else the mouse cannot reach it
+_BELOW_PX: Final = 64  # initial distance from the lower edge of the screen
 
 
 def placed(wanted: QRect, natural: QSize, screens: Sequence[QRect]) -> QRect:
-    """`wanted` where a good part of it is on one of `screens`; else `natural` at the foot of the first screen."""
+    """`wanted` if a good part of it is on one of `screens`; else `natural` at the bottom of the first screen."""
     for screen in screens:
         seen = screen.intersected(wanted)
         if not wanted.isEmpty() and seen.width() >= _SEEN_PX and seen.height() >= _SEEN_PX:
@@ -61,7 +61,7 @@ def edges_at(point: QPoint, size: QSize) -> Qt.Edge:
 
 
 def pulled(start: QRect, edges: Qt.Edge, moved: QPoint, least: QSize) -> QRect:
-    """`start` after the mouse has moved: the edges follow it but leave at least `least`; without edges all moves."""
+    """`start` after the mouse has moved: the edges follow it down to the size `least`; without edges all moves."""
     if not edges:
         return start.translated(moved)
     place = QRect(start)
@@ -78,7 +78,7 @@ def pulled(start: QRect, edges: Qt.Edge, moved: QPoint, least: QSize) -> QRect:
 
 MARGIN_PX: Final = 2 * SPACE_PX
 _KEY_STEP_PX: Final = 2 * SPACE_PX
-_SETTLED_MS: Final = 400  # after the last move the place is kept
+_SETTLED_MS: Final = 400  # the place is saved this long after the last move
 _ARROWS: Final = {
     Qt.Key.Key_Left: QPoint(-_KEY_STEP_PX, 0),
     Qt.Key.Key_Right: QPoint(_KEY_STEP_PX, 0),
@@ -100,7 +100,7 @@ _CURSORS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class _Drag:
-    """The mouse moves or pulls the window: where it was pressed, on which edges, and how the window lay."""
+    """The mouse moves or resizes the window: where it was pressed, on which edges, and the window's geometry then."""
 
     pressed: QPoint
     edges: Qt.Edge
@@ -108,9 +108,9 @@ class _Drag:
 
 
 class Overlay(QWidget):
-    """Two lines of captions on a plate; drag to move, pull an edge to resize, right-click for its looks.
+    """Shows two lines of captions on a plate; drag to move, pull an edge to resize, right-click for its looks.
 
-    The arrow keys move it, with Shift they resize it; Escape and O close it. `changed` brings new settings.
+    The arrow keys move it, with Shift they resize it; Escape and O close it. `changed` carries new settings.
     """
 
     changed = Signal(object)  # OverlaySettings
@@ -156,7 +156,7 @@ class Overlay(QWidget):
         self.update()
 
     def apply_settings(self, settings: OverlaySettings) -> None:
-        """Look as the settings say; other letters or longer lines bring the size that two lines need."""
+        """Apply the settings; other letters or longer lines set the size that two lines need."""
         before, self._settings = self._settings, settings
         if before.click_through != settings.click_through:
             self.setWindowFlags(_flags(settings))
@@ -233,7 +233,7 @@ class Overlay(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         plate = QColor(Qt.GlobalColor.black)
-        plate.setAlphaF(max(0.01, self._settings.plate_opacity_percent / 100))  # what has no alpha takes no clicks
+        plate.setAlphaF(max(0.01, self._settings.plate_opacity_percent / 100))  # full transparency gets no clicks
         touched = self.underMouse() or self.hasFocus()
         painter.setPen(QPen(QColor(self._settings.text_colour), 1) if touched else Qt.PenStyle.NoPen)
         painter.setBrush(plate)
@@ -246,7 +246,7 @@ class Overlay(QWidget):
         )
 
     def _least_size(self) -> QSize:
-        """Two lines of eight letters."""
+        """The size of two lines of eight letters."""
         font = overlay_font(self._settings, self.font())
         two_lines = OverlayText("<p>A</p><p>A</p>", self._settings, font, 10_000)
         return QSize(8 * self._settings.text_size_px, round(two_lines.height_px + 0.5) + 2 * MARGIN_PX)
@@ -266,7 +266,7 @@ class Overlay(QWidget):
 
 
 def stays_on_top(platform_name: str) -> bool:
-    """Whether a program may keep a window on top there; Wayland leaves that to the desktop's own window menu."""
+    """Whether a program may keep a window on top; Wayland leaves that to the desktop's own window menu."""
     return not platform_name.startswith("wayland")
 
 

@@ -1,4 +1,4 @@
-"""The overlay's menu: every look of it, and a way out."""
+"""Builds the overlay's menu: all its looks, and a way to close it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,7 +15,7 @@ LINES_LETTERS = (28, 36, 42, 56, 72)
 
 
 class OverlayMenu(QMenu):
-    """`chosen` brings the settings with one of them changed."""
+    """Emits `chosen` with the settings after one of them was changed."""
 
     chosen = Signal(object)  # OverlaySettings
     close_asked = Signal()
@@ -44,7 +44,7 @@ class OverlayMenu(QMenu):
         self.addAction(self.tr("Close (Esc)")).triggered.connect(self.close_asked)
 
     def _add(self, title: str, choices: Sequence[tuple[str, OverlaySettings]]) -> QMenu:
-        """A menu of choices that exclude each other, the one in use ticked."""
+        """Add a menu of mutually exclusive choices, the current one ticked."""
         menu = self.addMenu(title)
         group = QActionGroup(menu)
         for words, settings in choices:
@@ -75,7 +75,7 @@ class OverlayMenu(QMenu):
         menu.addAction(self.tr("Another colour…")).triggered.connect(self._ask_for_colour)
 
     def _add_used(self, menu: QMenu, words: str) -> None:
-        """What is in use but not offered."""
+        """Add the current value if it is not among those offered."""
         action = menu.addAction(words)
         action.setCheckable(True)
         action.setChecked(True)

@@ -1,4 +1,4 @@
-"""Captions set as the overlay shows them: how wide a line is, how high the lines are, letters with an outline."""
+"""Lays out captions for the overlay: width and height of lines, letters with an outline."""
 
 from html import escape
 from typing import Final
@@ -26,7 +26,7 @@ _TENTATIVE_OPACITY: Final = 0.8
 
 
 def overlay_font(settings: OverlaySettings, base: QFont) -> QFont:
-    """The letters of the overlay; `base` is the window's font."""
+    """The font of the overlay; `base` is the window's font."""
     font = QFont(settings.font_family) if settings.font_family else QFont(base)
     font.setPixelSize(settings.text_size_px)
     return font
@@ -38,7 +38,7 @@ def line_width_px(settings: OverlaySettings, font: QFont) -> float:
 
 
 def overlay_html(captions: tuple[Subtitle, ...], hint: str, text_colour: str) -> str:
-    """One paragraph a caption, text that may still change in weaker italics; `hint` where there is no caption."""
+    """One paragraph per caption, tentative text in weaker italics; `hint` if there is no caption."""
     weaker = QColor(text_colour)
     weaker.setAlphaF(_TENTATIVE_OPACITY)
     italic = f'<i style="color:rgba({weaker.red()},{weaker.green()},{weaker.blue()},{weaker.alpha()})">{{}}</i>'
@@ -49,7 +49,7 @@ def overlay_html(captions: tuple[Subtitle, ...], hint: str, text_colour: str) ->
 
 
 class OverlayText:
-    """Captions broken into lines of at most `width_px`; the newest lines are drawn at the bottom of a room."""
+    """Breaks captions into lines of at most `width_px`; the newest lines are drawn at the bottom of a room."""
 
     def __init__(self, html: str, settings: OverlaySettings, font: QFont, width_px: float) -> None:
         self._document = _document(html, font, width_px)
@@ -64,7 +64,7 @@ class OverlayText:
 
     @property
     def line_tops_px(self) -> tuple[float, ...]:
-        """Where each line begins, counted from the top of the text."""
+        """The top of each line, counted from the top of the text."""
         layout = self._document.documentLayout()
         tops: list[float] = []
         block = self._document.begin()
@@ -77,11 +77,11 @@ class OverlayText:
 
     @property
     def height_px(self) -> float:
-        """The height of all lines."""
+        """The height of all lines together."""
         return self._document.size().height()
 
     def draw(self, painter: QPainter, room: QRectF) -> None:
-        """Draw as many whole lines as fit, the last one at the bottom of `room`, the block in its middle."""
+        """Draw as many whole lines as fit, centred as a block, the last one at the bottom of `room`."""
         height_px = self.height_px
         fitting = [height_px - top for top in self.line_tops_px if height_px - top <= room.height() + 0.5]
         visible_px = max(fitting, default=room.height())

@@ -1,4 +1,4 @@
-"""How fast captions may change on the screen: text in work does not flicker, finished text stays to be read.
+"""Limits how fast captions change: unfinished text does not flicker, finished text stays long enough to read.
 
 Times are seconds of one clock that the caller reads; nothing here waits.
 """
@@ -9,15 +9,15 @@ from typing import Final
 from app.language.caption_words import caption_text, is_unsure
 from engine.types import Subtitle
 
-REDRAW_S: Final = 0.25  # the least time between two forms of the caption in work
+REDRAW_S: Final = 0.25  # the least time between two forms of the unfinished caption
 SHORTEST_S: Final = 1.0
 LETTER_S: Final = 0.04
 LONGEST_S: Final = 3.0
-MOST_WAIT_S: Final = 1.5  # no caption is kept back longer: captions never lag behind
+MOST_WAIT_S: Final = 1.5  # no caption is delayed longer, so captions never fall behind
 
 
 def reading_s(caption: Subtitle) -> float:
-    """How long a finished caption takes to read."""
+    """How long it takes to read a finished caption, in seconds."""
     return min(LONGEST_S, SHORTEST_S + LETTER_S * len(caption_text(caption)))
 
 
@@ -28,21 +28,21 @@ class _Waiting:
 
 
 class CaptionPace:
-    """Keeps captions back for a moment where the ones on the screen have not been on it long enough.
+    """Delays captions until there was time to read the ones on the screen.
 
-    A caption that begins may push the last but one off the screen, and takes the place of one that was not clear; it
-    waits until those could be read. Captions come out in their order, the last form of each always does.
+    A new caption replaces the second-to-last one, or a "not sure" note, once there was time to read it. Captions come
+    out in order, and the last form of each always does.
     """
 
     def __init__(self) -> None:
         self._waiting: list[_Waiting] = []
         self._shown_id: int | None = None
-        self._shown_s = 0.0  # when the newest caption took its present form
-        self._read_by_s: list[float] = []  # of the last two finished captions on the screen: when they could be read
-        self._note_last = False  # the newest finished caption only says that it was not clear
+        self._shown_s = 0.0  # when the newest caption got its current form
+        self._read_by_s: list[float] = []  # when there was time to read each of the last two finished captions
+        self._note_last = False  # whether the newest finished caption is a "not sure" note
 
     def put(self, caption: Subtitle, now_s: float) -> tuple[Subtitle, ...]:
-        """Takes a new caption or a new form of the newest; returns what to show now."""
+        """Take a new caption or a new form of the newest; returns what to show now."""
         if self._waiting and self._waiting[-1].caption.id == caption.id:
             self._waiting[-1] = _Waiting(caption, self._waiting[-1].arrived_s)
         else:
@@ -50,7 +50,7 @@ class CaptionPace:
         return self.due(now_s)
 
     def due(self, now_s: float) -> tuple[Subtitle, ...]:
-        """What has waited long enough, in its order."""
+        """Return what has waited long enough, in order."""
         released: list[Subtitle] = []
         while self._waiting and self._ready_s(self._waiting[0]) <= now_s:
             caption = self._waiting.pop(0).caption
@@ -59,7 +59,7 @@ class CaptionPace:
         return tuple(released)
 
     def rest(self) -> tuple[Subtitle, ...]:
-        """Whatever waits, at once: nothing more will come. The pace then starts anew."""
+        """Return whatever waits, because nothing more will come, and start over."""
         left = tuple(waiting.caption for waiting in self._waiting)
         self._waiting.clear()
         self._shown_id = None
@@ -69,7 +69,7 @@ class CaptionPace:
 
     @property
     def next_s(self) -> float | None:
-        """When to ask `due` again; None where nothing waits."""
+        """When to call `due` again; None if nothing waits."""
         return self._ready_s(self._waiting[0]) if self._waiting else None
 
     def _ready_s(self, waiting: _Waiting) -> float:

@@ -1,4 +1,4 @@
-"""The keypoints of the last minutes, so that a stretch of signing can still be looked up. No pictures are kept."""
+"""Keeps the keypoints of the last minutes, so that past signing can still be looked up. No pictures are kept."""
 
 import threading
 from collections import deque
@@ -13,14 +13,14 @@ KEPT_S: Final = 180.0
 
 
 class PoseMemory:
-    """Remembers poses as they come, from any thread; those older than `KEPT_S` are forgotten."""
+    """Collects poses from any thread; drops those older than `KEPT_S`."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._poses: deque[Pose] = deque()
 
     def remember(self, pose: Pose) -> None:
-        """Keep the newest pose; one that is not newer than the last begins the memory anew."""
+        """Add the newest pose; one that is not newer than the last starts over."""
         with self._lock:
             if self._poses and pose.time_s <= self._poses[-1].time_s:
                 self._poses.clear()
@@ -29,12 +29,12 @@ class PoseMemory:
                 self._poses.popleft()
 
     def forget(self) -> None:
-        """Forget everything."""
+        """Drop everything."""
         with self._lock:
             self._poses.clear()
 
     def clip(self, start_s: float, end_s: float) -> Clip | None:
-        """What was signed between two times of the poses' clock; None where less than two poses of it are left."""
+        """What was signed between two times of the poses' clock; None if less than two poses of it are left."""
         with self._lock:
             poses = [pose for pose in self._poses if start_s <= pose.time_s <= end_s]
             whole = bool(self._poses) and self._poses[0].time_s <= start_s

@@ -1,4 +1,4 @@
-"""The captions as a web page for programs such as OBS: on this computer alone, only while it is asked for."""
+"""Serves captions as a web page for programs such as OBS, on this computer alone and only on request."""
 
 import json
 import socketserver
@@ -27,9 +27,9 @@ _CLOSE_LIMIT_S: Final = 2.0
 
 
 class CaptionPage:
-    """Serves the captions at `address` from the moment it is made until `close`.
+    """Serves the captions at `address` from its creation until `close`.
 
-    `port` 0 takes any free one. Raises SettingsError where the port cannot be had.
+    `port` 0 takes any free one. Raises SettingsError if the port is not available.
     """
 
     def __init__(self, port: int) -> None:
@@ -53,15 +53,15 @@ class CaptionPage:
 
     @property
     def address(self) -> str:
-        """What to type into a browser of this computer."""
+        """The address to type into a browser on this computer."""
         return page_address(self.port)
 
     def show_captions(self, captions: tuple[Subtitle, ...]) -> None:
-        """Let the page show these captions."""
+        """Serve these captions."""
         self._shelf.captions = captions_json(captions)
 
     def close(self) -> None:
-        """Take the page off; may be called twice."""
+        """Stop serving; may be called twice."""
         self._server.shutdown()
         self._worker.join(_CLOSE_LIMIT_S)
         self._server.server_close()
@@ -71,18 +71,18 @@ class CaptionPage:
 
 
 def page_address(port: int) -> str:
-    """What to type into a browser of this computer."""
+    """The address to type into a browser on this computer."""
     return f"http://{HOST}:{port}/"
 
 
 def captions_json(captions: tuple[Subtitle, ...]) -> bytes:
-    """The last two captions that say something, oldest first, each with its `solid` and its `tentative` text."""
+    """The last two captions that say something, oldest first, each with its `solid` and `tentative` text."""
     said = [one for one in captions if one.solid or one.tentative][-2:]
     return json.dumps([{"solid": one.solid, "tentative": one.tentative} for one in said], ensure_ascii=False).encode()
 
 
 class _Shelf:
-    """What the page's threads read: whole values that are exchanged, never changed."""
+    """What the page's threads read: whole values that are replaced, never changed."""
 
     def __init__(self) -> None:
         self.captions = captions_json(())
@@ -91,7 +91,7 @@ class _Shelf:
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
-    allow_reuse_address = sys.platform != "win32"  # there it would let two programs share the port
+    allow_reuse_address = sys.platform != "win32"  # Windows would let two programs share the port
 
     def server_bind(self) -> None:
         """Bind without looking up this computer's name, which may ask the network."""

@@ -1,4 +1,4 @@
-"""The windows that show captions alone: the large text and the overlay."""
+"""Opens the windows that show captions alone: the large text and the overlay."""
 
 from collections.abc import Sequence
 
@@ -37,7 +37,7 @@ class CaptionWindows(QObject):
         return self._overlay
 
     def toggle_big_text(self, screen_name: str) -> None:
-        """Open the large captions on a screen, or close them; an empty name means another than the window's."""
+        """Open the large captions on a screen, or close them; an empty name means another screen than the window's."""
         if self._big_text is not None:
             self._big_text.close()
             return
@@ -71,12 +71,12 @@ class CaptionWindows(QObject):
             )
 
     def apply_settings(self, settings: OverlaySettings) -> None:
-        """Look as the settings say."""
+        """Apply the look of the settings."""
         if self._overlay is not None:
             self._overlay.apply_settings(settings)
 
     def close(self) -> None:
-        """Close whatever is open."""
+        """Close the open windows."""
         for window in (self._big_text, self._overlay):
             if window is not None:
                 window.close()
@@ -91,9 +91,9 @@ class CaptionWindows(QObject):
 
 
 def big_text_place(wanted: str, own: str, names: Sequence[str]) -> int:
-    """Which of the screens `names` shows the large captions: the `wanted` one, else one that is not the window's `own`.
+    """The index in `names` of the screen for the large captions: `wanted`, else one that is not `own`.
 
-    Where there is but one screen it is that one.
+    If there is only one screen, it is that one.
     """
     if wanted in names:
         return names.index(wanted)

@@ -6,10 +6,8 @@ import sys
 from pathlib import Path
 
 from app.commands.model_choice import choose_language
-from app.models.detectors import open_detector
-from app.models.open import open_lookup
-from app.paths import own_signs_file, starter_model_dir
-from engine.bundle.loader import load_bundle
+from app.models.open import open_model, read_own_signs
+from app.paths import own_signs_file
 from engine.bundle.manifest import Manifest
 from engine.commands import OK
 from engine.errors import SettingsError
@@ -29,16 +27,16 @@ def answer(arguments: argparse.Namespace) -> int:
         raise SettingsError(f"--count must be 1 to {MOST_CANDIDATES}, not {arguments.count}.")
     with Video(arguments.file):
         pass  # report an unreadable file before loading the model
-    bundle = load_bundle(arguments.model or starter_model_dir())
-    language = None if arguments.language is None else choose_language(bundle.manifest, arguments.language).code
-    lookup = open_lookup(bundle, own_signs_file())
-    with open_detector(bundle.manifest.input.detector) as detector:
-        found = signings(arguments.file, detector, bundle.manifest)
+    model = open_model(arguments.model)
+    language = None if arguments.language is None else choose_language(model.manifest, arguments.language).code
+    lookup = model.look_up(read_own_signs(own_signs_file()))
+    with model.open_detector() as detector:
+        found = signings(arguments.file, detector, model.manifest)
     answers = [(one, lookup.look_up(one.clip, language, count=arguments.count)) for one in found]
     if arguments.json:
         print(json.dumps([_as_json(one, answer) for one, answer in answers], ensure_ascii=False, indent=1))
     else:
-        _print_answers(answers, lookup, bundle.manifest)
+        _print_answers(answers, lookup, model.manifest)
     if not answers:
         print(f"signscribe: nobody signs in {arguments.file.name}.", file=sys.stderr)
     return OK

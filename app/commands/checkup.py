@@ -6,8 +6,8 @@ from typing import Final
 
 import onnxruntime
 
-from app.commands.model_choice import load_translator
 from app.machine import library_versions, this_machine
+from app.models.open import open_model
 from app.paths import demo_clip, starter_model_dir, user_config_dir, user_models_dir
 from engine.commands import FAILURE, OK
 from engine.errors import SignscribeError
@@ -64,7 +64,9 @@ def _print_check(name: str, check: Callable[[], str]) -> bool:
 
 
 def _check_model() -> str:
-    manifest = load_translator(None).manifest
+    model = open_model()
+    model.captions()
+    manifest = model.manifest
     return f"{manifest.name} {manifest.version} in {starter_model_dir()} works"
 
 

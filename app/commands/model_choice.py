@@ -1,26 +1,8 @@
-"""Which model and which sign language a command works with."""
+"""Chooses the sign language and the use of hand pictures that a command was asked for."""
 
-from pathlib import Path
-
-from app.models.open import checked, take_own_signs
-from app.paths import starter_model_dir
-from engine.bundle.loader import load_bundle
 from engine.bundle.manifest import BundleLanguage, Manifest
 from engine.errors import SettingsError
-from engine.translate.interface import CaptionTranslator
-from engine.translate.translator import Translator
 from engine.types import HandUse
-
-
-def load_translator(folder: Path | None, own_signs: Path | None = None) -> CaptionTranslator:
-    """Verify and load the model in `folder`, or the one that ships, as the window does; raises BundleError.
-
-    It names the signs in the file `own_signs` as well.
-    """
-    bundle = load_bundle(folder or starter_model_dir())
-    translator = checked(bundle, Translator(bundle))
-    take_own_signs(translator, own_signs)
-    return translator
 
 
 def choose_language(manifest: Manifest, wanted: str | None) -> BundleLanguage:

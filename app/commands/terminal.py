@@ -7,8 +7,8 @@ import time
 from pathlib import Path
 from typing import Final, TextIO
 
-from app.commands.model_choice import choose_hand_use, choose_language, load_translator
-from app.models.detectors import open_detector
+from app.commands.model_choice import choose_hand_use, choose_language
+from app.models.open import open_model
 from app.paths import own_signs_file
 from engine.commands import FAILURE, OK
 from engine.errors import SettingsError
@@ -36,13 +36,13 @@ LOOK_EVERY_S: Final = 0.5
 def caption(arguments: argparse.Namespace) -> int:
     """Print captions until the video ends or Ctrl+C, as `signscribe live` was told; returns FAILURE after an error."""
     source = choose_source(arguments.source, as_live=arguments.as_live)
-    translator = load_translator(arguments.model, own_signs_file() if arguments.own_signs else None)
+    model = open_model(arguments.model)
+    translator = model.captions(own_signs_file() if arguments.own_signs else None)
     language = choose_language(translator.manifest, arguments.language)
-    detector_name = translator.manifest.input.detector
     listener = TerminalListener(sys.stdout, sys.stderr, finite=isinstance(source, VideoCamera))
     writer = CaptionWriter(translator, language.code, CaptionSettings(stable=arguments.stable))
     settings = LiveSettings(hand_use=choose_hand_use(translator.manifest, arguments.hand_pictures))
-    session = LiveSession(source, lambda: open_detector(detector_name), writer, listener, settings)
+    session = LiveSession(source, model.open_detector, writer, listener, settings)
     session.start()
     try:
         while not listener.reader_gone and not session.wait(LOOK_EVERY_S):

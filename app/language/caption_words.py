@@ -1,4 +1,4 @@
-"""Says what a caption says, in the window's language."""
+"""Says captions in the window's language."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -20,21 +20,21 @@ def is_unsure(caption: Subtitle) -> bool:
 
 
 def caption_text(caption: Subtitle) -> str:
-    """The caption in plain words, as a screen reader says it and the history keeps it."""
+    """The caption in plain words, for screen readers and the history."""
     if is_unsure(caption):
         return not_sure(caption.signs)
     return " ".join(part for part in (caption.solid, caption.tentative) if part)
 
 
 def video_caption_text(caption: Subtitle) -> str:
-    """The same where it was filmed before: nobody can be asked to sign it again."""
+    """The caption of a recorded video in plain words; nobody can be asked to sign again."""
     if is_unsure(caption) and not caption.signs:
         return translate("messages", "Not sure what was signed here.")
     return caption_text(caption)
 
 
 def confidence_words(confidence: float) -> str:
-    """How sure a caption is (0..1), for its tool tip."""
+    """Say how sure a caption is (0..1), for its tool tip."""
     percent = round(100 * confidence)
     if confidence >= 0.8:
         return translate("messages", "Quite sure: {percent} of 100").format(percent=percent)

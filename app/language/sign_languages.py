@@ -1,4 +1,4 @@
-"""Sign languages that a sign may belong to, by ISO 639-3 code, with their names in the window's language."""
+"""Lists sign languages by ISO 639-3 code, with their names in the window's language."""
 
 from PySide6.QtCore import QCoreApplication
 

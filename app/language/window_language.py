@@ -1,4 +1,4 @@
-"""The language of the window: which there are, and how one is put on."""
+"""Chooses the language of the window and installs its translation."""
 
 from pathlib import Path
 from typing import Final
@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 LANGUAGES: Final = {"en": "English", "sk": "Slovenčina"}
-"""Each by its ISO 639-1 code, named in itself."""
+"""The languages by ISO 639-1 code, each named in itself."""
 FOLDER: Final = Path(__file__).resolve().parents[1] / "translations"
 
 
@@ -19,15 +19,15 @@ def language_of(choice: str, system: str) -> str:
 
 
 def window_language() -> str:
-    """The language that the window is shown in now."""
+    """The language in which the window is shown now."""
     return language_of("", QLocale().name())
 
 
 def install_translation(application: QCoreApplication, choice: str, folder: Path = FOLDER) -> tuple[QTranslator, ...]:
     """Show the window in a language from now on; an empty `choice` follows the system.
 
-    Returns the translators that were put on: Signscribe's own and Qt's. One whose file was not built is left out, and
-    English stands in its place.
+    Returns the installed translators: Signscribe's own and Qt's. A translator whose file was not built is left out, and
+    English is shown instead.
     """
     system = QLocale.system()
     language = language_of(choice, system.name())

@@ -1,4 +1,4 @@
-"""Sentences and errors in the language of the window."""
+"""Says sentences and errors in the language of the window."""
 
 from string import Formatter
 from typing import Final
@@ -9,13 +9,13 @@ from engine.errors import SignscribeError
 from engine.sentence import Sentence
 
 CONTEXT: Final = "errors"
-"""Where the translations stand; `make words` collects the templates from the sources."""
+"""The context of these sentences in the translation files; `make words` collects the templates from the sources."""
 
 
 def words_of(what: Sentence | SignscribeError) -> str:
-    """What a person reads, in the window's language and with its decimal mark; in English where it is not translated.
+    """The sentence in the window's language and with its decimal mark; in English if it is not translated.
 
-    Messages of the system and of libraries inside it stay as they are. May be called in any thread.
+    Messages of the system and of libraries inside it are kept as they are. May be called from any thread.
     """
     sentence = what if isinstance(what, Sentence) else what.sentence
     template = QCoreApplication.translate(CONTEXT, sentence.template)

@@ -1,4 +1,4 @@
-"""The controls above the picture: which camera, on and off, which sign language, what is drawn."""
+"""Draws the controls above the picture: camera, on and off, sign language, and what is drawn on the picture."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +16,7 @@ from app.widgets.style import SPACE_PX
 
 
 class LiveBar(QWidget):
-    """Says what the user chose; draws where things stand."""
+    """Shows the state of the live run and reports what the user chose."""
 
     start_asked = Signal()
     stop_asked = Signal()
@@ -47,7 +47,7 @@ class LiveBar(QWidget):
         self._lay_out()
 
     def show_view(self, view: LiveView, camera_name: str) -> None:
-        """Draw where things stand; `camera_name` is the camera the user likes best."""
+        """Draw the state; `camera_name` is the user's preferred camera."""
         if view.cameras != self._view.cameras or self.cameras.count() == 0:
             self._fill_cameras(view, camera_name)
         self._fill_languages(view)
@@ -61,14 +61,14 @@ class LiveBar(QWidget):
         self.pause_button.setText(self.tr("Go on") if view.phase is LivePhase.PAUSED else self.tr("Pause"))
 
     def prefer_camera(self, name: str) -> None:
-        """Choose the camera of this name, where it is in the list."""
+        """Choose the camera of this name, if it is in the list."""
         place = self.cameras.findText(name) if name else -1
         if place >= 0 and self.cameras.itemData(place) is not None:
             with _silent(self.cameras):
                 self.cameras.setCurrentIndex(place)
 
     def chosen_camera(self) -> CameraSource | None:
-        """The camera in the list's field, None where there is none."""
+        """The camera chosen in the list, None if there is none."""
         camera = self.cameras.currentData()
         return camera if isinstance(camera, CameraSource) else None
 
@@ -150,7 +150,7 @@ def _toggle(icon_name: str, text: str, parent: QWidget) -> IconButton:
 
 @contextmanager
 def _silent(combo: QComboBox) -> Iterator[None]:
-    """Let the list be filled without its signals."""
+    """Block the list's signals while it is filled."""
     before = combo.blockSignals(True)
     try:
         yield

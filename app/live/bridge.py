@@ -1,4 +1,4 @@
-"""Carries what the engine's threads say to the window's thread, as Qt signals."""
+"""Carries what the engine's threads report to the window's thread, as Qt signals."""
 
 import threading
 
@@ -9,10 +9,10 @@ from engine.types import EngineError, EngineStatus, Frame, Pose, Subtitle
 
 
 class EngineBridge(QObject):
-    """The engine's `Listener`: subtitles, states and errors are queued in order, of pictures only the newest is kept.
+    """Queues captions, states and errors in order; of the pictures it keeps only the newest.
 
-    Keypoints are remembered for a few minutes in `poses`.
-    `picture_ready` is sent once until the picture was taken, so a window that is late never piles pictures up.
+    It is the engine's `Listener`. Keypoints of the last minutes are kept in `poses`.
+    It emits `picture_ready` once until the picture was taken, so that pictures never pile up in a slow window.
     """
 
     picture_ready = Signal()
@@ -45,7 +45,7 @@ class EngineBridge(QObject):
         self.failed.emit(error)
 
     def take_picture(self) -> tuple[Frame, Pose | None] | None:
-        """The newest picture with its pose, or None where it was taken already."""
+        """Return the newest picture with its pose, or None if it was taken already."""
         with self._lock:
             newest, self._newest = self._newest, None
         return newest

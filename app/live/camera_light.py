@@ -1,4 +1,4 @@
-"""The light that tells whether somebody is being filmed."""
+"""Draws the light that shows whether somebody is being filmed."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
@@ -10,7 +10,10 @@ LIGHT_COLOUR = "#e5383b"
 
 
 class CameraLight(QFrame):
-    """A lamp with words on a plate: bright red while the camera is on, a hollow ring else; without words hidden."""
+    """Draws a lamp with words on a plate: bright red while the camera is on, else a hollow ring.
+
+    It is hidden while it has no words.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -20,7 +23,7 @@ class CameraLight(QFrame):
         self.hide()
 
     def show_light(self, on: bool, words: str) -> None:
-        """Switch the lamp and say what it means."""
+        """Switch the lamp on or off and set its words."""
         if (on, words) == (self._on, self._words):
             return
         self._on, self._words = on, words

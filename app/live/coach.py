@@ -1,4 +1,4 @@
-"""What the model sees of the signer, in figures, and what would help it to see better."""
+"""Measures how well the signer can be seen, and advises what would help."""
 
 import math
 from collections import deque
@@ -23,17 +23,17 @@ from engine.pose.layout import (
 from engine.types import Float32Array, Frame, Pose
 
 TILTED_DEG: Final = 10.0
-CLOSE_SHARE: Final = 0.5  # of the picture's width that the shoulders take
+CLOSE_SHARE: Final = 0.5  # width of the shoulders as a share of the picture's
 FAR_SHARE: Final = 0.08
-LASTING_S: Final = 2.0  # how long a fault must last before it is said
-JUMPS: Final = 2  # so many lately mean that the keypoints go to and fro between two people
+LASTING_S: Final = 2.0  # how long a fault must last before there is advice
+JUMPS: Final = 2  # this many recent jumps mean that the keypoints alternate between two people
 _JUMPS_OVER_S: Final = 10.0
 _JUMP_WITHIN_S: Final = 0.2
-_JUMP_WIDTHS: Final = 1.0  # shoulder widths: nobody's shoulders move so far in so short a time
+_JUMP_WIDTHS: Final = 1.0  # shoulder widths: nobody's shoulders move this far from one picture to the next
 _SMOOTHING_S: Final = 1.0
-_HANDS_OVER_S: Final = 20.0  # the leading hand is that of about so long
-_LEADS_BY: Final = 2.0  # times as much motion as the other hand
-_LEAST_MOTION: Final = 4.0  # shoulder widths: before so much motion no hand leads
+_HANDS_OVER_S: Final = 20.0  # the leading hand is measured over about this time
+_LEADS_BY: Final = 2.0  # the leading hand moves this many times as much as the other
+_LEAST_MOTION: Final = 4.0  # shoulder widths: below this much motion no hand leads
 _SEEN: Final = 0.3
 _EYES: Final = (INDEX["right_eye"], INDEX["left_eye"])
 _SHOULDERS: Final = (RIGHT_SHOULDER, LEFT_SHOULDER)
@@ -41,7 +41,7 @@ _TRUNK: Final = np.arange(INDEX["nose"], INDEX["right_hip"] + 1)
 
 
 class Advice(Enum):
-    """What would help; the window has one sentence for each."""
+    """What would help; the window has a sentence for each."""
 
     ONE_SIGNER = "one_signer"
     STEP_BACK = "step_back"
@@ -52,11 +52,11 @@ class Advice(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """What was seen last: the picture's size, its brightness and the mean score of each part, all but sizes in 0..1.
+    """What was measured on the latest picture: its size, its brightness and the mean score of each part.
 
-    `tilt_deg` is how far the camera leans (clockwise > 0), `shoulder_share` the shoulders' width in picture widths;
-    both None while no shoulders are seen. `leading` is the hand that moved most lately, `jumps` how often the shoulders
-    were suddenly elsewhere lately.
+    All but sizes are in 0..1. `tilt_deg` is how far the camera leans (clockwise > 0), `shoulder_share` the shoulders'
+    width in picture widths; both are None while no shoulders are seen. `leading` is the hand that moved most recently,
+    `jumps` how often the shoulders recently jumped.
     """
 
     width_px: int
@@ -73,7 +73,7 @@ class Sighting:
 
 
 class Coach:
-    """Looks at each picture and its pose; start a new one for an unrelated stream."""
+    """Measures each picture and its pose; start a new one for an unrelated stream."""
 
     def __init__(self) -> None:
         self._before: Pose | None = None
@@ -84,7 +84,7 @@ class Coach:
         self._since_s: dict[Advice, float] = {}
 
     def look(self, frame: Frame, pose: Pose) -> Sighting:
-        """Takes the next picture and its pose; times rise."""
+        """Take the next picture and its pose; times must rise."""
         step_s = 0.0 if self._before is None else max(0.0, pose.time_s - self._before.time_s)
         self._measure_shoulders(pose, step_s)
         self._measure_hands(pose, step_s)
@@ -105,7 +105,7 @@ class Coach:
         )
 
     def advise(self, seen: Sighting, time_s: float, wanted: LeadingHand) -> Advice | None:
-        """The most useful advice that has held for a while; `wanted` is the hand that the user leads with."""
+        """Return the most useful advice that has held for LASTING_S; `wanted` is the user's leading hand."""
         close = seen.shoulder_share is not None and seen.shoulder_share > CLOSE_SHARE
         far = seen.shoulder_share is not None and seen.shoulder_share < FAR_SHARE
         known = LeadingHand.EITHER not in (wanted, seen.leading)
@@ -161,7 +161,7 @@ class Coach:
 
 
 def _common_tilt_deg(pose: Pose) -> float:
-    """How far shoulders and eyes lean the same way: a signer leans with either, a camera with both."""
+    """How far shoulders and eyes lean the same way; a signer tilts one of them, a camera tilts both."""
     shoulders = _tilt_deg(pose, *_SHOULDERS)
     if pose.score[list(_EYES)].min() < _SEEN:
         return 0.0
@@ -170,7 +170,7 @@ def _common_tilt_deg(pose: Pose) -> float:
 
 
 def _tilt_deg(pose: Pose, first: int, second: int) -> float:
-    """The slope of the line between two points; 0 where the signer is upright and faces the camera."""
+    """The slope of the line between two points; 0 if the signer is upright and faces the camera."""
     dx, dy = (pose.xy[second] - pose.xy[first]).tolist()
     return math.degrees(math.atan2(dy, abs(dx) * pose.aspect)) if dx or dy else 0.0
 

@@ -1,4 +1,4 @@
-"""Steers a live run for the window: looks for cameras and models, starts, pauses, stops, and says where it stands."""
+"""Steers a live run for the window: finds cameras and the model, starts, pauses and stops the run."""
 
 import logging
 from dataclasses import replace
@@ -21,11 +21,11 @@ _log = logging.getLogger(__name__)
 
 
 class LiveController(QObject):
-    """Holds the one `LiveView` and changes it; the window calls it, never waits for it."""
+    """Holds the current `LiveView` and changes it; the window calls it and never waits."""
 
     view_changed = Signal(object)  # LiveView
     caption_changed = Signal(object)  # Subtitle
-    notice = Signal(str)  # a sentence about a run that goes on all the same
+    notice = Signal(str)  # a sentence about a run that continues
 
     def __init__(
         self,
@@ -47,8 +47,8 @@ class LiveController(QObject):
         parts.choose_processor(processor)
         self._view = LiveView(language=language)
         self._run: LiveRun | None = None
-        self._next: Source | None = None  # to be started when the ending run is over
-        self._turn = 0  # grows with each start and stop: a run that was put together for an earlier turn is not begun
+        self._next: Source | None = None  # starts when the run that is stopping has ended
+        self._turn = 0  # grows with each start and stop: a run opened for an earlier turn is not started
         self.bridge.status_changed.connect(self._on_status)
         self.bridge.subtitle_changed.connect(self._on_subtitle)
         self.bridge.failed.connect(self._on_error)
@@ -56,32 +56,32 @@ class LiveController(QObject):
 
     @property
     def view(self) -> LiveView:
-        """Where things stand."""
+        """The state of the live run."""
         return self._view
 
     @property
     def is_running(self) -> bool:
-        """Whether a run was put together and begun, and not stopped yet."""
+        """Whether a run was started and not stopped yet."""
         return self._run is not None
 
     def look(self) -> None:
-        """Look for cameras and at the model."""
+        """Look for cameras and read the model's manifest."""
         self.look_for_cameras()
         self._read_model()
 
     def look_for_cameras(self) -> None:
-        """Look again for cameras."""
+        """Look for cameras again."""
         self._background.run(self._parts.list_cameras, self._cameras_found, self._cameras_failed)
 
     def choose_model(self, folder: Path) -> None:
-        """Take another model; a run that goes on is stopped."""
+        """Use another model; a run in progress is stopped."""
         self.stop()
         self._model_folder = folder
         self._change(replace(self._view, manifest=None, model_problem="", problem=None))
         self._read_model()
 
     def choose_language(self, code: str) -> None:
-        """Read another sign language; a camera that is on starts afresh with it."""
+        """Read another sign language; a camera that is on restarts with it."""
         if code == self._view.language:
             return
         self._change(replace(self._view, language=code))
@@ -89,12 +89,12 @@ class LiveController(QObject):
             self._start_afresh(self._view.source)
 
     def restart(self, camera: CameraSource) -> None:
-        """Watch the same camera in another way, if it is on and that is another way."""
+        """Restart the camera that is on if `camera` differs from it, for instance in its picture size."""
         if isinstance(self._view.source, CameraSource) and camera != self._view.source:
             self._start_afresh(camera)
 
     def choose_hand_use(self, use: HandUse) -> None:
-        """Look at pictures of the hands otherwise; a camera that is on starts afresh if the model reads them."""
+        """Change when hand pictures are read; a camera that is on restarts if the model reads them."""
         if use is self._hand_use:
             return
         self._hand_use = use
@@ -102,7 +102,7 @@ class LiveController(QObject):
             self._start_afresh(self._view.source)
 
     def choose_processor(self, processor: Processor) -> None:
-        """Compute the model elsewhere; a camera that is on starts afresh with it."""
+        """Compute the model on another processor; a camera that is on restarts with it."""
         if processor is self._processor:
             return
         self._processor = processor
@@ -116,12 +116,12 @@ class LiveController(QObject):
             self.start(source)
 
     def start(self, source: Source) -> None:
-        """Start to watch `source`, once a run that is being stopped has ended.
+        """Start to watch `source`, after a run that is stopping has ended.
 
-        Does nothing without a model or while another run goes on.
+        Does nothing without a model or while another run is in progress.
         """
         if self._view.phase is LivePhase.STOPPING:
-            self._next = source  # what the ending run still says must not be taken for the new one's
+            self._next = source  # reports of the run that is stopping must not count for the new one
             return
         if self._view.manifest is None or self._view.phase is not LivePhase.OFF:
             return
@@ -146,7 +146,7 @@ class LiveController(QObject):
         self._end_run(problem=None)
 
     def toggle_pause(self) -> None:
-        """Pause a run, or go on with a paused one."""
+        """Pause the run, or resume it."""
         if self._run is None:
             return
         if self._view.phase is LivePhase.RUNNING:
@@ -158,7 +158,7 @@ class LiveController(QObject):
             self._change(replace(self._view, phase=LivePhase.RUNNING, status=starting))
 
     def close(self) -> None:
-        """Stop everything and wait for it: the window is about to go."""
+        """Stop everything and wait for it, because the window is closing."""
         self._turn += 1
         run, self._run = self._run, None
         if run is not None:
@@ -184,13 +184,13 @@ class LiveController(QObject):
 
     def _opened(self, turn: int, run: LiveRun) -> None:
         if turn != self._turn:
-            return  # cancelled while it was put together; it was never started
+            return  # cancelled while it was opened; it was never started
         self._run = run
         run.start()
         self._look_at_processor()
 
     def _look_at_processor(self) -> None:
-        """Say once why the CPU computes instead, if it does."""
+        """Say once why the CPU computes instead of the chosen processor, if it does."""
         problem = self._parts.processor_problem
         if problem != self._view.processor_problem:
             self._change(replace(self._view, processor_problem=problem))
@@ -251,7 +251,7 @@ class LiveController(QObject):
 
     @Slot()
     def _on_picture(self) -> None:
-        """Pictures come (again): whatever ailed the camera is over."""
+        """Clear the camera's problem, because pictures arrive again."""
         if self._view.problem is not None and self._view.phase in (LivePhase.LOADING, LivePhase.RUNNING):
             self._change(replace(self._view, problem=None))
 

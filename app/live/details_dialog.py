@@ -1,4 +1,4 @@
-"""What the model sees, in figures: for whoever wants to know why captions are good or bad."""
+"""Shows in figures what the model sees, to explain why captions are good or bad."""
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
@@ -14,7 +14,7 @@ _NOTHING = "–"
 
 
 class DetailsDialog(QDialog):
-    """Stays open beside the window; one row a figure, a dash where there is none."""
+    """Stays open beside the window; each row shows one figure, or a dash if there is none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +45,7 @@ class DetailsDialog(QDialog):
 
     @Slot(object)
     def show_view(self, view: LiveView) -> None:
-        """Show the figures of a run; dashes while there is none."""
+        """Show the figures of a run, or dashes while there is none."""
         running = view.phase is LivePhase.RUNNING
         status = view.status
         self._speed.setText(f"{status.frames_per_s:.0f}" if running else _NOTHING)
@@ -56,7 +56,7 @@ class DetailsDialog(QDialog):
             self.show_sighting(None)
 
     def show_sighting(self, seen: Sighting | None) -> None:
-        """Show what was seen last; None clears it."""
+        """Show the latest measurements; None clears them."""
         for bar, share in (
             (self._brightness, seen and seen.brightness),
             (self._body, seen and seen.body),
@@ -74,7 +74,7 @@ class DetailsDialog(QDialog):
         self._share.setText(_NOTHING if share is None else words.format(percent=round(100 * share)))
 
     def shown(self) -> dict[str, str]:
-        """What stands in each row, by its name."""
+        """The text of each row by the row's name."""
         return {field.accessibleName(): field.text() for field in self._fields}
 
     def _hand_words(self, hand: LeadingHand) -> str:

@@ -1,4 +1,4 @@
-"""The Live page: the camera picture, captions under it, the history at its side."""
+"""Draws the Live page: the camera picture, captions below it, the history beside it."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -40,11 +40,11 @@ from app.widgets.picture_view import PictureView
 from app.widgets.style import SPACE_PX, em_px
 from engine.types import Frame, Pose, Subtitle
 
-_ROOMY_EMS = 100  # from this width on, picture and history stand side by side
+_ROOMY_EMS = 100  # from this width on, picture and history are side by side
 
 
 class LivePage(Page):
-    """Draws the controller's view and hands the user's wishes to it."""
+    """Draws the controller's view and passes the user's wishes to it."""
 
     model_asked = Signal()
 
@@ -91,7 +91,7 @@ class LivePage(Page):
         self.show_view(controller.view)
 
     def apply_settings(self, settings: Settings) -> None:
-        """Look as the settings say; a camera whose pictures are to be taken in another way starts afresh."""
+        """Apply the look of the settings; restart a camera whose pictures must be taken differently."""
         self._settings = settings
         self.captions.set_size_px(settings.caption_size_px)
         self.bar.prefer_camera(settings.camera_name)
@@ -108,7 +108,7 @@ class LivePage(Page):
 
     @Slot(object)
     def show_view(self, view: LiveView) -> None:
-        """Draw where things stand."""
+        """Draw the state of the live run."""
         if view.phase is LivePhase.LOADING and self._phase is not LivePhase.LOADING:
             self._begin_run(view)
         if view.phase is LivePhase.OFF and self._phase is not LivePhase.OFF:
@@ -132,7 +132,7 @@ class LivePage(Page):
             self.picture.setFocus()  # so that Space pauses
 
     def focus_search(self) -> None:
-        """Show the history and put the cursor into its search field."""
+        """Show the history and focus its search field."""
         self._show_history(True)
         self.history.focus_search()
 
@@ -145,11 +145,11 @@ class LivePage(Page):
         self.speech.stop()
 
     def toggle_big_text(self) -> None:
-        """Open the large captions on the screen for them, or close them."""
+        """Open the large captions on their screen, or close them."""
         self.windows.toggle_big_text(self._settings.big_text_screen)
 
     def open_details(self) -> DetailsDialog:
-        """Show what is seen and how fast, in figures."""
+        """Show in figures what is seen and how fast."""
         if self._details is None:
             dialog = DetailsDialog(self)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -273,7 +273,7 @@ class LivePage(Page):
         return replace(camera, size=self._settings.camera_size, mirrored=self._settings.camera_mirrored)
 
     def _begin_run(self, view: LiveView) -> None:
-        """A new run numbers its captions anew: those of the last one stay in the history alone."""
+        """Clear the board: a new run numbers its captions from 1, and earlier ones stay in the history."""
         self.board.clear()
         self._controller.bridge.poses.forget()
         self.caption_actions.set_language(view.chosen_language)
@@ -314,7 +314,7 @@ class LivePage(Page):
             self._hand_on(caption)
 
     def _hand_on(self, caption: Subtitle) -> None:
-        """Let a finished caption be heard, by the user's screen reader and by whoever is near."""
+        """Have a finished caption read by the user's screen reader and spoken aloud."""
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.captions, caption_text(caption)))
         language = self._controller.view.chosen_language
         if language is not None:
@@ -329,7 +329,7 @@ class LivePage(Page):
         )
 
     def _share_width(self) -> None:
-        """Where there is little room the history takes the picture's place, when asked for, and starts hidden."""
+        """In a narrow window let the history replace the picture on request, and hide it at first."""
         roomy = self.width() >= _ROOMY_EMS * em_px(self.font())
         if roomy != self._roomy:
             self._roomy = roomy

@@ -1,4 +1,4 @@
-"""What the Live page shows, as one value."""
+"""Defines what the Live page shows, as one value."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -10,7 +10,7 @@ from engine.types import EngineError, EngineState, EngineStatus
 
 
 class LivePhase(Enum):
-    """Where a live run stands, seen from the window."""
+    """The phase of a live run, as the window sees it."""
 
     OFF = "off"
     LOADING = "loading"
@@ -21,9 +21,9 @@ class LivePhase(Enum):
 
 @dataclass(frozen=True, slots=True)
 class CameraSource:
-    """A camera by its number in the system and its name for people, and how its pictures are taken.
+    """A camera: its number in the system, its name for people, and how its pictures are taken.
 
-    With `mirrored` the camera gives mirrored pictures, which are turned round before they are read.
+    With `mirrored` the camera delivers mirrored pictures, which are flipped before they are read.
     """
 
     index: int
@@ -34,7 +34,10 @@ class CameraSource:
 
 @dataclass(frozen=True, slots=True)
 class ClipSource:
-    """A video file played at its own pace, over and over, as if it were a camera; `language` is that of the signer."""
+    """A video file played in a loop at its own speed, as if it were a camera.
+
+    `language` is the signer's.
+    """
 
     path: Path
     language: str
@@ -47,11 +50,12 @@ IDLE_STATUS = EngineStatus(EngineState.STOPPED, frames_per_s=0.0, dropped=0, del
 
 @dataclass(frozen=True, slots=True)
 class LiveView:
-    """Everything the Live page draws besides pictures and captions.
+    """Everything the Live page draws except pictures and captions.
 
-    `cameras` and `manifest` are None until somebody looked; `model_problem` is the sentence that says why there is
-    no manifest; `problem` is the fault that ended the last run, or that this one waits out; `unsure` tells that the
-    last utterance was not clear; `processor_problem` says why the CPU computes instead of what was chosen.
+    `cameras` and `manifest` are None until they were looked for; `model_problem` is the sentence that says why there is
+    no manifest. `problem` is the error that ended the last run, or that the current run is waiting to recover from.
+    `unsure` says that the last utterance was not clear. `processor_problem` says why the CPU computes instead of the
+    chosen processor.
     """
 
     phase: LivePhase = LivePhase.OFF
@@ -67,7 +71,7 @@ class LiveView:
 
     @property
     def camera_on(self) -> bool:
-        """Whether a camera (not a clip) is being watched."""
+        """Whether a camera (not a clip) is in use."""
         watched = isinstance(self.source, CameraSource) and self.phase in (LivePhase.LOADING, LivePhase.RUNNING)
         return watched and self.problem is None
 
@@ -78,7 +82,10 @@ class LiveView:
 
     @property
     def chosen_language(self) -> BundleLanguage | None:
-        """The sign language in use: a clip's own, else the user's choice or the model's first; None without a model."""
+        """The sign language in use: a clip's own, else the user's choice or the model's first.
+
+        None without a model.
+        """
         if self.manifest is None:
             return None
         code = self.source.language if isinstance(self.source, ClipSource) else self.language

@@ -1,4 +1,4 @@
-"""The window's sentences: for every state and every fault one that a person would say, and what to do about it."""
+"""Holds the Live page's sentences: one for every state and every error, with what to do about it."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -13,13 +13,13 @@ from app.widgets.message import Action, Message
 from engine.sentence import Sentence
 from engine.types import EngineError, EngineState
 
-SLOW_S: Final = 4.0  # from here on the page says that captions are late
+SLOW_S: Final = 4.0  # from this delay on the page says that captions are late
 
 translate = QCoreApplication.translate
 
 
 class Mark(Enum):
-    """The shape before the state's word, so that colour never speaks alone."""
+    """The shape in front of the state's word, so that colour is never the only sign."""
 
     FULL = "full"
     RING = "ring"
@@ -32,14 +32,14 @@ class Mark(Enum):
 
 @dataclass(frozen=True, slots=True)
 class StateWord:
-    """The state in a word or two, and the shape before it."""
+    """The state in a word or two, and the shape in front of it."""
 
     word: str
     mark: Mark
 
 
 def state_word(view: LiveView) -> StateWord:
-    """What the status line says."""
+    """Say the state for the status line."""
     if view.problem is not None:
         waiting = view.phase in (LivePhase.LOADING, LivePhase.RUNNING)
         word = translate("messages", "Waiting for the camera") if waiting else translate("messages", "Stopped")
@@ -66,7 +66,7 @@ def state_word(view: LiveView) -> StateWord:
 
 
 def card(view: LiveView) -> Message | None:
-    """The message in the middle of the page, None while pictures are to be seen there."""
+    """The message in the middle of the page, None while pictures are shown there."""
     if view.phase is LivePhase.PAUSED:
         return Message(translate("messages", "Paused. Nobody is being watched."), Action.RESUME)
     if view.problem is not None:
@@ -95,7 +95,7 @@ def card(view: LiveView) -> Message | None:
 
 
 def coach(view: LiveView, advice: Advice | None = None) -> Message | None:
-    """The hint on the picture while a run goes on: what keeps signs from being read, else what would help."""
+    """The hint on the picture during a run: what prevents reading signs, else what would help."""
     if view.phase is not LivePhase.RUNNING:
         return None
     hints = {
@@ -130,9 +130,9 @@ def _advice_message(advice: Advice) -> Message:
 
 
 def problem_message(problem: EngineError) -> Message:
-    """What to say about a fault; one without a sentence of its own brings its own.
+    """Say an error and what to do; an error without a sentence here brings its own.
 
-    A camera that fails is opened again by the run itself, so there the only thing to do is to stop waiting.
+    A run reopens a camera that failed by itself, so the only thing to offer there is to stop waiting.
     """
     sentences = {
         "camera": translate(
@@ -168,18 +168,18 @@ def problem_message(problem: EngineError) -> Message:
 
 
 def _camera_of(problem: EngineError) -> str:
-    """The name of the camera that a fault is about: more than that the window says in words of its own."""
+    """The name of the camera that an error is about; the rest of the error is said in words of the window."""
     camera = dict(problem.detail.values).get("camera", "")
     return words_of(camera) if isinstance(camera, Sentence) else str(camera)
 
 
 def is_retried(problem: EngineError) -> bool:
-    """Whether the run goes on and tries to get over the fault by itself: so with every fault of a camera."""
+    """Whether the run continues and tries to recover by itself, as after every camera error."""
     return problem.code.startswith("camera")
 
 
 def light_words(view: LiveView) -> str:
-    """The words beside the light that tells whether somebody is being filmed; empty while nothing is watched."""
+    """The words beside the camera light; empty while nothing is watched."""
     if view.phase is LivePhase.OFF or view.source is None:
         return ""
     resting = view.phase in (LivePhase.PAUSED, LivePhase.STOPPING)
@@ -194,5 +194,5 @@ def light_words(view: LiveView) -> str:
 
 
 def seconds_words(seconds: float) -> str:
-    """A delay with one decimal, written as the user's language does."""
+    """Format a delay with one decimal in the user's language."""
     return QLocale().toString(max(0.0, seconds), "f", 1)

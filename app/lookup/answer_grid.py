@@ -1,4 +1,4 @@
-"""The candidates of a look-up, six of them without scrolling."""
+"""Draws the candidates of a look-up as cards, six of them without scrolling."""
 
 from collections.abc import Mapping
 
@@ -14,7 +14,7 @@ _LEAST_CARD_EMS = 21
 
 
 class AnswerGrid(QWidget):
-    """Draws an answer; below it there is always a way to teach a sign that is not among the candidates."""
+    """Draws an answer; below it is always a way to teach a sign that is not among the candidates."""
 
     compare_asked = Signal(object)  # Candidate
     confirmed = Signal(object)  # Candidate
@@ -48,7 +48,7 @@ class AnswerGrid(QWidget):
         self.show_answer(None, {})
 
     def show_answer(self, answer: Answer | None, languages: Mapping[str, str]) -> None:
-        """Show these candidates in the place of those before; None shows what to do."""
+        """Show these candidates instead of the last ones; None shows what to do."""
         for old in self.cards:
             self._grid.removeWidget(old)
             old.hide()
@@ -74,13 +74,13 @@ class AnswerGrid(QWidget):
         self.area.verticalScrollBar().setValue(0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Place the cards anew whenever their room changes, be it by the window or by a longer sentence above."""
+        """Lay the cards out again when their room changes, by the window or by a longer sentence above."""
         if event.type() == QEvent.Type.Resize and watched is self.area.viewport():
             self._place()
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        """As many columns as there is room for, and rows of which two fit."""
+        """Use as many columns as fit, and rows of which two fit."""
         room = self.area.viewport().size()
         fitting = int(room.width() / (_LEAST_CARD_EMS * em_px(self.font())))
         self._columns = max(1, min(COLUMNS, fitting))

@@ -1,4 +1,4 @@
-"""Two signings side by side at the same moment of the sign, and where they differ most."""
+"""Plays two signings side by side, aligned in time, and shows where they differ most."""
 
 from PySide6.QtCore import QPointF, QRectF, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
@@ -41,7 +41,7 @@ class ComparisonView(QWidget):
         self._pace(False)
 
     def show_comparison(self, comparison: SideBySide, name: str) -> None:
-        """Compare with the sign called `name`, beginning at the worst moment."""
+        """Compare with the sign called `name`, starting at the moment of the largest difference."""
         self._comparison = comparison
         self.attempt.show_clip(comparison.attempt)
         self.reference.show_clip(comparison.reference)
@@ -61,13 +61,13 @@ class ComparisonView(QWidget):
             self.show_step(self._comparison.worst)
 
     def show_step(self, step: int) -> None:
-        """Stop at one moment of the alignment."""
+        """Stop at one step of the alignment."""
         self._timer.stop()
         self._show(step)
 
     @property
     def step(self) -> int:
-        """The moment that is shown, counted along the alignment."""
+        """The step of the alignment that is shown, counted from 0."""
         return self._step
 
     def hideEvent(self, event: object) -> None:
@@ -129,7 +129,7 @@ class ComparisonView(QWidget):
 
 
 class DifferenceCurve(QWidget):
-    """How different the two are over the sign; the worst moment carries a triangle."""
+    """Draws how different the two are over the sign; a triangle marks the largest difference."""
 
     chosen = Signal(int)
 
@@ -146,7 +146,7 @@ class DifferenceCurve(QWidget):
         self.update()
 
     def show_step(self, step: int) -> None:
-        """Mark the moment that is shown."""
+        """Mark the step that is shown."""
         self._step = step
         self.update()
 

@@ -1,4 +1,4 @@
-"""Steers the Look up page: opens the index, catches signs from camera and file, asks what they mean."""
+"""Steers the Look up page: opens the index, catches signs from camera and file, and looks them up."""
 
 import logging
 from collections.abc import Callable, Sequence
@@ -39,7 +39,7 @@ CAMERA_STAGES = (Stage.CAMERA_OPENING, Stage.COUNTING_DOWN, Stage.WATCHING)
 
 
 class LookupController(QObject):
-    """Holds the stage; the page calls it and never waits. Own signs live in `own`."""
+    """Holds the stage; the page calls it and never waits. The person's own signs are in `own`."""
 
     stage_changed = Signal(object)  # Stage
     opened = Signal(object)  # Opened
@@ -59,23 +59,23 @@ class LookupController(QObject):
         self._model_folder = model_folder
         self._stage = Stage.CLOSED
         self._run: LiveRun | None = None
-        self._turn = 0  # grows with each camera run: what an earlier one still says is not heard
+        self._turn = 0  # grows with each camera run: reports of an earlier one are ignored
         self.bridge.status_changed.connect(self._on_status)
         self.bridge.caught.connect(self._on_caught)
         self.bridge.failed.connect(self._on_error)
 
     @property
     def stage(self) -> Stage:
-        """What goes on."""
+        """What the page is doing now."""
         return self._stage
 
     @property
     def is_catching(self) -> bool:
-        """Whether the camera is on for a sign."""
+        """Whether the camera is on to catch a sign."""
         return self._stage in CAMERA_STAGES
 
     def open(self) -> None:
-        """Load model and index; once, when the page is first shown."""
+        """Load model and index, once, when the page is first shown."""
         if self._stage is not Stage.CLOSED:
             return
         self._change(Stage.OPENING)
@@ -83,7 +83,7 @@ class LookupController(QObject):
         self._background.run(lambda: self._parts.open(folder, own), self._on_opened, self._not_opened)
 
     def start_camera(self, camera: CameraSource) -> None:
-        """Turn the camera on for one sign."""
+        """Turn the camera on to catch one sign."""
         if self._stage is not Stage.READY:
             return
         self._turn += 1
@@ -96,18 +96,18 @@ class LookupController(QObject):
         )
 
     def begin_watching(self) -> None:
-        """The countdown is over: the next sign counts."""
+        """Catch the next sign, because the countdown is over."""
         if self._stage is Stage.COUNTING_DOWN:
             self._change(Stage.WATCHING)
 
     def hold(self) -> None:
-        """The key is down: everything from now on is the sign."""
+        """Start the sign, because the key is down: everything from now on belongs to it."""
         if self.is_catching:
             self._change(Stage.WATCHING)
             self.bridge.hold()
 
     def release(self) -> None:
-        """The key is up: what was signed meanwhile is the sign."""
+        """End the sign, because the key is up."""
         poses = self.bridge.release()
         if not self.is_catching:
             return
@@ -139,22 +139,22 @@ class LookupController(QObject):
         self._background.run(lambda: self._parts.read_file(path), found, self._job_failed)
 
     def look_up(self, clip: Clip, language: str | None) -> None:
-        """Ask which sign this is."""
+        """Look up which sign this is."""
         if self._stage is Stage.READY:
             self._change(Stage.LOOKING)
             self._ask(lambda: self._parts.look_up(clip, language), self.answered.emit)
 
     def compare(self, attempt: Clip, reference: Clip) -> None:
-        """Ask what differs between two clips."""
+        """Find what differs between two clips."""
         self._background.run(lambda: self._parts.compare(attempt, reference), self.compared.emit, self._job_failed)
 
     def own_changed(self) -> None:
-        """The own signs were changed: look among them from now on."""
+        """Look among the changed own signs from now on."""
         own = self.own.signs
         self._background.run(lambda: self._parts.set_own(own), self.opened.emit, self._job_failed)
 
     def close(self) -> None:
-        """Stop everything and wait for it: the window is about to go."""
+        """Stop everything and wait for it, because the window is closing."""
         self._turn += 1
         run, self._run = self._run, None
         if run is not None:

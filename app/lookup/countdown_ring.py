@@ -1,4 +1,4 @@
-"""The ring that runs out before a sign is caught."""
+"""Draws the countdown before a sign is caught, as a ring that empties."""
 
 import math
 from typing import Final
@@ -13,7 +13,7 @@ _SIZE_PX: Final = 112
 
 
 class CountdownRing(QWidget):
-    """Counts SECONDS down to nothing, then hides itself and says `finished`."""
+    """Counts SECONDS down to 0, then hides and emits `finished`."""
 
     finished = Signal()
 
@@ -30,19 +30,19 @@ class CountdownRing(QWidget):
         return QSize(_SIZE_PX, _SIZE_PX)
 
     def start(self) -> None:
-        """Count down from the full ring."""
+        """Start the countdown with a full ring."""
         self._clock.start()
         self._timer.start()
         self.show()
 
     def cancel(self) -> None:
-        """Stop without a word."""
+        """Stop without emitting `finished`."""
         self._timer.stop()
         self.hide()
 
     @property
     def left_s(self) -> float:
-        """Seconds that are left."""
+        """The seconds left."""
         return max(0.0, SECONDS - self._clock.elapsed() / 1000) if self._timer.isActive() else 0.0
 
     def hideEvent(self, event: QHideEvent) -> None:

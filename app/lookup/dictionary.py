@@ -1,4 +1,4 @@
-"""All known signs: search, filters, and one of them large and moving."""
+"""Browses all known signs: search, filters, and one sign shown large and moving."""
 
 from enum import Enum
 from typing import Final, TypeVar
@@ -31,7 +31,7 @@ _NO_PARENT: Final = QModelIndex()
 
 
 class SignListModel(QAbstractListModel):
-    """The signs that pass the filters, by their numbers in the index."""
+    """Lists the signs that pass the filters, by their numbers in the index."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,7 +40,7 @@ class SignListModel(QAbstractListModel):
         self._rows: list[int] = []
 
     def show_signs(self, opened: Opened | None, rows: list[int], languages: dict[str, str]) -> None:
-        """List these."""
+        """List these signs."""
         self.beginResetModel()
         self._opened, self._rows, self._languages = opened, rows, languages
         self.endResetModel()
@@ -49,7 +49,7 @@ class SignListModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def number(self, place: int) -> int:
-        """The number in the index of the sign at a place of the list."""
+        """The number in the index of the sign in a row of the list."""
         return self._rows[place]
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -64,9 +64,9 @@ class SignListModel(QAbstractListModel):
 
 
 class DictionaryBrowser(QWidget):
-    """Draws what was opened; says which sign somebody wants to practise."""
+    """Shows the opened signs; reports which sign somebody wants to practise."""
 
-    practice_asked = Signal(int)  # number in the index
+    practice_asked = Signal(int)  # the sign's number in the index
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -125,7 +125,7 @@ class DictionaryBrowser(QWidget):
 
     @property
     def number(self) -> int | None:
-        """The sign that is shown, by its number in the index."""
+        """The number in the index of the sign that is shown."""
         return self._number
 
     def _filter(self) -> None:

@@ -1,4 +1,4 @@
-"""What the Look up page asks of the engine; heavy libraries are imported when they are needed, not before."""
+"""Answers the Look up page with the engine; imports heavy libraries only when they are needed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, Protocol
 from app.live.run import LiveRun, frame_source
 from app.live.view import Source
 from app.lookup.sign_catcher import CameraBridge, SignCatcher
-from app.models.open import open_lookup
+from app.models.open import OpenModel, SharedModels
 from engine.types import Clip
 
 if TYPE_CHECKING:
-    from engine.bundle.loader import Bundle
-    from engine.bundle.manifest import Manifest
     from engine.live.segment import Segment
     from engine.lookup.compare import SideBySide
     from engine.lookup.index import Answer, SignIndex
@@ -24,14 +22,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Opened:
-    """What can be looked up: all signs, and how each of them is made."""
+    """What can be looked up: the index of all signs, and how each sign is made."""
 
     index: "SignIndex"
     traits: "tuple[Traits, ...]"
 
 
 class LookupParts(Protocol):
-    """Slow questions to the engine, one at a time, never on the window's thread; they raise SignscribeError."""
+    """Answers slow questions, one at a time, never on the window's thread; all raise SignscribeError."""
 
     def open(self, folder: Path, own: "Sequence[OwnSign]") -> Opened: ...
 
@@ -47,69 +45,64 @@ class LookupParts(Protocol):
 
 
 class LookupEngine:
-    """The real engine."""
+    """Answers with the real engine; holds its model in `models`."""
 
-    def __init__(self) -> None:
-        self._bundle: Bundle | None = None
+    def __init__(self, models: SharedModels) -> None:
+        self._models = models
+        self._model: OpenModel | None = None
         self._lookup: SignLookup | None = None
         self._built_in: tuple[Traits, ...] = ()
 
     def open(self, folder: Path, own: "Sequence[OwnSign]") -> Opened:
         """Load the model in `folder` and the index that was made with it."""
-        from engine.bundle.loader import load_bundle
         from engine.lookup.traits import traits
 
-        self._bundle = load_bundle(folder)
-        self._lookup = open_lookup(self._bundle, None)
-        self._built_in = tuple(traits(clip) for clip in self._lookup.index.shown)
+        self._model = self._models.open(folder)
+        self._built_in = tuple(traits(clip) for clip in self._model.look_up().index.shown)
         return self.set_own(own)
 
     def set_own(self, own: "Sequence[OwnSign]") -> Opened:
         """Look among these own signs from now on."""
         from engine.lookup.traits import traits
 
-        lookup = self._opened()
-        lookup.set_own(own)
-        added = lookup.index.shown[len(self._built_in) :]
-        return Opened(lookup.index, (*self._built_in, *(traits(clip) for clip in added)))
+        self._lookup = self._opened().look_up(own)
+        index = self._lookup.index
+        added = index.shown[len(self._built_in) :]
+        return Opened(index, (*self._built_in, *(traits(clip) for clip in added)))
 
     def look_up(self, clip: Clip, language: str | None) -> "Answer":
-        """The likeliest signs."""
-        return self._opened().look_up(clip, language)
+        """Return the likeliest signs."""
+        if self._lookup is None:
+            raise RuntimeError("LookupEngine is asked before it was opened")
+        return self._lookup.look_up(clip, language)
 
     def compare(self, attempt: Clip, reference: Clip) -> "SideBySide":
-        """What differs between two clips."""
+        """Return what differs between two clips."""
         from engine.lookup.compare import compare
 
         return compare(attempt, reference)
 
     def read_file(self, path: Path) -> "tuple[Segment, ...]":
-        """The signings in a video, cut at the pauses."""
-        from app.models.detectors import open_detector
+        """Return the signings in a video, cut at the pauses."""
         from engine.live.gate import GateSettings
         from engine.live.segment import segments
         from engine.media.video import Video
 
-        contract = self._manifest().input
-        with open_detector(contract.detector) as detector, Video(path) as video:
+        model = self._opened()
+        contract = model.manifest.input
+        with model.open_detector() as detector, Video(path) as video:
             poses = (detector.detect(frame) for frame in video.frames(contract.rate_hz))
             return tuple(segments(poses, GateSettings.for_model(contract.max_frames, contract.rate_hz)))
 
     def open_camera(self, source: Source, bridge: CameraBridge) -> LiveRun:
-        """Put a run together that hands on each sign."""
-        from app.models.detectors import open_detector
+        """Open a run that passes each caught sign to `bridge`."""
         from engine.live.session import LiveSession
 
-        contract = self._manifest().input
-        catcher = SignCatcher(contract, bridge.on_caught)
-        return LiveSession(frame_source(source), lambda: open_detector(contract.detector), catcher, bridge)
+        model = self._opened()
+        catcher = SignCatcher(model.manifest.input, bridge.on_caught)
+        return LiveSession(frame_source(source), model.open_detector, catcher, bridge)
 
-    def _opened(self) -> "SignLookup":
-        if self._lookup is None:
+    def _opened(self) -> OpenModel:
+        if self._model is None:
             raise RuntimeError("LookupEngine is asked before it was opened")
-        return self._lookup
-
-    def _manifest(self) -> "Manifest":
-        if self._bundle is None:
-            raise RuntimeError("LookupEngine is asked before it was opened")
-        return self._bundle.manifest
+        return self._model

@@ -1,4 +1,4 @@
-"""The signs a person taught: kept in one file, changed one at a time, exported and imported."""
+"""Keeps the signs that a person taught in one file; changes, exports and imports them."""
 
 import secrets
 from collections.abc import Iterator, Sequence
@@ -26,17 +26,17 @@ LOCK_WAIT_S: Final = 5.0
 
 
 class OwnSigns:
-    """The person's signs as kept in `file`; every change is on the disk when its call returns, or raises SignFileError.
+    """The person's signs as kept in `file`; a change is on the disk when its call returns. Raises SignFileError.
 
-    Several windows may keep theirs in one file: each change is made to what the others left there.
-    A file that cannot be read is left as it is: nothing can be taught until it is moved away, and `problem` says so.
+    Several windows may share the file: each change is applied to what the others left there. A file that cannot be read
+    is left as it is: nothing can be taught until it is moved away, and `problem` says so.
     """
 
     def __init__(self, file: Path) -> None:
         self._file = file
         self.problem: Sentence | None = None
         self._signs: tuple[OwnSign, ...] = ()
-        self._seen: tuple[int, int] | None = None  # which writing of the file is in memory
+        self._seen: tuple[int, int] | None = None  # the version of the file in memory
         try:
             self._take_in_others()
         except SignFileError as error:
@@ -48,11 +48,11 @@ class OwnSigns:
         return self._signs
 
     def find(self, own_id: str) -> OwnSign | None:
-        """The sign with this id."""
+        """The sign with this id, None if there is none."""
         return next((sign for sign in self._signs if sign.id == own_id), None)
 
     def teach(self, name: str, language: str, note: str, takes: Sequence[Clip]) -> OwnSign:
-        """Add a sign, or further takes to the one of that name and language."""
+        """Add a sign, or further takes to the sign of that name and language."""
         name, note = tidy_text(name, MAX_NAME_LETTERS), tidy_text(note, MAX_NOTE_LETTERS)
         with self._alone():
             known = self._named(name, language)
@@ -63,7 +63,7 @@ class OwnSigns:
             return sign
 
     def change(self, own_id: str, name: str, language: str, note: str, takes: Sequence[Clip]) -> OwnSign:
-        """Give a sign other contents."""
+        """Replace the contents of a sign."""
         name, note = tidy_text(name, MAX_NAME_LETTERS), tidy_text(note, MAX_NOTE_LETTERS)
         with self._alone():
             old = self.find(own_id)
@@ -77,20 +77,17 @@ class OwnSigns:
             return self._changed(old, name, language, note, takes)
 
     def remove(self, own_id: str) -> None:
-        """Forget a sign."""
+        """Delete a sign."""
         with self._alone():
             self._keep(tuple(one for one in self._signs if one.id != own_id))
 
     def export_to(self, path: Path) -> int:
-        """Write all signs to another file; returns how many."""
+        """Write all signs to another file and return how many."""
         write_signs(self._signs, path)
         return len(self._signs)
 
     def import_from(self, path: Path) -> int:
-        """Take the signs of a file over; one that is here already under its id gives way to a later revision.
-
-        Returns how many were taken.
-        """
+        """Import the signs of a file and return how many; a known id is replaced only by a later revision."""
         brought = read_signs(path)
         with self._alone():
             return self._take_over(brought)
@@ -122,7 +119,7 @@ class OwnSigns:
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        """Hold other windows off, with what they did in memory."""
+        """Lock the file against other windows and read what they changed."""
         sentence = self.problem
         if sentence is not None:
             raise SignFileError(sentence)
@@ -141,7 +138,7 @@ class OwnSigns:
             ) from error
 
     def _take_in_others(self) -> None:
-        """Read the file where it is another one than this window wrote or read; raises SignFileError."""
+        """Read the file if it is not the version that this window read or wrote last. Raises SignFileError."""
         found = _writing_of(self._file)
         if found is not None and found != self._seen:
             self._signs = read_signs(self._file)
@@ -153,7 +150,7 @@ class OwnSigns:
 
 
 def _writing_of(file: Path) -> tuple[int, int] | None:
-    """What tells one writing of a file from the next, None where there is no file."""
+    """What distinguishes one version of a file from the next; None if there is no file."""
     try:
         found = file.stat()
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""The person's own signs: taught, changed, deleted, exported, imported."""
+"""Lets the person teach, change, delete, export and import own signs."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -33,7 +33,7 @@ ENOUGH_TAKES: Final = 3  # docs/decisions/102-own-signs-in-captions.md
 
 
 class OwnSignsPanel(QWidget):
-    """Works on `own` and says when it changed; takes come in through `add_take`."""
+    """Edits `own` and reports changes; takes arrive through `add_take`."""
 
     changed = Signal()
     failed = Signal(str)
@@ -93,7 +93,7 @@ class OwnSignsPanel(QWidget):
         self.begin("", "", ())
 
     def refresh(self) -> None:
-        """List the signs anew."""
+        """List the signs again."""
         self.list.blockSignals(True)
         self.list.clear()
         names = sign_languages()
@@ -108,13 +108,13 @@ class OwnSignsPanel(QWidget):
         self.empty.setVisible(not self._own.signs)
 
     def set_usual_language(self, language: str) -> None:
-        """New signs are of this language unless another one is chosen."""
+        """Use this language for new signs unless another one is chosen."""
         self._usual_language = language
         if not self._editing and not self._takes and not self.name.text():
             self._choose_language(language)
 
     def begin(self, name: str, language: str, takes: Sequence[Clip]) -> None:
-        """Start to teach a sign, with what is known of it already."""
+        """Start to teach a sign, with what is already known of it."""
         self._editing = ""
         self.list.blockSignals(True)
         self.list.setCurrentRow(-1)
@@ -123,7 +123,7 @@ class OwnSignsPanel(QWidget):
         self.name.setFocus()
 
     def add_take(self, clip: Clip) -> None:
-        """Another take of the sign in the fields."""
+        """Add a take to the sign in the fields."""
         if len(self._takes) >= MAX_TAKES:
             self.failed.emit(self.tr("A sign has at most {count} takes. Remove one first.").format(count=MAX_TAKES))
             return
@@ -136,7 +136,7 @@ class OwnSignsPanel(QWidget):
         return self._takes
 
     def import_file(self, path: Path) -> None:
-        """Take the signs of a file over."""
+        """Import the signs of a file."""
         try:
             count = self._own.import_from(path)
         except SignFileError as error:
@@ -147,7 +147,7 @@ class OwnSignsPanel(QWidget):
         self.said.emit(self.tr("Signs imported: {count}.").format(count=count))
 
     def export_file(self, path: Path) -> None:
-        """Write all signs to a file."""
+        """Export all signs to a file."""
         try:
             count = self._own.export_to(path)
         except SignFileError as error:
@@ -156,7 +156,7 @@ class OwnSignsPanel(QWidget):
         self.said.emit(self.tr("Signs written to {file}: {count}.").format(file=path.name, count=count))
 
     def delete_current(self) -> None:
-        """Forget the sign in the fields."""
+        """Delete the sign in the fields."""
         try:
             self._own.remove(self._editing)
         except SignFileError as error:

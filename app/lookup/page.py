@@ -1,4 +1,4 @@
-"""The Look up page: a sign comes in at the left, what it may be stands at the right; dictionary, practice, teaching."""
+"""Draws the Look up page: a sign comes in on the left; answer, dictionary, practice and teaching are on the right."""
 
 import random
 from collections.abc import Sequence
@@ -45,7 +45,7 @@ from engine.subtitles.document import LookedUp
 from engine.types import Clip
 
 NOTED_SIGNS: Final = 6
-"""So many candidates are told to the page that handed a span over."""
+"""The number of candidates reported to the page that handed a span over."""
 
 
 class Mode(Enum):
@@ -58,11 +58,11 @@ class Mode(Enum):
 
 
 class LookupPage(Page):
-    """Draws what the controller says and hands the person's wishes to it."""
+    """Draws the controller's stage and passes the person's wishes to it."""
 
     file_endings = VIDEO_ENDINGS | {FILE_ENDING}
 
-    camera_wanted = Signal()  # other uses of the camera must end
+    camera_wanted = Signal()  # other uses of the camera must stop
     span_answered = Signal(object, object)  # the Clip that a page handed over, and LookedUp; again once it is confirmed
 
     def __init__(self, controller: LookupController, settings: Settings, parent: QWidget | None = None) -> None:
@@ -71,9 +71,9 @@ class LookupPage(Page):
         self._settings = settings
         self._cameras: tuple[CameraSource, ...] = ()
         self._asked: Clip | None = None  # what is looked up
-        self._waiting: tuple[Clip, str] | None = None  # handed over before the signs were there
+        self._waiting: tuple[Clip, str] | None = None  # handed over before the signs were loaded
         self._handed_over: Clip | None = None  # what is looked up for another page
-        self._told: tuple[Clip, LookedUp] | None = None  # what that page was told
+        self._told: tuple[Clip, LookedUp] | None = None  # what was reported to that page
         self._compared_name = ""
         self.box = SignBox(self)
         self.answer = AnswerGrid(self)
@@ -98,7 +98,7 @@ class LookupPage(Page):
         self.box.picture.set_looks(mirrored=settings.picture_mirrored, skeleton=True, boxes=False)
 
     def set_cameras(self, cameras: Sequence[CameraSource]) -> None:
-        """These cameras are there."""
+        """Take the cameras that were found."""
         self._cameras = tuple(cameras)
         self._show_stage(self.controller.stage)
 
@@ -112,7 +112,7 @@ class LookupPage(Page):
             self.controller.read_file(path)
 
     def look_up(self, clip: Clip, language: str) -> None:
-        """Look up what another page hands over."""
+        """Look up a clip that another page hands over."""
         self._waiting = (clip, language)
         self.show_mode(Mode.ANSWER)
         self.controller.stop_camera()
@@ -120,9 +120,9 @@ class LookupPage(Page):
         self._take_waiting()
 
     def show_mode(self, mode: Mode) -> None:
-        """Show the look-up, the dictionary, practice or the own signs."""
+        """Show the answer, the dictionary, practice or the own signs."""
         if mode is Mode.PRACTICE and self._mode is not mode:
-            self._put_away()  # what was signed before has nothing to do with the sign that is asked for
+            self._put_away()  # the last clip is no attempt at the sign that is asked for
         self._mode = mode
         self._buttons[mode].setChecked(True)
         self._stack.setCurrentWidget(self._panels[mode])
@@ -139,7 +139,7 @@ class LookupPage(Page):
         self.controller.stop_camera()  # nobody is filmed behind another page
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put what came in above its answer where the two do not fit side by side."""
+        """Put the sign above its answer if the two do not fit side by side."""
         super().resizeEvent(event)
         needed = self.box.minimumSizeHint().width() + self._right.minimumSizeHint().width()
         side_by_side = needed + self._halves.handleWidth() + 6 * SPACE_PX <= self.width()
@@ -199,7 +199,7 @@ class LookupPage(Page):
 
     @Slot(object)
     def _take(self, clip: Clip) -> None:
-        """A sign came in: what is done with it depends on what the right side shows."""
+        """Use a caught sign: what for depends on what the right side shows."""
         self._asked, self._handed_over, self._told = clip, None, None
         self.box.show_clip(clip)
         if self._mode is Mode.OWN:
@@ -234,7 +234,7 @@ class LookupPage(Page):
         self._answer_stack.setCurrentWidget(self.answer)
 
     def _tell_found(self, answer: Answer) -> None:
-        """Tell the page that handed a span over what was found in it, once."""
+        """Report once to the page that handed a span over what was found in it."""
         clip, self._handed_over = self._handed_over, None
         if clip is not None and answer.candidates:
             signs = tuple(one.sign.name for one in answer.candidates[:NOTED_SIGNS])
@@ -261,7 +261,7 @@ class LookupPage(Page):
 
     @Slot(object)
     def _confirm(self, candidate: Candidate) -> None:
-        """It was this one: what was signed becomes a take of the person's own."""
+        """Make the clip a take of the person's own sign, because this candidate was right."""
         if self._asked is None:
             return
         try:
@@ -367,7 +367,7 @@ class LookupPage(Page):
 
 
 def _scrolling(widget: QWidget, parent: QWidget) -> QScrollArea:
-    """The widget in an area that scrolls where the text is too large for the window."""
+    """Put the widget in a scroll area, for text that is too large for the window."""
     area = QScrollArea(parent)
     area.setWidgetResizable(True)
     area.setFrameShape(QScrollArea.Shape.NoFrame)

@@ -1,4 +1,4 @@
-"""Practice: a sign is asked for, the attempt is judged, and what differs is shown."""
+"""Asks for a sign, judges the attempt and shows what differs."""
 
 import random
 
@@ -17,9 +17,9 @@ from engine.types import Clip
 
 
 class PracticePanel(QWidget):
-    """Asks, and draws how it went; `rng` chooses the signs."""
+    """Asks and shows the result; `rng` chooses the signs."""
 
-    asked = Signal()  # another sign is asked for: the last attempt may be put away
+    asked = Signal()  # another sign is asked for: the last attempt may be hidden
 
     def __init__(self, rng: random.Random, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +51,7 @@ class PracticePanel(QWidget):
         self._lay_out()
 
     def show_signs(self, opened: Opened, languages: dict[str, str]) -> None:
-        """Practise among what was opened."""
+        """Practise among the opened signs."""
         self._opened, self._languages = opened, languages
         chosen = self.language.currentData()
         self.language.blockSignals(True)
@@ -89,11 +89,11 @@ class PracticePanel(QWidget):
 
     @property
     def reference(self) -> Clip | None:
-        """How that sign is made."""
+        """A clip of that sign."""
         return None if self._number is None or self._opened is None else self._opened.index.shown[self._number]
 
     def take_answer(self, answer: Answer) -> None:
-        """What the attempt was taken for; the comparison follows."""
+        """Take what the attempt was recognised as; the comparison follows."""
         self._answer = answer
 
     def show_comparison(self, comparison: SideBySide) -> None:

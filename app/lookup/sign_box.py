@@ -1,4 +1,4 @@
-"""The left side of the Look up page: where a sign comes in, by camera, file or handed over."""
+"""Draws the left side of the Look up page, where a sign comes in by camera, by file or from another page."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -15,7 +15,7 @@ from engine.types import Clip
 
 
 class SignBox(QWidget):
-    """Draws the stage and says what the person wants; Space held down catches by hand."""
+    """Shows the stage and reports what the person wants; holding Space down catches a sign by hand."""
 
     start_asked = Signal()
     stop_asked = Signal()
@@ -57,7 +57,7 @@ class SignBox(QWidget):
         self.show_stage(Stage.CLOSED, "", camera_there=False)
 
     def show_stage(self, stage: Stage, problem: str, *, camera_there: bool) -> None:
-        """Draw what goes on."""
+        """Show the stage."""
         if stage is Stage.COUNTING_DOWN and self._stage is not Stage.COUNTING_DOWN:
             self.ring.start()
             self.setFocus()
@@ -75,7 +75,7 @@ class SignBox(QWidget):
         self.hint.setVisible(catching)
 
     def show_clip(self, clip: Clip | None) -> None:
-        """Show what is looked up, over and over; None shows the camera's place again."""
+        """Play what is looked up in a loop; None shows the camera's place again."""
         self.player.setVisible(clip is not None)
         self.picture.setVisible(clip is None)
         self.player.show_clip(clip)
@@ -83,7 +83,7 @@ class SignBox(QWidget):
             self.player.play(looped=True)
 
     def show_signings(self, signings: tuple[Segment, ...]) -> None:
-        """Offer the signings of a file, where there are several."""
+        """Offer the signings of a file, if there are several."""
         self.signings.clear()
         for signing in signings:
             self.signings.addItem(self.tr("Signing at {start} s").format(start=f"{signing.start_s:.1f}"), signing)
@@ -99,12 +99,12 @@ class SignBox(QWidget):
         self.choose_language(chosen)
 
     def choose_language(self, code: str) -> None:
-        """Look among this language's signs; one that is not offered means all."""
+        """Look among this language's signs; a language that is not offered means all."""
         self.languages.setCurrentIndex(max(self.languages.findData(code), 0))
 
     @property
     def language(self) -> str | None:
-        """The chosen language, None for all."""
+        """The code of the chosen language, None for all."""
         return str(self.languages.currentData() or "") or None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

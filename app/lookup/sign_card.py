@@ -1,4 +1,4 @@
-"""One candidate of the look-up: the moving sign, what it means, its language, how likely it is."""
+"""Draws one candidate of the look-up: the moving sign, its meaning, its language and its probability."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
@@ -10,7 +10,7 @@ from engine.lookup.index import Candidate
 
 
 class SignCard(QFrame):
-    """Draws a candidate; a click or Enter asks to compare it, the button says that it was this one."""
+    """Shows a candidate; a click or Enter asks to compare it, the button confirms it."""
 
     compare_asked = Signal(object)  # Candidate
     confirmed = Signal(object)  # Candidate
@@ -78,7 +78,7 @@ class SignCard(QFrame):
 
 
 class ConfidenceBar(QWidget):
-    """How likely something is (0..1), as a filled part of a line."""
+    """Draws a probability (0..1) as the filled part of a line."""
 
     def __init__(self, share: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,7 +99,7 @@ class ConfidenceBar(QWidget):
 
 
 class ElidedLabel(QLabel):
-    """One line that is shortened with … where it does not fit; the tool tip has all of it."""
+    """Shows one line, elided with … if it does not fit; the tool tip has all of it."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,7 +114,7 @@ class ElidedLabel(QLabel):
 
     @property
     def whole_text(self) -> str:
-        """What it says, also where it is shortened."""
+        """The whole text, even if it is elided."""
         return self._whole
 
     def minimumSizeHint(self) -> QSize:

@@ -1,4 +1,4 @@
-"""A sign as a moving skeleton: drawn from keypoints, without a face."""
+"""Plays a sign as a moving skeleton, drawn from keypoints without a face."""
 
 from typing import Final
 
@@ -14,14 +14,15 @@ from engine.types import Clip, Pose
 SLOW: Final = 0.4
 _TICK_MS: Final = 40
 _HEAD_POINTS: Final = (INDEX["left_ear"], INDEX["right_ear"])
-_MARGIN: Final = 0.12  # of the larger side, round everything that moves
+_MARGIN: Final = 0.12  # of the larger side, around everything that moves
 _LEAST_REACH: Final = 1.1  # shoulder widths to each side of the middle that are always shown
 
 
 class SignPlayer(QWidget):
-    """Plays a clip once when the pointer comes, or over and over; between times it shows its middle.
+    """Plays a clip once when the pointer enters, or in a loop; otherwise it shows the middle frame.
 
-    `moved` tells which frame is shown. The picture is cut to what moves, so that small hands can be told apart.
+    `moved` carries the frame that is shown. The picture is cropped to what moves, so that small hands can be told
+    apart.
     """
 
     moved = Signal(int)
@@ -46,7 +47,7 @@ class SignPlayer(QWidget):
         return QSize(180, 140)
 
     def show_clip(self, clip: Clip | None) -> None:
-        """Show this clip at its middle; None shows nothing."""
+        """Show the middle frame of this clip; None shows nothing."""
         self._timer.stop()
         self._clip = clip
         if clip is not None:
@@ -56,7 +57,7 @@ class SignPlayer(QWidget):
 
     @property
     def clip(self) -> Clip | None:
-        """What is shown."""
+        """The clip that is shown."""
         return self._clip
 
     @property
@@ -66,15 +67,15 @@ class SignPlayer(QWidget):
 
     @property
     def is_playing(self) -> bool:
-        """Whether it moves."""
+        """Whether it is playing."""
         return self._timer.isActive()
 
     def set_speed(self, speed: float) -> None:
-        """Play at this multiple of the signer's pace."""
+        """Play at this multiple of the signer's speed."""
         self._speed = speed
 
     def set_marked(self, marked: bool) -> None:
-        """Draw a frame of warning round the picture."""
+        """Draw a warning frame around the picture."""
         self._warned = marked
         self.update()
 
@@ -88,11 +89,11 @@ class SignPlayer(QWidget):
         self._tick()
 
     def stop(self) -> None:
-        """Stay where it is."""
+        """Stop at the current frame."""
         self._timer.stop()
 
     def show_frame(self, frame: int) -> None:
-        """Stop, and show this frame."""
+        """Stop and show this frame."""
         self._timer.stop()
         self._set_frame(frame)
 
@@ -134,7 +135,7 @@ class SignPlayer(QWidget):
         draw_skeleton(painter, pose, target, text, halo)
 
     def _target(self, clip: Clip) -> QRectF:
-        """Where the whole picture would lie, such that what moves fills the widget."""
+        """The rectangle of the whole picture for which what moves fills the widget."""
         wide, high = self._room.width() * clip.aspect, self._room.height()
         scale = min(self.width() / wide, self.height() / high)
         size = (scale * clip.aspect, scale)
@@ -181,9 +182,9 @@ def picture_room(clip: Clip) -> QRectF:
 
 
 def head_circle(pose: Pose) -> tuple[float, float, float] | None:
-    """Centre and height radius of the head, in fractions of the picture and of its height; None where it is not seen.
+    """The head's centre and vertical radius, in fractions of the picture and of its height; None if it is not seen.
 
-    No face is kept of a sign: where the head is says enough about the place of the hands.
+    No face is kept of a sign: the position of the head is enough to see where the hands are.
     """
     left, right = _HEAD_POINTS
     if min(pose.score[left], pose.score[right]) < 0.3:

@@ -1,4 +1,4 @@
-"""The Look up page's words for what the engine found: differences, traits, verdicts."""
+"""Says in words what the look-up found: differences, traits, verdicts."""
 
 from enum import Enum
 from typing import Final
@@ -22,7 +22,7 @@ class Verdict(Enum):
 
 
 def verdict(answer: Answer, name: str, language: str) -> Verdict:
-    """Judge an attempt at the sign `name`: taken for it, taken for another but near, or not near."""
+    """Judge an attempt at the sign `name`: recognised as it, recognised as another but close, or not close."""
     places = [
         place
         for place, candidate in enumerate(answer.candidates)
@@ -36,7 +36,7 @@ def verdict(answer: Answer, name: str, language: str) -> Verdict:
 
 
 def verdict_words(found: Verdict, answer: Answer, comparison: SideBySide) -> str:
-    """The verdict as a person would say it."""
+    """Say the verdict."""
     if found is Verdict.RIGHT and comparison.likeness is not Likeness.POOR:
         return translate("lookup", "Well done: that is the sign.")
     if found is Verdict.RIGHT:
@@ -48,7 +48,7 @@ def verdict_words(found: Verdict, answer: Answer, comparison: SideBySide) -> str
 
 
 def likeness_words(likeness: Likeness) -> str:
-    """How alike two signings are."""
+    """Say how alike two signings are."""
     return {
         Likeness.GOOD: translate("lookup", "The two are much alike."),
         Likeness.FAIR: translate("lookup", "The two are alike in parts."),
@@ -57,7 +57,7 @@ def likeness_words(likeness: Likeness) -> str:
 
 
 def difference_words(difference: Difference) -> str:
-    """What to do about a difference."""
+    """Say what to do about a difference."""
     return {
         Difference.LEFT_HAND_SHAPE: translate("lookup", "Look at the shape of the left hand."),
         Difference.RIGHT_HAND_SHAPE: translate("lookup", "Look at the shape of the right hand."),
@@ -69,7 +69,7 @@ def difference_words(difference: Difference) -> str:
 
 
 def hands_words(hands: Hands) -> str:
-    """One hand or two."""
+    """Say one hand or two."""
     return {
         Hands.ONE: translate("lookup", "One hand"),
         Hands.TWO: translate("lookup", "Two hands"),
@@ -77,7 +77,7 @@ def hands_words(hands: Hands) -> str:
 
 
 def place_words(place: Place) -> str:
-    """Where the hands are."""
+    """Say where the hands are."""
     return {
         Place.HEAD: translate("lookup", "Above the eyes"),
         Place.FACE: translate("lookup", "At the face"),
@@ -87,7 +87,7 @@ def place_words(place: Place) -> str:
 
 
 def movement_words(movement: Movement) -> str:
-    """How the hand moves."""
+    """Say how the hand moves."""
     return {
         Movement.STILL: translate("lookup", "Held still"),
         Movement.SIDEWAYS: translate("lookup", "Sideways"),

@@ -1,4 +1,4 @@
-"""Plates of the Models page: a model that is here, and one that can be downloaded."""
+"""Draws the cards of the Models page: a model on this computer, and one that can be downloaded."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -10,7 +10,7 @@ from app.widgets.style import SPACE_PX
 
 
 class _Plate(QFrame):
-    """Lines of text above a row of buttons."""
+    """Holds lines of text above a row of buttons."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +32,7 @@ class _Plate(QFrame):
         self._column.addWidget(label)
 
     def offer(self, words: str, title: str) -> QPushButton:
-        """Add a button; a screen reader says whose it is."""
+        """Add a button; `title` tells a screen reader what it acts on."""
         button = QPushButton(words, self)
         button.setAccessibleName(f"{words}: {title}")
         self._buttons.addWidget(button)
@@ -44,7 +44,7 @@ class _Plate(QFrame):
 
 
 class ModelCard(_Plate):
-    """A model on this computer."""
+    """Shows a model on this computer."""
 
     use_asked = Signal(object)  # Path
     remove_asked = Signal(object)  # Path
@@ -71,9 +71,9 @@ class ModelCard(_Plate):
 
 
 class OfferCard(_Plate):
-    """Something that can be downloaded."""
+    """Shows something that can be downloaded."""
 
-    download_asked = Signal(object)  # Entry
+    download_asked = Signal(object)  # CatalogueEntry
 
     def __init__(self, offer: Offer, parent: QWidget | None = None) -> None:
         entry = offer.entry

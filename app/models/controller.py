@@ -1,4 +1,4 @@
-"""Looks after the models for the window: what is there, what comes in and what goes, off the window's thread."""
+"""Steers the Models page: lists, adds, downloads, measures and removes models off the window's thread."""
 
 import shlex
 import time
@@ -30,7 +30,7 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a look at the models found."""
+    """What was found when the models were listed."""
 
     models: tuple[ShownModel, ...]
     offers: tuple[Offer, ...]
@@ -38,11 +38,11 @@ class Seen:
 
 
 class ModelsController(QObject):
-    """Holds the one `ModelsView` and changes it; the page calls it, never waits for it."""
+    """Holds the current `ModelsView` and changes it; the page calls it and never waits."""
 
     view_changed = Signal(object)  # ModelsView
-    offer_ready = Signal(object)  # Entry with size and hash, for the licence to be accepted
-    removed = Signal(object)  # Path of a model that is gone
+    offer_ready = Signal(object)  # CatalogueEntry with size and hash, whose licence is to be accepted
+    removed = Signal(object)  # Path of a model that was deleted
     _progressed = Signal(object)
 
     def __init__(self, store: ModelStore, in_use: Path, parent: QObject | None = None) -> None:
@@ -55,11 +55,11 @@ class ModelsController(QObject):
 
     @property
     def view(self) -> ModelsView:
-        """Where things stand."""
+        """What the page shows now."""
         return self._view
 
     def look(self) -> None:
-        """Look at the models and verify every file of theirs."""
+        """List the models and verify every file of each."""
         self._begin(self.tr("Verifying the models…"), self._seen, self._looked, cancellable=False)
 
     def add(self, source: Path) -> None:
@@ -68,17 +68,17 @@ class ModelsController(QObject):
         self._begin(words, lambda: self._store.add(source, self._report, self._cancel), self._added)
 
     def ask_for(self, entry: CatalogueEntry) -> None:
-        """Find out size and hash of an entry, then let its licence be accepted."""
+        """Look up the size and hash of a catalogue entry, then show its licence."""
         words = self.tr("Asking for {name}…").format(name=entry.words(window_language()).name)
         self._begin(words, lambda: self._store.described(entry), self._described, cancellable=False)
 
     def fetch(self, entry: CatalogueEntry) -> None:
-        """Download an entry whose licence was accepted."""
+        """Download an entry whose licence the user accepted."""
         words = self.tr("Downloading {name}…").format(name=entry.words(window_language()).name)
         self._begin(words, lambda: self._store.fetch(entry, self._report, self._cancel), self._fetched)
 
     def remove(self, folder: Path) -> None:
-        """Delete a model that was added."""
+        """Delete a model that the user added."""
         words = self.tr("Removing {name}…").format(name=folder.name)
 
         def remove() -> Path:
@@ -88,7 +88,7 @@ class ModelsController(QObject):
         self._begin(words, remove, self._gone, cancellable=False)
 
     def try_processor(self, processor: Processor) -> None:
-        """Run the model in use there and measure it."""
+        """Run the model in use on `processor` and measure it."""
         folder = self._view.in_use
         if folder is None:
             return
@@ -102,23 +102,23 @@ class ModelsController(QObject):
         self._begin(self.tr("Measuring…"), measure, self._tried, cancellable=False)
 
     def cancel(self) -> None:
-        """Stop what goes on; the part of a download is kept."""
+        """Cancel the current work; a partial download is kept and can be resumed."""
         self._cancel.ask()
 
     def show_in_use(self, folder: Path) -> None:
-        """Say which model the window uses."""
+        """Show which model the window uses."""
         if folder != self._view.in_use:
             self._change(replace(self._view, in_use=folder, trial=None))
 
     def close(self) -> None:
-        """Stop everything and wait for it: the window is about to go."""
+        """Stop all work and wait for it, because the window is closing."""
         self._cancel.ask()
         self._background.close()
 
     def _begin(
         self, words: str, job: Callable[[], Result], done: Callable[[Result], None], *, cancellable: bool = True
     ) -> None:
-        """Start a job unless one goes on."""
+        """Start a job unless another one is running."""
         if self._view.work is not None:
             return
         self._cancel = Cancel()
@@ -132,7 +132,7 @@ class ModelsController(QObject):
         self._background.run(job, finish, self._failed)
 
     def _report(self, progress: DownloadProgress) -> None:
-        """Called from the job's thread, often."""
+        """Report progress; called often, from the job's thread."""
         now_s = time.monotonic()
         if now_s - self._told_s >= _REPORT_S or progress.done_bytes == progress.total_bytes:
             self._told_s = now_s

@@ -1,4 +1,4 @@
-"""The keypoint detector that a model asks for, with weights from the store where it needs any."""
+"""Opens the keypoint detector that a model needs, with weights from the model store."""
 
 from app.paths import catalogue_file, user_data_dir
 from engine.errors import DetectorError, StoreError
@@ -8,7 +8,7 @@ from engine.store.models import ModelStore
 
 
 def open_detector(name: str) -> Detector:
-    """Build the detector called `name`; raises DetectorError, also where its weights were not downloaded yet."""
+    """Build the detector called `name`. Raises DetectorError, also if its weights were not downloaded yet."""
     if name != "rtm":
         return make_detector(name)
     try:

@@ -1,4 +1,4 @@
-"""What a download is, asked before it begins: size, source, licence."""
+"""Asks for consent to a licence before a download begins, and shows its size and source."""
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -12,9 +12,9 @@ from engine.store.catalogue import CatalogueEntry
 
 
 class LicenceDialog(QDialog):
-    """`agreed` brings the entry once its licence was accepted; closing it fetches nothing."""
+    """Emits `agreed` with the entry when its licence is accepted; closing the dialog downloads nothing."""
 
-    agreed = Signal(object)  # Entry
+    agreed = Signal(object)  # CatalogueEntry
 
     def __init__(self, entry: CatalogueEntry, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""The Models page: what is here, adding and removing, and downloads that begin with an accepted licence."""
+"""Draws the Models page: installed models, adding and removing them, and downloads with their licence."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -34,7 +34,7 @@ from engine.types import Processor
 
 
 class ModelsPage(Page):
-    """Shows the view of its controller; the models are looked at when the page is first shown."""
+    """Shows the view of its controller; lists the models when the page is first shown."""
 
     def __init__(self, store: ModelStore, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +64,7 @@ class ModelsPage(Page):
         self._show_processors(self.controller.view.processors)
 
     def accepts_files(self, paths: Sequence[Path]) -> bool:
-        """Whether it is one model, in a folder or in a zip file."""
+        """Whether `paths` is exactly one model, as a folder or a zip file."""
         return len(paths) == 1 and (paths[0].suffix.lower() == ".zip" or (paths[0] / MANIFEST_FILE).is_file())
 
     def open_files(self, paths: Sequence[Path]) -> None:
@@ -164,7 +164,7 @@ class ModelsPage(Page):
             card.setEnabled(idle)
 
     def _show_processors(self, processors: Sequence[Processor]) -> None:
-        """Offer what there is, and what was chosen even if that is gone."""
+        """Offer the processors that are available, and the chosen one even if it is not."""
         chosen = self._settings.processor
         offered = list(dict.fromkeys((*processors, chosen)))
         if offered != [self.processor.itemData(place) for place in range(self.processor.count())]:
@@ -211,7 +211,7 @@ class ModelsPage(Page):
 
     @Slot(object)
     def _leave(self, folder: Path) -> None:
-        """Go back to the model that came with the app when the one in use was removed."""
+        """Return to the model that came with the app if the one in use was removed."""
         if folder == _folder(self._settings):
             self._use(starter_model_dir())
 

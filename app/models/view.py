@@ -1,4 +1,4 @@
-"""What the Models page shows, as one value, and the sentences for it."""
+"""Defines what the Models page shows, as one value, and its sentences."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,9 +20,10 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True, slots=True)
 class ShownModel:
-    """A model on this computer; `manifest` is None where it cannot be used, and `problem` then says why.
+    """A model on this computer.
 
-    One that came with the app cannot be removed.
+    `manifest` is None if the model cannot be used; `problem` then says why. A model that came with the app is not
+    removable.
     """
 
     folder: Path
@@ -34,7 +35,10 @@ class ShownModel:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Something that can be downloaded; `here` is where it lies after that, `import_words` the command for it."""
+    """Something that can be downloaded.
+
+    `here` is its path once it was downloaded; `import_words` is the command that imports it.
+    """
 
     entry: CatalogueEntry
     here: Path | None
@@ -43,7 +47,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What goes on: in words, and how far it is; None where that cannot be told."""
+    """A job that is running: its name in words, and its progress, None if unknown."""
 
     words: str
     progress: DownloadProgress | None = None
@@ -52,9 +56,10 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class ModelsView:
-    """`models` is None until somebody looked; `in_use` is the folder that the window reads signs with.
+    """Everything the Models page shows.
 
-    `trial` is the last measurement of a processor.
+    `models` is None until they were listed; `in_use` is the folder of the window's model. `trial` is the last
+    measurement of a processor.
     """
 
     models: tuple[ShownModel, ...] | None = None
@@ -67,19 +72,19 @@ class ModelsView:
 
 
 def size_words(size_bytes: int) -> str:
-    """A size as people write it."""
+    """Format a size for people."""
     return QLocale().formattedDataSize(size_bytes, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 def licence_words(licence: str, *, non_commercial: bool) -> str:
-    """The licence in a sentence, with what it forbids."""
+    """Say the licence in a sentence, with what it forbids."""
     if non_commercial:
         return translate("models", "Licence {licence}: not for commercial use.").format(licence=licence)
     return translate("models", "Licence {licence}.").format(licence=licence)
 
 
 def progress_words(progress: DownloadProgress) -> str:
-    """How much there is, and how long the rest takes."""
+    """Say how much was downloaded and how long the rest takes."""
     done, total = size_words(progress.done_bytes), size_words(progress.total_bytes)
     words = translate("models", "{done} of {total}").format(done=done, total=total)
     if progress.left_s is None:
@@ -92,7 +97,7 @@ def progress_words(progress: DownloadProgress) -> str:
 
 
 def language_words(manifest: Manifest) -> tuple[str, ...]:
-    """What a model reads, a line for each language."""
+    """Say what a model reads, one line per language."""
     return tuple(
         translate("models", "{vocabulary} Written in {text}.").format(
             vocabulary=words.vocabulary
@@ -105,7 +110,7 @@ def language_words(manifest: Manifest) -> tuple[str, ...]:
 
 
 def processor_name(processor: Processor) -> str:
-    """What people call a processor."""
+    """Name a processor as people know it."""
     names = {
         Processor.CPU: translate("models", "Processor of this computer (CPU)"),
         Processor.CUDA: translate("models", "NVIDIA graphics card (CUDA)"),
@@ -116,7 +121,7 @@ def processor_name(processor: Processor) -> str:
 
 
 def trial_words(trial: "ProcessorTrial") -> str:
-    """What a trial showed."""
+    """Say what a trial measured."""
     locale = QLocale()
     words = translate(
         "models",

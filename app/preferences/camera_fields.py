@@ -1,4 +1,4 @@
-"""The part of the settings about the camera and the signer."""
+"""Draws the settings of the camera and the signer."""
 
 from dataclasses import replace
 
@@ -11,7 +11,7 @@ from app.widgets.style import SPACE_PX
 
 
 class CameraFields(QWidget):
-    """Shows these settings and brings each change as a whole new value."""
+    """Shows these settings and emits each change as a whole new value."""
 
     changed = Signal(object)  # Settings
 

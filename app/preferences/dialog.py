@@ -1,4 +1,4 @@
-"""The settings: looks, sizes and the model. Every change shows at once."""
+"""Draws the Settings dialog; every change takes effect at once."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -32,7 +32,7 @@ TEXT_SCALES_OFFERED = (100, 125, 150, 175, 200)
 
 
 class SettingsDialog(QDialog):
-    """Shows settings and brings each change as a whole new value."""
+    """Shows the settings and emits each change as a whole new value."""
 
     changed = Signal(object)  # Settings
 
@@ -85,15 +85,15 @@ class SettingsDialog(QDialog):
         self._own_model.setEnabled(bool(settings.model_folder))
 
     def show_model(self, model_words: str) -> None:
-        """Say which model is in use."""
+        """Show which model is in use."""
         self._model.setText(model_words)
 
     def offer_hand_use(self, offered: bool) -> None:
-        """Offer to choose when pictures of the hands are looked at; for a model that reads none there is no choice."""
+        """Offer the choice when hand pictures are read; disabled for a model that reads none."""
         self._hand_use_row.setVisible(offered)
 
     def ask_for_model(self) -> None:
-        """Let the user choose a model's folder."""
+        """Ask the user for a model's folder."""
         start = self._settings.model_folder or str(Path.home())
         folder = QFileDialog.getExistingDirectory(self, self.tr("Folder of the model"), start)
         if folder:

@@ -1,4 +1,4 @@
-"""The part of the settings that hands captions to other programs."""
+"""Draws the settings that pass captions on to other programs."""
 
 from dataclasses import replace
 
@@ -12,7 +12,7 @@ from app.widgets.style import SPACE_PX
 
 
 class OutputFields(QWidget):
-    """Shows the settings of the outputs and brings each change as a whole new value."""
+    """Shows these settings and emits each change as a whole new value."""
 
     changed = Signal(object)  # OutputSettings
 

@@ -1,4 +1,4 @@
-"""The part of the settings about the program itself: kept captions, the settings' own file, the log, the welcome."""
+"""Draws the settings of the program itself: kept captions, the settings' own file, the log, the welcome."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -14,10 +14,10 @@ from engine.errors import SettingsError
 
 
 class ProgramFields(QWidget):
-    """Brings whole new settings where a file or the defaults are taken; the window does the rest."""
+    """Emits whole new settings when a file or the defaults are taken; the window does the rest."""
 
     changed = Signal(object)  # Settings
-    delete_asked = Signal()  # the kept captions
+    delete_asked = Signal()  # of the kept captions
     log_asked = Signal()
     welcome_asked = Signal()
 
@@ -55,7 +55,7 @@ class ProgramFields(QWidget):
 
     @property
     def question(self) -> QMessageBox | None:
-        """What is asked just now."""
+        """The question that is open, None if there is none."""
         return self._question
 
     def show_settings(self, settings: Settings) -> None:
@@ -64,7 +64,7 @@ class ProgramFields(QWidget):
         self.keep.setChecked(settings.keep_captions)
 
     def export_to(self, path: Path) -> None:
-        """Write the settings to a file; says how that went."""
+        """Write the settings to a file and report the result."""
         try:
             save_settings(self._settings, path)
             self._say(self.tr("The settings are in {file}.").format(file=path))
@@ -72,7 +72,7 @@ class ProgramFields(QWidget):
             self._say(words_of(error))
 
     def import_from(self, path: Path) -> None:
-        """Take the settings of a file over; one that does not fit changes nothing."""
+        """Take the settings from a file; a file that is not valid changes nothing."""
         try:
             settings = read_settings(path)
         except SettingsError as error:

@@ -1,4 +1,4 @@
-"""The part of the settings about speaking captions."""
+"""Draws the settings of spoken captions."""
 
 from dataclasses import replace
 
@@ -12,9 +12,9 @@ from app.widgets.style import SPACE_PX
 
 
 class SpeechFields(QWidget):
-    """Shows these settings and brings each change as a whole new value; says where there is no voice.
+    """Shows these settings and emits each change as a whole new value; says if there is no voice.
 
-    `language` is the English name of the one that captions are in, empty while no model says so.
+    `language` is the English name of the captions' language, empty while there is no model.
     """
 
     changed = Signal(object)  # SpeechSettings

@@ -1,4 +1,4 @@
-"""The finished caption that is spoken only when the user lets it pass."""
+"""Asks the user before a finished caption is spoken."""
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence
@@ -11,7 +11,7 @@ from engine.types import Subtitle
 
 
 class ApproveBar(QFrame):
-    """Shows the words that wait, with a button to speak them and one to leave them unsaid; hidden while none wait."""
+    """Shows the waiting words with a button to speak them and one to skip them; hidden if none wait."""
 
     approved = Signal()
     skipped = Signal()

@@ -1,4 +1,4 @@
-"""Speaks finished captions: only where the user asks for it, and if wished only what the user lets pass."""
+"""Speaks finished captions if the user wants that, and on request only after the user approved them."""
 
 from collections.abc import Callable
 from typing import Protocol
@@ -14,26 +14,26 @@ class Voice(Protocol):
     """Something that speaks."""
 
     def problem(self, language: str) -> str:
-        """Why it cannot speak a language (its English name) and what to do, in a sentence; empty where it can."""
+        """Say why it cannot speak a language (its English name) and what to do; empty if it can."""
         ...
 
     def names(self, language: str) -> tuple[str, ...]:
-        """The voices there are for a language."""
+        """The names of the voices for a language."""
         ...
 
     def say(self, text: str, language: str, settings: SpeechSettings) -> None:
-        """Speak `text` once what is being said is over; nothing where there is a problem."""
+        """Speak `text` after what is being said; does nothing if there is a problem."""
         ...
 
     def stop(self) -> None:
-        """Be silent at once."""
+        """Stop speaking at once."""
         ...
 
 
 class Speech(QObject):
-    """Decides what is spoken; the voice is made when it is needed first."""
+    """Decides what is spoken; creates the voice when it is first needed."""
 
-    waiting_changed = Signal(object)  # Subtitle that waits to be let pass, or None
+    waiting_changed = Signal(object)  # Subtitle that waits for approval, or None
     notice = Signal(str)
 
     def __init__(self, make_voice: Callable[[], Voice], parent: QObject | None = None) -> None:
@@ -53,11 +53,11 @@ class Speech(QObject):
 
     @property
     def waiting(self) -> Subtitle | None:
-        """The caption that waits to be let pass."""
+        """The caption that waits for approval."""
         return self._waiting
 
     def apply_settings(self, settings: SpeechSettings) -> None:
-        """Speak as the settings say; switched off it falls silent at once."""
+        """Apply the settings; when switched off it stops speaking at once."""
         before, self._settings = self._settings, settings
         if before.spoken and not settings.spoken:
             self.stop()
@@ -65,7 +65,7 @@ class Speech(QObject):
             self._wait_for(None)
 
     def take(self, caption: Subtitle, language: str) -> None:
-        """A caption of text in `language` (its English name) is finished; what was not clear is never spoken."""
+        """Take a finished caption of text in `language` (its English name); one that was not clear is never spoken."""
         if not self._settings.spoken or is_unsure(caption):
             return
         self._language = language
@@ -75,7 +75,7 @@ class Speech(QObject):
             self.speak(caption, language)
 
     def speak(self, caption: Subtitle, language: str) -> None:
-        """Speak this caption; says so where it cannot be spoken."""
+        """Speak this caption, or say why it cannot be spoken."""
         problem = self.voice.problem(language)
         if problem:
             self.notice.emit(problem)
@@ -92,16 +92,16 @@ class Speech(QObject):
 
     @Slot()
     def skip(self) -> None:
-        """Leave the caption that waits unsaid."""
+        """Drop the caption that waits."""
         self._wait_for(None)
 
     def correct(self, before: Subtitle, after: Subtitle) -> None:
-        """A caption was corrected: if it still waits, the corrected words wait in its place."""
+        """Replace the caption that waits by its corrected form, if it still waits."""
         if self._waiting == before:
             self._wait_for(after)
 
     def stop(self) -> None:
-        """Be silent at once and forget what waits."""
+        """Stop speaking at once and drop what waits."""
         self._wait_for(None)
         if self._voice is not None:
             self._voice.stop()
@@ -113,7 +113,7 @@ class Speech(QObject):
 
 
 def locale_of(language: str) -> QLocale:
-    """The locale of a language by its English name; that of the window where Qt does not know it."""
+    """The locale of a language by its English name; the window's locale if Qt does not know it."""
     for known in QLocale.Language:
         if QLocale.languageToString(known) == language:
             return QLocale(known)

@@ -1,4 +1,4 @@
-"""The voice of the system, through Qt's text-to-speech: a part of PySide6 that need not be there."""
+"""Speaks with the system's voice through Qt's text-to-speech, an optional part of PySide6."""
 
 import logging
 from typing import TYPE_CHECKING, Final
@@ -18,7 +18,7 @@ translate = QCoreApplication.translate
 
 
 class SystemVoice:
-    """Speaks with the first engine that Qt finds, or with the one of the name `engine`."""
+    """Speaks with the first engine that Qt finds, or with the one called `engine`."""
 
     def __init__(self, engine: str = "") -> None:
         self._part_missing = False

@@ -1,4 +1,4 @@
-"""The captions of a video as a list to choose from, and the fields in which the chosen one is edited."""
+"""Lists a video's captions and edits the chosen one."""
 
 from collections.abc import Callable, Sequence
 from typing import Final
@@ -28,13 +28,13 @@ from engine.subtitles.lines import USUAL_RULES, reading_speed
 from engine.types import Subtitle
 
 KEEP_TYPING_MS: Final = 1000
-"""What was typed is kept at least so often."""
+"""Typed text is saved at least this often."""
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NO_PARENT: Final = QModelIndex()
 
 
 class EditedCaptionsModel(QAbstractListModel):
-    """One row a caption, with the roles that `CaptionDelegate` draws."""
+    """One row per caption, with the roles that `CaptionDelegate` draws."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,11 +42,11 @@ class EditedCaptionsModel(QAbstractListModel):
 
     @property
     def captions(self) -> tuple[Subtitle, ...]:
-        """The captions from the top."""
+        """The captions from top to bottom."""
         return self._captions
 
     def show_captions(self, captions: Sequence[Subtitle]) -> None:
-        """Show these captions; where their ids stay, the selection stays too."""
+        """Show these captions; if their ids stay the same, so does the selection."""
         new = tuple(captions)
         if [one.id for one in new] == [one.id for one in self._captions]:
             changed = [place for place, (old, one) in enumerate(zip(self._captions, new, strict=True)) if old != one]
@@ -89,7 +89,7 @@ class EditedCaptionsModel(QAbstractListModel):
 
 
 class _TextField(QPlainTextEdit):
-    """A text of a few lines; `left` when the cursor goes elsewhere."""
+    """A text field of a few lines; emits `left` when it loses the focus."""
 
     left = Signal()
 
@@ -99,10 +99,10 @@ class _TextField(QPlainTextEdit):
 
 
 class CaptionEditorPanel(QFrame):
-    """Brings every wish with the caption's id; what was typed comes within a second, and when a field is left."""
+    """Reports every wish with the caption's id; typed text comes within a second and when a field is left."""
 
     chosen = Signal(int)
-    written = Signal(int, str, bool)  # id, text, whether it continues the typing before
+    written = Signal(int, str, bool)  # id, text, whether it continues the last typing
     moved = Signal(int, float, float)
     split_asked = Signal(int)
     merge_asked = Signal(int)
@@ -164,21 +164,21 @@ class CaptionEditorPanel(QFrame):
         self.export.setEnabled(bool(captions))
 
     def show_usable(self, usable: bool) -> None:
-        """Whether there is a video to add captions to."""
+        """Enable the panel if there is a video to add captions to."""
         self.insert.setEnabled(usable)
 
     def show_span(self, chosen: bool) -> None:
-        """Whether there is anything to look up: a span or a caption."""
+        """Enable the look-up if there is a span or a caption to look up."""
         self.look_up.setEnabled(chosen)
 
     def finish_typing(self) -> None:
-        """Hand over what was typed."""
+        """Report what was typed so far."""
         self._keep_typing()
         self._typing = False
         self._keep.stop()
 
     def scroll_to_chosen(self) -> None:
-        """Bring the chosen caption into sight."""
+        """Scroll the chosen caption into sight."""
         self._list.scrollTo(self._list.currentIndex())
 
     def _make_list(self) -> QListView:

@@ -1,4 +1,4 @@
-"""Steers the queue of videos for the window: adds, pauses, cancels, retries, and says where every video stands."""
+"""Steers the queue of videos for the window: adds, pauses, cancels, retries, and reports every video's state."""
 
 import logging
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class VideoProgress:
-    """How far the video at work is: `share` of it in 0..1 (None where its length is unknown), `left_s` to go."""
+    """The progress of the current video: `share` of it in 0..1 (None if its length is unknown), `left_s` to go."""
 
     done_s: float
     share: float | None
@@ -26,7 +26,7 @@ class VideoProgress:
 
 
 class VideoController(QObject):
-    """Holds the queue; the window calls it and is told by signals, and never waits for it.
+    """Holds the queue; the window calls it, hears its signals and never waits.
 
     It is the runner's `RunListener`: those methods are called from the runner's thread.
     """
@@ -57,12 +57,12 @@ class VideoController(QObject):
 
     @property
     def items(self) -> tuple[QueueItem, ...]:
-        """Every video, in the order they were added."""
+        """Every video, in the order in which they were added."""
         return self._queue.items
 
     @property
     def paused(self) -> bool:
-        """Whether the work is held."""
+        """Whether the work is paused."""
         return self._paused
 
     def item(self, item_id: int) -> QueueItem | None:
@@ -70,34 +70,34 @@ class VideoController(QObject):
         return self._queue.item(item_id)
 
     def folder_of(self, item_id: int) -> Path:
-        """Where what was found in a video is kept."""
+        """The folder that keeps what was found in a video."""
         return self._queue.folder_of(item_id)
 
     def pace(self, item_id: int) -> VideoProgress | None:
-        """How far a video is; None where no work was done on it since the window opened."""
+        """The progress of a video; None if no work was done on it since the window opened."""
         return self._paces.get(item_id)
 
     def set_ready(self, ready: bool) -> None:
-        """Whether there is a model to work with; the queue waits for it."""
+        """Say whether there is a model to work with; the queue waits for one."""
         self._ready = ready
         self._go_on()
 
     def add(self, videos: Sequence[Path], language: str) -> tuple[QueueItem, ...]:
-        """Put videos into the queue; returns their items. Raises StorageError."""
+        """Add videos to the queue and return their items. Raises StorageError."""
         added = self._queue.add(videos, language)
         self.items_changed.emit()
         self._go_on()
         return added
 
     def pause(self, paused: bool) -> None:
-        """Hold the work, or go on with it."""
+        """Pause the work, or resume it."""
         self._paused = paused
         self._runner.pause(paused)
         self.items_changed.emit()
         self._go_on()
 
     def cancel(self, item_id: int) -> None:
-        """Leave a video; what was found in it is kept. Raises StorageError."""
+        """Stop work on a video; what was found in it is kept. Raises StorageError."""
         item = self._queue.item(item_id)
         if item is None or item.state not in (ItemState.WAITING, ItemState.WORKING):
             return
@@ -106,9 +106,9 @@ class VideoController(QObject):
         self._go_on()
 
     def retry(self, item_id: int) -> None:
-        """Read a video again that failed, was cancelled or is done; raises StorageError.
+        """Translate a video again that failed, was cancelled or is done. Raises StorageError.
 
-        With the model that read it, it goes on where it was; another one begins with captions of its own.
+        With the model that read it before the work resumes; another model starts over with captions of its own.
         """
         item = self._queue.item(item_id)
         if item is not None and item.state not in (ItemState.WAITING, ItemState.WORKING):
@@ -116,14 +116,14 @@ class VideoController(QObject):
             self._go_on()
 
     def remove(self, item_id: int) -> None:
-        """Take a video that is not being worked on out of the queue, with all that was found. Raises StorageError."""
+        """Remove a video from the queue with everything found in it. Raises StorageError."""
         self.cancel(item_id)
         self._queue.remove(item_id)
         self._paces.pop(item_id, None)
         self.items_changed.emit()
 
     def close(self) -> None:
-        """End the work and wait for it; what is unfinished goes on when the window opens again."""
+        """Stop the work and wait for it; unfinished videos resume when the window opens again."""
         if not self._closed:
             self._closed = True
             self._runner.close()
@@ -178,7 +178,7 @@ class VideoController(QObject):
 
     @Slot(object, str)
     def _on_crash(self, item_id: int | None, reason: str) -> None:
-        """The runner's thread is over: the videos stay, and go on when the window is opened anew."""
+        """Mark the current video as failed: the runner's thread has ended, and the others wait for a restart."""
         _log.error("The work on videos ended: %s", reason)
         self._ready = False
         item = None if item_id is None else self._queue.item(item_id)

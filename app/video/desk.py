@@ -1,4 +1,4 @@
-"""One video on the desk: the player with captions over the picture, the timeline, and the captions to edit."""
+"""Shows one video with its captions over the picture, its timeline, and its captions to edit."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -29,13 +29,13 @@ from engine.types import Clip, Frame, Subtitle
 from engine.videos.transcript import KEYPOINTS_NAME
 
 POSE_SLACK_S: Final = 0.1
-"""A skeleton this far from a picture's time is still drawn on it: keypoints are rarer than pictures."""
+"""A skeleton at most this far from a picture's time is drawn on it, because there are fewer poses than pictures."""
 _REFRESH_MS: Final = 2000
 
 
 @dataclass(frozen=True, slots=True)
 class OnDesk:
-    """The video that is open, where its keypoints and edits are kept, and its editor."""
+    """The open video, the folder of its keypoints and edits, and its editor."""
 
     item: QueueItem
     folder: Path
@@ -43,7 +43,10 @@ class OnDesk:
 
 
 class VideoDesk(QWidget):
-    """Plays and edits one video; `panel` is laid out by the page. Nothing is lost when it closes at any moment."""
+    """Plays and edits one video; `panel` is placed by the page.
+
+    Every edit is safe at once, so closing at any moment loses nothing.
+    """
 
     notice = Signal(str)
     look_up_requested = Signal(object, str)  # Clip, ISO 639-3 code
@@ -57,7 +60,7 @@ class VideoDesk(QWidget):
         self._frame: Frame | None = None
         self._duration_s = self._position_s = 0.0
         self._chosen: int | None = None
-        self._asked: Clip | None = None  # what was handed over last, to be looked up
+        self._asked: Clip | None = None  # what was handed over last for the look-up
         self._playing = False
         self.player = VideoPlayer(self)
         self.picture = PictureView(self)
@@ -77,26 +80,26 @@ class VideoDesk(QWidget):
 
     @property
     def open_item(self) -> QueueItem | None:
-        """The video on the desk."""
+        """The open video."""
         return None if self._open is None else self._open.item
 
     @property
     def editor(self) -> CaptionEditor | None:
-        """The captions of the video on the desk."""
+        """The captions of the open video."""
         return None if self._open is None else self._open.editor
 
     @property
     def position_s(self) -> float:
-        """The time of the picture that is shown."""
+        """The time of the picture that is shown, in seconds."""
         return self._position_s
 
     @property
     def playing(self) -> bool:
-        """Whether pictures move."""
+        """Whether the video is playing."""
         return self._playing
 
     def open_video(self, item: QueueItem, folder: Path) -> None:
-        """Put a video on the desk; the one there is put away with all its edits."""
+        """Open a video; the previous one is closed with all its edits saved."""
         self.put_away()
         try:
             editor = CaptionEditor(folder, self._show_captions)
@@ -112,7 +115,7 @@ class VideoDesk(QWidget):
         self._refresh.start()
 
     def put_away(self) -> None:
-        """Leave the desk empty; what was typed is kept."""
+        """Close the video and save what was typed."""
         self.panel.finish_typing()
         self.pause()
         self._refresh.stop()
@@ -127,12 +130,12 @@ class VideoDesk(QWidget):
         self._show_captions()
 
     def close_down(self) -> None:
-        """End for good: the window is about to close."""
+        """Close for good, because the window is closing."""
         self.put_away()
         self.player.close()
 
     def add_found(self, caption: Subtitle) -> None:
-        """The machine found a caption in the video on the desk."""
+        """Take a caption that the machine found in the open video."""
         if self._open is None:
             return
         if self._open.editor.is_outdated:
@@ -146,7 +149,7 @@ class VideoDesk(QWidget):
         self.picture.set_looks(mirrored=False, skeleton=shown, boxes=False)
 
     def toggle_play(self) -> None:
-        """Play from here, or stay; at the end, play from the start."""
+        """Play from here, or stop; at the end, play from the start."""
         if self._playing:
             self.pause()
         elif self._open is not None:
@@ -155,12 +158,12 @@ class VideoDesk(QWidget):
             self.player.play(0.0 if at_end else self._position_s, self.bar.chosen_speed)
 
     def pause(self) -> None:
-        """Stay at this picture."""
+        """Stop at this picture."""
         self.player.pause()
         self._set_playing(False)
 
     def go_to(self, time_s: float) -> None:
-        """Show the picture at that time; playing goes on from there."""
+        """Show the picture at that time; playback continues from there."""
         if self._open is None:
             return
         self._position_s = time_s
@@ -171,7 +174,7 @@ class VideoDesk(QWidget):
         self._show_position()
 
     def step(self, forward: bool) -> None:
-        """Show the next picture, or the one before."""
+        """Show the next picture, or the previous one."""
         if self._open is not None:
             self.pause()
             self.player.step(self._position_s, forward=forward)
@@ -190,7 +193,7 @@ class VideoDesk(QWidget):
         span = self._span()
         if self._open is None or span is None:
             return
-        self._read_keypoints()  # the last of them may have been found since they were last read
+        self._read_keypoints()  # more may have been found since the last reading
         clip = None if self._keypoints is None else self._keypoints.clip(*span)
         if clip is None or len(clip) == 0:
             self.notice.emit(self.tr("This part of the video was not looked at yet. Wait until it is done."))
@@ -200,12 +203,12 @@ class VideoDesk(QWidget):
 
     @Slot(object, object)
     def take_answer(self, clip: Clip, found: LookedUp) -> None:
-        """Keep what was found in a span, for the files that are written, if it is the one asked about last."""
+        """Keep what was found in a span for the exported files, if that span was asked about last."""
         if clip is self._asked:
             self._edit(lambda editor: editor.keep_look_up(found))
 
     def document(self, rules: ReadingRules) -> CaptionDocument | None:
-        """What is to be saved of the video on the desk."""
+        """What can be exported of the open video."""
         if self._open is None:
             return None
         editor = self._open.editor
@@ -374,13 +377,13 @@ class VideoDesk(QWidget):
 
     @Slot()
     def _read_keypoints(self) -> None:
-        """Take what was found since the last time: the video may still be worked on."""
+        """Read the keypoints found since the last time, as the video may still be translated."""
         if self._open is None or not (self._open.folder / KEYPOINTS_NAME).exists():
             return
         try:
             keypoints = KeypointFile(self._open.folder / KEYPOINTS_NAME)
         except StorageError:
-            return  # it is being made this moment
+            return  # it is being written at this moment
         if self._keypoints is None or len(keypoints) != len(self._keypoints):
             self._keypoints = keypoints
             self.timeline.show_activity(HandSpeeds(keypoints.times_s, keypoints.speeds))

@@ -1,4 +1,4 @@
-"""The captions of one video as a person edits them: every step is kept at once, and undone even after a crash."""
+"""Edits the captions of one video; saves every step at once and can undo it even after a crash."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -17,23 +17,22 @@ from engine.videos.transcript import caption_entry, caption_from_entry, captions
 
 EDITS_NAME: Final = "edits.log"
 _LOOK_UP_RULES: Final = RecordRules(StorageError, Sentence("Look it up again."), any_text=True, unknown_skipped=True)
-_MOST_DIGITS: Final = 18  # of a caption's number
+_MOST_DIGITS: Final = 18  # in a caption's number
 
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """One edit as it is kept; `goes_on` says that it continues the one before, as typing does."""
+    """One edit as it is saved; `goes_on` says that it continues the one before, as typing does."""
 
     change: Change
     goes_on: bool = False
 
 
 class CaptionEditor:
-    """Opens the captions in a video's folder with every edit made so far; `on_change` is called after each change.
+    """Opens the captions in a video's folder with all edits so far; calls `on_change` after each change.
 
-    A method returns when the edit is safe from the end of the program. Edits of captions that another model found, or
-    in an older file, stay in the journal but count no more. Raises StorageError, and SettingsError for an edit that
-    cannot be.
+    When a method returns, the edit survives a crash of the program. Edits of captions found by another model, or in an
+    older file, stay in the journal but have no effect. Raises StorageError, and SettingsError for an impossible edit.
     """
 
     def __init__(self, folder: Path, on_change: Callable[[], None]) -> None:
@@ -41,7 +40,7 @@ class CaptionEditor:
         self._folder = folder
         self._task = task_in(folder)
         self._found = list(captions_in(folder))
-        self._done: list[tuple[_Step, Edited]] = []  # each step with what was before it
+        self._done: list[tuple[_Step, Edited]] = []  # each step with the state before it
         self._undone: list[_Step] = []
         self._edited = Edited()
         self._look_ups: dict[tuple[float, float], LookedUp] = {}
@@ -69,22 +68,22 @@ class CaptionEditor:
 
     @property
     def look_ups(self) -> tuple[LookedUp, ...]:
-        """What was looked up in this video, oldest first; of a span that was looked up again, the newest."""
+        """What was looked up in this video, oldest first; only the newest result for each span."""
         return tuple(self._look_ups.values())
 
     @property
     def can_undo(self) -> bool:
-        """Whether there is a step to take back."""
+        """Whether there is a step to undo."""
         return bool(self._done)
 
     @property
     def can_redo(self) -> bool:
-        """Whether there is a step to do again."""
+        """Whether there is a step to redo."""
         return bool(self._undone)
 
     @property
     def is_outdated(self) -> bool:
-        """Whether the video is now read with another model, or the file changed: open another editor."""
+        """Whether the video is now read with another model, or the file changed: open a new editor then."""
         return self._task is not None and task_in(self._folder) != self._task
 
     def caption(self, caption_id: int) -> Subtitle | None:
@@ -92,15 +91,15 @@ class CaptionEditor:
         return next((caption for caption in self._captions if caption.id == caption_id), None)
 
     def add_found(self, caption: Subtitle) -> None:
-        """The machine found a further caption; edits stay as they are."""
-        if self._task is None:  # opened before the work on the video began
+        """Add a caption that the machine found; edits stay as they are."""
+        if self._task is None:  # opened before work on the video began
             self._task = task_in(self._folder)
             self._keep({"task": self._task})
         self._found = [one for one in self._found if one.id != caption.id] + [caption]
         self._show()
 
     def write(self, caption_id: int, text: str, *, goes_on: bool = False) -> None:
-        """Write a caption anew; `goes_on` joins this step to the one before where that wrote the same caption."""
+        """Rewrite a caption; `goes_on` merges this step with the last one if that wrote the same caption."""
         caption = self._known(caption_id)
         if caption.solid == " ".join(text.split()):
             return
@@ -109,17 +108,17 @@ class CaptionEditor:
         self._do(_Step(new_text(caption, text), goes_on=goes_on and same))
 
     def move(self, caption_id: int, start_s: float, end_s: float) -> None:
-        """Give a caption other times."""
+        """Change a caption's start and end."""
         caption = self._known(caption_id)
         if (caption.start_s, caption.end_s) != (start_s, end_s):
             self._do(_Step(new_times(caption, start_s, end_s)))
 
     def split(self, caption_id: int, at_s: float) -> None:
-        """Cut a caption in two."""
+        """Split a caption in two."""
         self._do(_Step(split(self._known(caption_id), at_s, self._edited.next_id())))
 
     def merge(self, caption_id: int) -> bool:
-        """Join a caption with the one after it; returns whether there was one."""
+        """Merge a caption with the next one; returns whether there was one."""
         place = self._captions.index(self._known(caption_id))
         if place + 1 == len(self._captions):
             return False
@@ -127,37 +126,37 @@ class CaptionEditor:
         return True
 
     def delete(self, caption_ids: Sequence[int]) -> None:
-        """Leave captions out."""
+        """Delete captions."""
         self._do(_Step(delete([self._known(caption_id) for caption_id in caption_ids])))
 
     def insert(self, at_s: float) -> int:
-        """Add an empty caption; returns its id."""
+        """Insert an empty caption and return its id."""
         own_id = self._edited.next_id()
         following = next((one.start_s for one in self._captions if one.start_s > at_s), None)
         self._do(_Step(insert(at_s, following, own_id)))
         return own_id
 
     def keep_look_up(self, look_up: LookedUp) -> None:
-        """Keep what was looked up in a span, for the files that are written; undoing edits leaves it."""
+        """Save what was looked up in a span for the exported files; undo does not remove it."""
         self._keep({"look_up": asdict(look_up)})
         self._take_look_up(look_up)
 
     def undo(self) -> None:
-        """Take the last step back, if there is one."""
+        """Undo the last step, if there is one."""
         if self._done:
             self._keep({"undo": True})
             self._take_back()
             self._show()
 
     def redo(self) -> None:
-        """Do the step again that was taken back last, if there is one."""
+        """Redo the step that was undone last, if there is one."""
         if self._undone:
             self._keep({"redo": True})
             self._do_again()
             self._show()
 
     def close(self) -> None:
-        """Put everything on the disk; may be called twice."""
+        """Flush everything to the disk; may be called twice."""
         self._journal.close()
 
     def _known(self, caption_id: int) -> Subtitle:
@@ -200,7 +199,7 @@ class CaptionEditor:
         self._edited = self._edited.with_change(step.change)
 
     def _replay(self, entry: dict[str, object], task: object) -> object:
-        """Take an entry of edits made for `task`; returns what later ones are made for."""
+        """Apply an entry of edits made for `task`; returns the task of the later ones."""
         match entry:
             case {"task": following}:
                 if task not in (None, following):

@@ -1,4 +1,4 @@
-"""Editing captions as pure steps: every step is a change of some captions, so that it can be kept and undone."""
+"""Defines the edits of captions as pure functions, so that each can be saved and undone."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -9,25 +9,25 @@ from engine.errors import SettingsError
 from engine.types import Subtitle
 
 FIRST_OWN_ID: Final = 1_000_000
-"""Captions that a person added have ids from here on; the machine's count from 1."""
+"""Captions added by a person have ids from here on; those of the machine count from 1."""
 SHORTEST_S: Final = 0.1
 
 Change = Mapping[int, Subtitle | None]
-"""New captions by their id; None deletes one."""
+"""New captions by id; None deletes one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """What a person made of the machine's captions: changed, added and deleted (None) ones."""
+    """What a person changed, added and deleted (None) of the machine's captions."""
 
     changes: Change = field(default_factory=lambda: MappingProxyType({}))
 
     def with_change(self, change: Change) -> "Edited":
-        """The same with a further change."""
+        """This state with one more change."""
         return Edited(MappingProxyType({**self.changes, **change}))
 
     def applied(self, found: Sequence[Subtitle]) -> tuple[Subtitle, ...]:
-        """The captions to show for those the machine found, ordered by their start, then by id."""
+        """Apply the edits to the captions that the machine found; ordered by start, then by id."""
         shown = {caption.id: caption for caption in found} | dict(self.changes)
         kept = (caption for caption in shown.values() if caption is not None)
         return tuple(sorted(kept, key=lambda caption: (caption.start_s, caption.id)))
@@ -38,13 +38,13 @@ class Edited:
 
 
 def new_text(caption: Subtitle, text: str) -> Change:
-    """Write the caption anew; what a person wrote is sure."""
+    """Rewrite the caption; what a person wrote counts as sure."""
     words = " ".join(text.split())
     return {caption.id: replace(caption, solid=words, tentative="", confidence=1.0, signs=())}
 
 
 def new_times(caption: Subtitle, start_s: float, end_s: float) -> Change:
-    """Move the caption's start and end; raises SettingsError unless 0 <= start < end."""
+    """Move the caption's start and end. Raises SettingsError unless 0 <= start < end."""
     if start_s < 0.0 or end_s < start_s + SHORTEST_S:
         raise SettingsError(
             "A caption cannot run from {start_s:.2f} to {end_s:.2f} s. "
@@ -57,7 +57,7 @@ def new_times(caption: Subtitle, start_s: float, end_s: float) -> Change:
 
 
 def split(caption: Subtitle, at_s: float, own_id: int) -> Change:
-    """Cut the caption in two at a time inside it; the words are shared by the time. Raises SettingsError outside."""
+    """Split the caption at a time inside it, sharing the words by the time. Raises SettingsError if it is outside."""
     if not caption.start_s + SHORTEST_S <= at_s <= caption.end_s - SHORTEST_S:
         raise SettingsError("The caption cannot be split here. Move the picture to the middle of the caption first.")
     words = caption.solid.split()
@@ -70,7 +70,7 @@ def split(caption: Subtitle, at_s: float, own_id: int) -> Change:
 
 
 def merge(first: Subtitle, second: Subtitle) -> Change:
-    """Make one caption of two neighbours; it is as sure as the less sure of them."""
+    """Merge two neighbours into one caption, which is as sure as the less sure of them."""
     text = " ".join(part for part in (first.solid, second.solid) if part)
     joined = replace(
         first,
@@ -83,12 +83,15 @@ def merge(first: Subtitle, second: Subtitle) -> Change:
 
 
 def delete(captions: Sequence[Subtitle]) -> Change:
-    """Leave captions out."""
+    """Delete captions."""
     return {caption.id: None for caption in captions}
 
 
 def insert(at_s: float, next_start_s: float | None, own_id: int) -> Change:
-    """An empty caption of two seconds, shorter where the next one begins before; raises SettingsError without room."""
+    """Insert an empty caption of two seconds, or shorter if the next one begins before.
+
+    Raises SettingsError if there is no room.
+    """
     end_s = at_s + 2.0 if next_start_s is None else min(at_s + 2.0, next_start_s)
     if end_s - at_s < SHORTEST_S:
         raise SettingsError("There is no room for a caption here. Move the picture between two captions.")

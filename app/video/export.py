@@ -1,4 +1,4 @@
-"""Saving what was found in a video: every kind of file, off the window's thread, to be given up at any time."""
+"""Exports what was found in a video to every kind of file, off the window's thread; can be cancelled at any time."""
 
 import threading
 from collections.abc import Callable
@@ -21,11 +21,11 @@ from engine.subtitles.document import CaptionDocument
 if TYPE_CHECKING:
     from engine.subtitles.video_copy import Plate
 
-_TELL_EVERY_S: Final = 1.0  # of the video
+_TELL_EVERY_S: Final = 1.0  # of the video's time
 
 
 class ExportKind(Enum):
-    """What can be saved, by the file's ending where that says all."""
+    """What can be exported, by the file's ending if that is enough to tell."""
 
     SRT = ".srt"
     VTT = ".vtt"
@@ -45,7 +45,7 @@ class ExportKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """Save `document` as `kind` to `target`, which the user agreed to replace; `keypoints` are the video's own file."""
+    """Write `document` as `kind` to `target`, which may be replaced; `keypoints` is the video's keypoint file."""
 
     kind: ExportKind
     target: Path
@@ -55,7 +55,7 @@ class Export:
 
 
 class Exporter(QObject):
-    """Saves one file at a time."""
+    """Exports one file at a time."""
 
     progressed = Signal(float)  # seconds of the video written
     finished = Signal(object)  # the Path; not after `cancel`
@@ -67,7 +67,7 @@ class Exporter(QObject):
         self._worker: Worker | None = None
 
     def start(self, export: Export) -> None:
-        """Begin; another export that goes on is given up."""
+        """Begin an export; another one in progress is cancelled."""
         self.cancel()
         stop = self._stop = threading.Event()
 
@@ -90,7 +90,7 @@ class Exporter(QObject):
         self._worker.start()
 
     def cancel(self) -> None:
-        """Give up what is being saved, which leaves nothing behind, and wait for that."""
+        """Cancel the export, which leaves no file behind, and wait for that."""
         self._stop.set()
         if self._worker is not None:
             self._worker.join(None)
@@ -98,7 +98,7 @@ class Exporter(QObject):
 
 
 def save_export(export: Export, given_up: Callable[[], bool], progressed: Callable[[float], None]) -> bool:
-    """Write the file; returns whether it was not given up on the way. Raises SignscribeError."""
+    """Write the file; returns False if it was cancelled. Raises SignscribeError."""
     from engine.media.video import Video
     from engine.pose.keypoint_export import write_keypoints
     from engine.pose.keypoint_file import KeypointFile
@@ -129,7 +129,7 @@ def save_export(export: Export, given_up: Callable[[], bool], progressed: Callab
 
 
 def draw_cue(lines: tuple[str, ...], width_px: int, height_px: int) -> "Plate":
-    """White letters on a dark plate at the foot of the picture; letters are smaller where a line would not fit."""
+    """Draw white letters on a dark plate at the bottom of the picture; smaller if a line would not fit."""
     from engine.subtitles.video_copy import Plate
 
     font = QFont()
@@ -159,6 +159,6 @@ def draw_cue(lines: tuple[str, ...], width_px: int, height_px: int) -> "Plate":
 
 
 def _pixels(image: QImage) -> NDArray[np.uint8]:
-    """The image's (H, W, 4) bytes, copied."""
+    """A copy of the image's (H, W, 4) bytes."""
     rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
     return rows[:, : 4 * image.width()].reshape(image.height(), image.width(), 4).copy()

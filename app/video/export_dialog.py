@@ -1,4 +1,4 @@
-"""What to save of a video and how captions are set in it."""
+"""Asks what to export of a video and how captions are laid out in it."""
 
 import os
 from dataclasses import replace
@@ -29,7 +29,7 @@ _SET_KINDS = frozenset((ExportKind.SRT, ExportKind.VTT, ExportKind.SOFT, ExportK
 
 
 def kind_words(kind: ExportKind) -> str:
-    """What a kind of file is for."""
+    """Say what a kind of file is for."""
     return {
         ExportKind.SRT: translate("ExportDialog", "Subtitles (.srt)"),
         ExportKind.VTT: translate("ExportDialog", "Web subtitles (.vtt)"),
@@ -44,7 +44,7 @@ def kind_words(kind: ExportKind) -> str:
 
 
 class ExportDialog(QDialog):
-    """Asks for kind, rules and place; `asked` brings the kind and the file, which the user agreed to replace."""
+    """Asks for kind, layout and place; emits `asked` with the kind and a file that may be replaced."""
 
     asked = Signal(object, object)  # ExportKind, Path
     rules_changed = Signal(object)  # ReadingSettings
@@ -73,7 +73,7 @@ class ExportDialog(QDialog):
 
     @property
     def kind(self) -> ExportKind:
-        """The kind that is chosen."""
+        """The chosen kind."""
         kind = self.kinds.currentData()
         return kind if isinstance(kind, ExportKind) else ExportKind.SRT
 
@@ -151,7 +151,7 @@ class ExportDialog(QDialog):
 
 
 def _folder_for(video: Path) -> Path:
-    """Beside the video; in the person's own folder where that cannot be written, and for the demo clip."""
+    """The video's folder; the user's own folder if that is not writable, and for the demo clip."""
     if video == demo_clip() or not os.access(video.parent, os.W_OK):
         return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
     return video.parent

@@ -1,4 +1,4 @@
-"""The Video page: the queue at the left, one video on the desk, its captions to edit at the right."""
+"""Draws the Video page: the queue on the left, one open video, its captions to edit on the right."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -31,12 +31,12 @@ from engine.subtitles.lines import ReadingRules
 from engine.types import Subtitle
 from engine.videos.transcript import KEYPOINTS_NAME
 
-_ROOMY_EMS: Final = 140  # from this width on, queue, video and captions stand side by side
+_ROOMY_EMS: Final = 140  # from this width on, queue, video and captions are side by side
 _THUMBNAIL_PX: Final = 160
 
 
 class VideoPage(Page):
-    """Draws the queue and hands the user's wishes to it; one video lies on the desk."""
+    """Draws the queue and passes the user's wishes to it; one video is open."""
 
     file_endings = VIDEO_ENDINGS
     takes_folders = True
@@ -70,7 +70,7 @@ class VideoPage(Page):
 
     @Slot(object)
     def show_view(self, view: LiveView) -> None:
-        """Take the model and the sign language that are chosen on the Live page."""
+        """Take the model and the sign language chosen on the Live page."""
         chosen = view.chosen_language
         self._language = self._settings.language if chosen is None else chosen.code
         if self._ready != (view.manifest is not None):
@@ -79,7 +79,7 @@ class VideoPage(Page):
             self._show_items()
 
     def open_files(self, paths: Sequence[Path]) -> None:
-        """Put videos, and those in folders, into the queue, and the first of them on the desk."""
+        """Add videos, and those in folders, to the queue, and open the first of them."""
         language = self._language
         if not any(path.is_dir() for path in paths):
             self._add(paths, language)
@@ -138,7 +138,7 @@ class VideoPage(Page):
         self._exporter.failed.connect(self.notice)
 
     def open_export(self) -> ExportDialog | None:
-        """Ask what to save of the video on the desk."""
+        """Ask what to export of the open video."""
         item = self.desk.open_item
         if item is None:
             return None
@@ -152,7 +152,7 @@ class VideoPage(Page):
 
     @Slot(object, object)
     def export(self, kind: ExportKind, target: Path) -> None:
-        """Save the video on the desk as `kind` to a file that may be replaced; the notice line says how it went."""
+        """Export the open video as `kind` to a file that may be replaced; the notice line reports the result."""
         item = self.desk.open_item
         document = self.desk.document(_rules(self._settings.reading))
         if item is not None and document is not None:
@@ -235,7 +235,7 @@ class VideoPage(Page):
         return editor is not None and editor.can_undo and opened is not None and opened.id == item_id
 
     def _ask(self, words: str, yes: str, work: Callable[[], None]) -> None:
-        """Do what would lose work only after a question."""
+        """Ask before doing something that would lose work."""
         box = QMessageBox(QMessageBox.Icon.Question, self.tr("Your changes"), words, parent=self)
         box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole).clicked.connect(work)
         box.setDefaultButton(box.addButton(self.tr("Keep"), QMessageBox.ButtonRole.RejectRole))
@@ -280,7 +280,7 @@ class VideoPage(Page):
             self._try(lambda: self.controller.retry(number))
 
     def _fetch_picture(self, item: QueueItem) -> None:
-        self.queue.model.show_picture(item.id, QImage())  # asked for once
+        self.queue.model.show_picture(item.id, QImage())  # asks for it only once
 
         def fetch() -> QImage:
             return _thumbnail(item.video)
@@ -306,7 +306,7 @@ class VideoPage(Page):
         self.settings_changed.emit(replace(self._settings, reading=rules))
 
     def _share_width(self) -> None:
-        """Where there is little room, either the queue or the captions stand beside the video, as the user likes."""
+        """In a narrow window show either the queue or the captions beside the video, as the user likes."""
         roomy = self.width() >= _ROOMY_EMS * em_px(self.font())
         bar = self.desk.bar
         if roomy != self._roomy:
@@ -332,7 +332,7 @@ def _rules(settings: ReadingSettings) -> ReadingRules:
 
 
 def _thumbnail(video: Path) -> QImage:
-    """A picture from the first tenth of a video; raises MediaError."""
+    """A picture from the first tenth of a video. Raises MediaError."""
     from engine.media.video import Video
 
     with Video(video) as opened:

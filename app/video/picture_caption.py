@@ -1,4 +1,4 @@
-"""The caption of the moment over a video's picture, on a dark plate of its own."""
+"""Draws the current caption over a video's picture, on a dark plate."""
 
 from html import escape
 
@@ -10,11 +10,11 @@ from app.captions.caption_view import caption_html
 from app.language.caption_words import confidence_words, is_unsure, video_caption_text
 from engine.types import Subtitle
 
-_MUTED = QColor("#c8d0d8")  # on the plate, which is nearly black in every theme
+_MUTED = QColor("#c8d0d8")  # for the plate, which is nearly black in every theme
 
 
 class PictureCaption(QLabel):
-    """As wide as its words; hidden while there is none."""
+    """Shows one caption, as wide as its words; hidden while there is none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +28,7 @@ class PictureCaption(QLabel):
         self.hide()
 
     def set_size_px(self, size_px: int) -> None:
-        """Size of the letters."""
+        """Set the size of the letters."""
         self._size_px = size_px
         self._show()
 
@@ -40,7 +40,7 @@ class PictureCaption(QLabel):
 
     @property
     def caption(self) -> Subtitle | None:
-        """What is shown."""
+        """The caption that is shown."""
         return self._caption
 
     def _show(self) -> None:

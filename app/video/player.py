@@ -1,4 +1,4 @@
-"""Plays a video for the window: pictures at their pace from a thread of its own, single steps, any speed."""
+"""Plays a video for the window in a thread of its own: at any speed, or picture by picture."""
 
 import threading
 import time
@@ -22,15 +22,15 @@ if TYPE_CHECKING:
 SPEEDS: Final = (0.25, 0.5, 1.0, 1.5, 2.0)
 LONGEST_SIDE_PX: Final = 1280
 _LOOK_BACK_S: Final = (1.0, 10.0, float("inf"))
-_LATE_S: Final = 0.25  # a player this late takes its time instead of leaving pictures out
+_LATE_S: Final = 0.25  # a player this late slows down instead of dropping pictures
 _JOIN_LIMIT_S: Final = 5.0
 
 
 class _Way(Enum):
     SHOW = "show"  # the picture at a time
-    NEXT = "next"  # the one after it
-    BEFORE = "before"  # the one before it
-    PLAY = "play"  # all from there on
+    NEXT = "next"  # the picture after it
+    BEFORE = "before"  # the picture before it
+    PLAY = "play"  # all pictures from there on
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,9 @@ class _Wish:
 
 
 class VideoPlayer(QObject):
-    """Opens one video at a time; `picture_ready` is sent once until the picture was taken, as in `EngineBridge`.
+    """Opens one video at a time; emits `picture_ready` once until the picture was taken, as `EngineBridge` does.
 
-    `opened` brings the length in seconds (0 where it is not known).
+    `opened` carries the length in seconds (0 if it is unknown).
     """
 
     picture_ready = Signal()
@@ -62,38 +62,38 @@ class VideoPlayer(QObject):
         self._worker = self._begin()
 
     def open(self, path: Path, time_s: float = 0.0) -> None:
-        """Show another video's picture at that time."""
+        """Show the picture of another video at that time."""
         self._path = path
         with self._changed:
             self._newest = None
         self.show_at(time_s)
 
     def show_at(self, time_s: float) -> None:
-        """Show the first picture at or after that time, or the last one; playing stops."""
+        """Show the first picture at or after that time, or the last one; stops playing."""
         self._ask(_Way.SHOW, max(0.0, time_s))
 
     def step(self, time_s: float, *, forward: bool) -> None:
-        """Show the picture after, or before, the one at that time; playing stops."""
+        """Show the picture after, or before, the one at that time; stops playing."""
         self._ask(_Way.NEXT if forward else _Way.BEFORE, time_s)
 
     def play(self, time_s: float, speed: float) -> None:
-        """Show the pictures from that time on at their pace; `ended` comes after the last."""
+        """Play from that time on; emits `ended` after the last picture."""
         self._ask(_Way.PLAY, time_s, speed)
 
     def pause(self) -> None:
-        """Stay at the picture that is shown."""
+        """Stop at the picture that is shown."""
         with self._changed:
             self._wish = None
             self._changed.notify_all()
 
     def take_picture(self) -> Frame | None:
-        """The newest picture, None where it was taken already."""
+        """Return the newest picture, or None if it was taken already."""
         with self._changed:
             newest, self._newest = self._newest, None
         return newest
 
     def close(self) -> None:
-        """End; may be called twice."""
+        """Stop the thread; may be called twice."""
         with self._changed:
             self._stop.set()
             self._wish = None
@@ -113,7 +113,7 @@ class VideoPlayer(QObject):
         return worker
 
     def _crashed(self, _name: str, _error: Exception) -> None:
-        """Say so, and go on with the next wish: what is wrong with one video leaves the others to be played."""
+        """Report the error and start a new thread, so that other videos can still be played."""
         with self._changed:
             self._wish = None
             if not self._stop.is_set():

@@ -1,4 +1,4 @@
-"""The player's buttons: play, single pictures, speed, skeleton, and the time."""
+"""Draws the player's buttons: play, step, speed, skeleton, and the time."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
@@ -11,7 +11,7 @@ from app.widgets.style import SPACE_PX
 
 
 class PlayerBar(QWidget):
-    """Says what the user wants; draws the time it is given."""
+    """Reports what the user wants; draws the time it is given."""
 
     play_asked = Signal()
     step_asked = Signal(bool)  # forward
@@ -42,23 +42,23 @@ class PlayerBar(QWidget):
         flow = FlowLayout(self, SPACE_PX // 2)
         for widget in (self.back, self.play, self.forward, self.speed, self.skeleton, self.queue, self.captions):
             flow.addWidget(widget)
-        flow.addWidget(self.time)  # last, so that no button moves with the width of its figures
+        flow.addWidget(self.time)  # last, so that no button moves when its figures get wider
         self.show_time(0.0, 0.0)
 
     @property
     def chosen_speed(self) -> float:
-        """How many times as fast as in life."""
+        """The speed as a multiple of real time."""
         return float(self.speed.currentData())
 
     def show_time(self, time_s: float, duration_s: float) -> None:
-        """Show where the video is."""
+        """Show the position in the video."""
         self.time.setText(f"{clock(time_s)} / {clock(duration_s)}" if duration_s else clock(time_s))
 
     def show_playing(self, playing: bool) -> None:
-        """Whether pictures move."""
+        """Show whether the video is playing."""
         self.play.show_icon("pause" if playing else "play")
 
     def set_usable(self, usable: bool) -> None:
-        """Whether there is a video to play."""
+        """Enable the buttons if there is a video to play."""
         for widget in (self.back, self.play, self.forward, self.speed):
             widget.setEnabled(usable)

@@ -1,4 +1,4 @@
-"""The videos that were added, in order, and what became of each; kept in a journal, so that a kill loses nothing."""
+"""Keeps the queue of videos and the state of each in a journal, so that a crash loses nothing."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -24,7 +24,7 @@ class QueueInUse(StorageError):
 
 
 class ItemState(Enum):
-    """Where a video of the queue stands."""
+    """The state of a video in the queue."""
 
     WAITING = "waiting"
     WORKING = "working"
@@ -34,7 +34,7 @@ class ItemState(Enum):
 
 
 class Finding(Enum):
-    """What a whole video was found to hold."""
+    """What a whole video was found to contain."""
 
     CAPTIONS = "captions"
     NOBODY = "nobody"
@@ -44,9 +44,10 @@ class Finding(Enum):
 
 @dataclass(frozen=True, slots=True)
 class QueueItem:
-    """A video of the queue: `id` counts from 1 and is never used again; `language` by its ISO 639-3 code.
+    """A video of the queue: `id` counts from 1 and is never reused; `language` is its ISO 639-3 code.
 
-    `fault` says in a sentence why it failed; `finding` is known once done; `truncated`: a part could not be read.
+    `fault` is the sentence that says why it failed; `finding` is known once it is done; `truncated` says that a part
+    could not be read.
     """
 
     id: int
@@ -59,10 +60,10 @@ class QueueItem:
 
 
 class VideoQueue:
-    """The queue kept in `folder`; what was being worked on when the program ended waits again.
+    """The queue kept in `folder`; a video in progress when the program ended waits again.
 
-    Everything is safe from the end of the program when a method returns. One program at a time, else
-    QueueInUse is raised; not thread-safe. Raises StorageError.
+    When a method returns, its change survives a crash of the program. Used by one program at a time, else QueueInUse is
+    raised; not thread-safe. Raises StorageError.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -87,19 +88,19 @@ class VideoQueue:
 
     @property
     def items(self) -> tuple[QueueItem, ...]:
-        """Every video, in the order they were added."""
+        """Every video, in the order in which they were added."""
         return tuple(self._items.values())
 
     def item(self, item_id: int) -> QueueItem | None:
-        """The video with this id, None where it was removed."""
+        """The video with this id, None if it was removed."""
         return self._items.get(item_id)
 
     def folder_of(self, item_id: int) -> Path:
-        """Where everything found in this video is kept, and how it was edited."""
+        """The folder of everything found in this video, and of its edits."""
         return self._folder / f"video-{item_id}"
 
     def add(self, videos: Iterable[Path], language: str) -> tuple[QueueItem, ...]:
-        """Put videos at the end; returns them, or the items there are for those already in the queue."""
+        """Add videos at the end; returns their items, the existing ones for those already in the queue."""
         known = {item.video: item for item in self._items.values() if item.language == language}
         added = []
         for video in videos:
@@ -111,24 +112,24 @@ class VideoQueue:
         return tuple(added)
 
     def change(self, item: QueueItem) -> None:
-        """Take a new state of a video; one that was removed stays so."""
+        """Store the new state of a video; one that was removed stays removed."""
         if item.id in self._items:
             self._put(item)
             self._journal.sync()
 
     def remove(self, item_id: int) -> None:
-        """Forget a video with everything found in it and every edit; the video file itself is not touched."""
+        """Remove a video with everything found in it and every edit; the video file itself is not touched."""
         if self._items.pop(item_id, None) is not None:
             self._journal.add({"removed": item_id})
             self._journal.sync()
             remove_transcript(self.folder_of(item_id))
 
     def next_waiting(self) -> QueueItem | None:
-        """The first video that waits."""
+        """The first video that waits, None if none does."""
         return next((item for item in self._items.values() if item.state is ItemState.WAITING), None)
 
     def close(self) -> None:
-        """Put everything on the disk; may be called twice."""
+        """Flush everything to the disk; may be called twice."""
         self._journal.close()
         self._lock.release()
 

@@ -1,4 +1,4 @@
-"""Opens the queue of videos as soon as no other window works on it."""
+"""Opens the queue of videos as soon as no other window uses it."""
 
 from pathlib import Path
 from typing import Final
@@ -12,10 +12,10 @@ TRY_EVERY_MS: Final = 2000
 
 
 class QueueOpener(QObject):
-    """Tries to open the queue in `folder`; where another window has it, again and again until that window is gone.
+    """Tries to open the queue in `folder`; retries while another window has it, until that window is gone.
 
-    `refused` says once why it is not open; for another reason than that it is not tried again. A window that was killed
-    is gone, too.
+    `refused` says once why it is not open; for any other reason it is not retried. A window that was killed counts as
+    gone.
     """
 
     opened = Signal(object)  # VideoQueue
@@ -45,5 +45,5 @@ class QueueOpener(QObject):
             self.opened.emit(queue)
 
     def close(self) -> None:
-        """Try no more; may be called twice."""
+        """Stop trying; may be called twice."""
         self._timer.stop()

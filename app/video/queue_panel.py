@@ -1,4 +1,4 @@
-"""The queue of videos: a small picture, the name, how far it is, and what can be done with it."""
+"""Draws the queue of videos: a thumbnail, the name, the progress, and what can be done with each."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ _ALIGNED: Final = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading
 
 @dataclass(frozen=True, slots=True)
 class QueueRow:
-    """A video as the list draws it; `share` in 0..1 while it is worked on, else None."""
+    """A video as the list draws it; `share` in 0..1 while it is being translated, else None."""
 
     item_id: int
     name: str
@@ -44,7 +44,7 @@ class QueueRow:
 
 
 class QueueModel(QAbstractListModel):
-    """One row a video; pictures come later than rows."""
+    """One row per video; thumbnails arrive later than rows."""
 
     RowRole = int(Qt.ItemDataRole.UserRole)
     PictureRole = RowRole + 1
@@ -56,11 +56,11 @@ class QueueModel(QAbstractListModel):
 
     @property
     def rows(self) -> tuple[QueueRow, ...]:
-        """Every row from the top."""
+        """Every row from top to bottom."""
         return self._rows
 
     def show_rows(self, rows: tuple[QueueRow, ...]) -> None:
-        """Show these rows; where the same videos stay, the selection stays too."""
+        """Show these rows; if the videos are the same, the selection stays."""
         if [row.item_id for row in rows] == [row.item_id for row in self._rows]:
             changed = [place for place, (old, new) in enumerate(zip(self._rows, rows, strict=True)) if old != new]
             self._rows = rows
@@ -72,14 +72,14 @@ class QueueModel(QAbstractListModel):
         self.endResetModel()
 
     def show_picture(self, item_id: int, picture: QImage) -> None:
-        """Give a video its small picture."""
+        """Set the thumbnail of a video."""
         self._pictures[item_id] = picture
         place = self.place_of(item_id)
         if place is not None:
             self.dataChanged.emit(self.index(place), self.index(place))
 
     def has_picture(self, item_id: int) -> bool:
-        """Whether a video has its small picture."""
+        """Whether a video has its thumbnail."""
         return item_id in self._pictures
 
     def place_of(self, item_id: int) -> int | None:
@@ -105,7 +105,7 @@ class QueueModel(QAbstractListModel):
 
 
 class QueueDelegate(QStyledItemDelegate):
-    """Draws the picture at the side, the name in two lines at most, the state below, a bar while it is worked on."""
+    """Draws the thumbnail on the side, the name in up to two lines, the state below, and a progress bar."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         row = index.data(QueueModel.RowRole)
@@ -156,7 +156,7 @@ class QueueDelegate(QStyledItemDelegate):
 
 
 def _name(name: str, metrics: QFontMetrics, width_px: int) -> tuple[str, int]:
-    """A file's name as it is drawn, broken anywhere, and its height; what two lines do not hold is left out inside."""
+    """The file's name as it is drawn and its height; it breaks anywhere, and its middle is elided beyond two lines."""
     line_px = metrics.lineSpacing() + 1
 
     def height_px(shown: str) -> int:
@@ -172,7 +172,7 @@ def _name(name: str, metrics: QFontMetrics, width_px: int) -> tuple[str, int]:
 
 
 class QueuePanel(QFrame):
-    """The list with its buttons; says what the user wants and decides nothing."""
+    """Shows the list with its buttons; reports what the user wants and decides nothing."""
 
     add_asked = Signal()
     folder_asked = Signal()
@@ -224,7 +224,7 @@ class QueuePanel(QFrame):
         self._show_tools()
 
     def show_pause(self, *, paused: bool, busy: bool) -> None:
-        """Whether the work is held, and whether there is any."""
+        """Show whether the work is paused, and whether there is any."""
         self.pause_button.blockSignals(True)
         self.pause_button.setChecked(paused)
         self.pause_button.blockSignals(False)

@@ -1,4 +1,4 @@
-"""Works through the queue in a thread of its own: one video at a time, to be paused and cancelled at any picture."""
+"""Translates the queue's videos one at a time in a thread of its own; can pause or cancel at any picture."""
 
 import threading
 import time
@@ -21,7 +21,7 @@ _JOIN_LIMIT_S: Final = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """What the runner is to do: translate `video` from `language`, keeping all that is found in `folder`."""
+    """A video to translate from `language`, with the `folder` that keeps everything found."""
 
     item_id: int
     video: Path
@@ -46,12 +46,12 @@ class Transcriber(Protocol):
         ...
 
     def close(self) -> None:
-        """Let go of what was loaded."""
+        """Release what was loaded."""
         ...
 
 
 class RunListener(Protocol):
-    """Who hears of the work; called from the runner's thread, must return at once."""
+    """Hears of the work; called from the runner's thread, must return at once."""
 
     def on_progress(self, item_id: int, progress: TranscriptProgress, left_s: float | None) -> None: ...
 
@@ -63,7 +63,7 @@ class RunListener(Protocol):
 
 
 class VideoRunner:
-    """Does one assignment at a time; `give` the next one when a result came. Cancelling brings no result."""
+    """Does one assignment at a time; `give` the next one after a result. A cancelled one has no result."""
 
     def __init__(self, transcriber: Transcriber, listener: RunListener) -> None:
         self._transcriber = transcriber
@@ -81,13 +81,13 @@ class VideoRunner:
         self._worker.start()
 
     def give(self, assignment: Assignment) -> None:
-        """Do this next."""
+        """Do this assignment next."""
         with self._changed:
             self._given = assignment
             self._changed.notify_all()
 
     def cancel(self, item_id: int) -> None:
-        """Leave this video, if it is being worked on or is next."""
+        """Cancel this video, if it is being translated or is next."""
         with self._changed:
             if self._given is not None and self._given.item_id == item_id:
                 self._given = None
@@ -96,13 +96,13 @@ class VideoRunner:
             self._changed.notify_all()
 
     def pause(self, paused: bool) -> None:
-        """Hold at the next picture, or go on."""
+        """Pause at the next picture, or resume."""
         with self._changed:
             self._paused = paused
             self._changed.notify_all()
 
     def close(self) -> bool:
-        """End; returns whether the thread is over. May be called twice."""
+        """Stop the thread; returns whether it has ended. May be called twice."""
         with self._changed:
             self._stop.set()
             self._changed.notify_all()
@@ -132,7 +132,7 @@ class VideoRunner:
             self._listener.on_result(assignment.item_id, result)
 
     def _followed(self, assignment: Assignment) -> Result | None:
-        """Pass on what happens until the end; None where the work was given up."""
+        """Report events until the end; returns None if the work was cancelled."""
         caption_count = 0
         time_left, told_s = TimeLeft(), 0.0
         with closing(self._transcriber.events(assignment)) as events:
@@ -154,7 +154,7 @@ class VideoRunner:
         return None
 
     def _goes_on(self, time_left: "TimeLeft") -> bool:
-        """Wait while paused; whether the work is still wanted."""
+        """Wait while paused; returns whether the work is still wanted."""
         with self._changed:
             if self._paused:
                 self._changed.wait_for(lambda: self._stop.is_set() or self._cancelled or not self._paused)
@@ -166,17 +166,17 @@ class VideoRunner:
 
 
 class TimeLeft:
-    """Guesses how long the rest of a video will take, from the pace since work began or went on."""
+    """Estimates how long the rest of a video takes, from the speed since work began or resumed."""
 
     def __init__(self) -> None:
         self._began: tuple[float, float] | None = None
 
     def restart(self) -> None:
-        """Forget the pace: the work was paused."""
+        """Forget the speed, because the work was paused."""
         self._began = None
 
     def step(self, now_s: float, progress: TranscriptProgress) -> float | None:
-        """Seconds left at the time `now_s`; None while it cannot be told."""
+        """Seconds left at the time `now_s`; None while unknown."""
         if self._began is None:
             self._began = (now_s, progress.done_s)
             return None

@@ -1,4 +1,4 @@
-"""The timeline of a video: a strip of signing activity, and above it every caption as high as it is sure."""
+"""Draws the timeline of a video: a strip of signing activity, and above it each caption as high as it is sure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -17,7 +17,7 @@ from engine.types import Float32Array, Subtitle
 FASTEST: Final = 4.0
 """Hand speed, in shoulder widths a second, that fills the strip of activity."""
 _STRIP_PX: Final = 14
-_LEAST_BLOCK_SHARE: Final = 0.18  # of the height, so that an unsure caption can still be clicked
+_LEAST_BLOCK_SHARE: Final = 0.18  # of the height, so that even an unsure caption can be clicked
 _SHORTEST_VIEW_S: Final = 2.0
 _DRAG_PX: Final = 5
 _STEPS_S: Final = (0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600)
@@ -31,9 +31,9 @@ class HandSpeeds:
     speeds: Float32Array = field(default_factory=lambda: np.zeros(0, np.float32))
 
     def columns(self, start_s: float, end_s: float, count: int) -> Float32Array:
-        """How active each of `count` equal parts of a span is, in 0..1 of `FASTEST`.
+        """The activity in each of `count` equal parts of a span, in 0..1 of `FASTEST`.
 
-        The fastest moment of a part; where poses are rarer than parts, what lies between them.
+        It is the fastest moment of a part, interpolated if there are fewer poses than parts.
         """
         first, after = np.searchsorted(self.times_s, (start_s, end_s))
         edges_s = np.linspace(start_s, end_s, count + 1)
@@ -50,7 +50,7 @@ class HandSpeeds:
 
 
 class Timeline(QWidget):
-    """Click or drag to move, click a block to choose its caption, drag with Shift to choose a span, wheel to zoom."""
+    """Click or drag to seek, click a block to choose its caption, Shift-drag to choose a span, scroll to zoom."""
 
     moved = Signal(float)
     caption_chosen = Signal(int)
@@ -77,7 +77,7 @@ class Timeline(QWidget):
 
     @property
     def span(self) -> tuple[float, float] | None:
-        """The span that was chosen, start and end in seconds."""
+        """The chosen span, start and end in seconds."""
         return self._span
 
     @property
@@ -87,11 +87,11 @@ class Timeline(QWidget):
 
     @property
     def activity(self) -> HandSpeeds:
-        """What the strip of activity draws."""
+        """What the activity strip draws."""
         return self._activity
 
     def clear(self) -> None:
-        """Begin with another video, whose length comes later."""
+        """Prepare for another video, whose length comes later."""
         self._captions, self._activity = (), HandSpeeds()
         self._span, self._chosen, self._position_s = None, None, 0.0
         self.show_duration(0.0)
@@ -108,12 +108,12 @@ class Timeline(QWidget):
         self.update()
 
     def show_activity(self, activity: HandSpeeds) -> None:
-        """Draw how fast the hands move."""
+        """Draw the speed of the hands."""
         self._activity = activity
         self.update()
 
     def show_position(self, time_s: float) -> None:
-        """Move the line that marks the picture; the view follows it."""
+        """Move the line of the current picture; the view follows it."""
         self._position_s = time_s
         start_s, end_s = self._view
         if not start_s <= time_s <= end_s:
@@ -122,7 +122,7 @@ class Timeline(QWidget):
         self.update()
 
     def zoom(self, factor: float, around_s: float | None = None) -> None:
-        """Show a part of the video that is so many times as long."""
+        """Multiply the length of the visible part by a factor."""
         start_s, end_s = self._view
         middle_s = self._position_s if around_s is None else around_s
         share = (middle_s - start_s) / (end_s - start_s)
@@ -204,7 +204,7 @@ class Timeline(QWidget):
 
     @property
     def _ruler_px(self) -> int:
-        """The height of the row of times, as large as its letters."""
+        """The height of the ruler, as large as its letters."""
         return self.fontMetrics().height() + 2
 
     def _paint_activity(self, painter: QPainter, colour: QColor) -> None:
@@ -257,7 +257,7 @@ class Timeline(QWidget):
         return QRectF(left, bottom - height, max(3.0, right - left), height)
 
     def _caption_at(self, point: QPointF) -> Subtitle | None:
-        """The caption whose block lies above or below the point: low blocks need not be hit exactly."""
+        """The caption whose block is above or below the point; low blocks need not be hit exactly."""
         if point.y() > self.height() - self._ruler_px - _STRIP_PX:
             return None
         hit = (

@@ -1,11 +1,12 @@
-"""The real transcriber of the window: the model that was chosen, the detector it wants; loaded when first needed."""
+"""Makes captions of videos with the model that the settings name and the detector that it wants."""
 
 from collections.abc import Callable, Generator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.models.open import OpenModel, SharedModels
 from app.video.runner import Assignment
 from engine.sentence import Sentence
 from engine.types import HandUse, Processor
@@ -13,7 +14,6 @@ from engine.videos.transcript import Event, Transcript, TranscriptTask
 
 if TYPE_CHECKING:
     from engine.pose.detector import Detector
-    from engine.translate.interface import CaptionTranslator
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,48 +26,65 @@ class ModelChoice:
 
 
 class EngineTranscriber:
-    """Keeps model and detector loaded from one video to the next; `choice` is asked before each, in any thread.
+    """Opens the model in `models` for each video and keeps the detector open from one video to the next.
 
-    `tell` is called, in any thread, with why the CPU computes instead of what was chosen. The file `own_signs` is read
-    for each video.
+    `choice` is asked before each video, in any thread. `tell` is called, in any thread, with why the CPU computes
+    instead of the chosen processor. The file `own_signs` is read for each video.
     """
 
     def __init__(
-        self, choice: Callable[[], ModelChoice], tell: Callable[[Sentence], None], own_signs: Path | None = None
+        self,
+        models: SharedModels,
+        choice: Callable[[], ModelChoice],
+        tell: Callable[[Sentence], None],
+        own_signs: Path | None = None,
     ) -> None:
+        self._models = models
         self._choice = choice
         self._own_signs = own_signs
         self._tell = tell
-        self._loaded: tuple[Path, Processor, CaptionTranslator, Detector] | None = None
+        self._told: Sentence | None = None
+        self._detector: Detector | None = None
         self._open = ExitStack()
 
-    def events(self, assignment: Assignment) -> Generator["Event", None, None]:
-        """The events of a video; goes on where earlier work on it stopped."""
+    def events(self, assignment: Assignment) -> Generator[Event, None, None]:
+        """Yield the events of a video, and continue where earlier work on it stopped.
+
+        Raises BundleError, DetectorError, MediaError and StorageError.
+        """
         from engine.videos.transcribe import transcribe
 
         choice = self._choice()
-        translator, detector = self._parts(choice.folder, choice.processor)
-        manifest = translator.manifest
-        model = f"{manifest.name} {manifest.version} {manifest.provenance.created}"
-        task = TranscriptTask.of(assignment.video, model, assignment.language)
-        with Transcript(assignment.folder, task) as kept:
-            yield from transcribe(assignment.video, translator, assignment.language, detector, choice.hand_use, kept)
+        model = self._models.open(choice.folder)
+        translator = model.captions(self._own_signs, choice.processor)
+        self._say_problem(model)
+        detector = self._detector_for(model)
+        manifest = model.manifest
+        name = f"{manifest.name} {manifest.version} {manifest.provenance.created}"
+        task = TranscriptTask.of(assignment.video, name, assignment.language)
+        with (
+            Transcript(assignment.folder, task) as kept,
+            closing(
+                transcribe(assignment.video, translator, assignment.language, detector, choice.hand_use, kept)
+            ) as events,
+        ):
+            for event in events:
+                self._say_problem(model)
+                yield event
 
     def close(self) -> None:
-        self._loaded = None
+        self._detector = None
         self._open.close()
 
-    def _parts(self, folder: Path, processor: Processor) -> "tuple[CaptionTranslator, Detector]":
-        from app.models.detectors import open_detector
-        from app.models.open import checked, take_own_signs
-        from engine.bundle.loader import load_bundle
-        from engine.translate.processors import open_translator
-
-        if self._loaded is None or self._loaded[:2] != (folder, processor):
+    def _detector_for(self, model: OpenModel) -> "Detector":
+        """The detector of the last video if this model wants the same one, else a new one."""
+        if self._detector is None or self._detector.name != model.manifest.input.detector:
             self.close()
-            bundle = load_bundle(folder)
-            translator = checked(bundle, open_translator(bundle, processor, self._tell))
-            detector = self._open.enter_context(open_detector(translator.manifest.input.detector))
-            self._loaded = (folder, processor, translator, detector)
-        take_own_signs(self._loaded[2], self._own_signs)
-        return self._loaded[2:]
+            self._detector = self._open.enter_context(model.open_detector())
+        return self._detector
+
+    def _say_problem(self, model: OpenModel) -> None:
+        if model.problem is not self._told:
+            self._told = model.problem
+            if model.problem is not None:
+                self._tell(model.problem)

@@ -1,4 +1,4 @@
-"""The Video page's sentences: where each video of the queue stands, and what it was found to hold."""
+"""Holds the Video page's sentences: the state of each video in the queue, and what was found in it."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -10,7 +10,7 @@ translate = QCoreApplication.translate
 
 
 def clock(time_s: float) -> str:
-    """Hours (where there are any), minutes and seconds to a tenth: 1:02:03.4 or 02:03.4."""
+    """Format hours (if any), minutes and seconds to a tenth: 1:02:03.4 or 02:03.4."""
     tenths = round(10 * max(0.0, time_s))
     minutes, rest = divmod(tenths, 600)
     hours, minutes = divmod(minutes, 60)
@@ -19,7 +19,7 @@ def clock(time_s: float) -> str:
 
 
 def parse_clock(words: str) -> float | None:
-    """The seconds that `clock` wrote, or that a person typed in its manner; None where it is no time."""
+    """Parse the seconds that `clock` formatted or a person typed alike; None if it is no time."""
     parts = words.strip().replace(",", ".").split(":")
     if not 1 <= len(parts) <= 3:
         return None
@@ -36,7 +36,7 @@ def parse_clock(words: str) -> float | None:
 
 
 def left_words(left_s: float) -> str:
-    """How long something will still take, as a person would say it."""
+    """Say how long something will still take."""
     if left_s < 60:
         return translate("video", "less than a minute left")
     minutes = round(left_s / 60)
@@ -48,7 +48,7 @@ def left_words(left_s: float) -> str:
 
 
 def item_words(item: QueueItem, pace: VideoProgress | None, *, paused: bool, ready: bool) -> str:
-    """Where a video stands, in a few words."""
+    """Say the state of a video in a few words."""
     match item.state:
         case ItemState.WAITING:
             return translate("video", "Waiting") if ready else translate("video", "Waiting for a model")

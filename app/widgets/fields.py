@@ -1,4 +1,4 @@
-"""Rows of the settings."""
+"""Builds rows of labelled fields."""
 
 from collections.abc import Sequence
 from enum import Enum
@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QScrollArea, QWidget
 from app.widgets.flow_layout import FlowLayout
 from app.widgets.style import SPACE_PX
 
-_MOST_LETTERS = 20  # shown of a camera's or language's name; the tool tip has all of it
+_MOST_LETTERS = 20  # of a camera's or language's name; the tool tip has all of it
 
 
 class FieldBox(QComboBox):
-    """A list whose field is never made narrower than its longest name, or than `_MOST_LETTERS` letters of it.
+    """A list whose field is never narrower than its longest name, or than `_MOST_LETTERS` letters of it.
 
     Screen readers and the tool tip call it `name`.
     """
@@ -25,7 +25,7 @@ class FieldBox(QComboBox):
         self.setToolTip(name)
 
     def fit(self) -> None:
-        """Take the width that the names need."""
+        """Set the width that the names need."""
         longest = max((len(self.itemText(index)) for index in range(self.count())), default=0)
         self.setMinimumContentsLength(min(longest, _MOST_LETTERS))
 
@@ -34,7 +34,7 @@ class FieldBox(QComboBox):
 
 
 def choice(parent: QWidget, name: str, options: Sequence[tuple[str, str | int | Enum]]) -> QComboBox:
-    """A list to choose one of `options` from, each with its words and its value; called `name` by screen readers."""
+    """A list to choose one of `options` from, each with its words and its value; screen readers call it `name`."""
     box = QComboBox(parent)
     for words, value in options:
         box.addItem(words, value)
@@ -43,7 +43,7 @@ def choice(parent: QWidget, name: str, options: Sequence[tuple[str, str | int | 
 
 
 def row(parent: QWidget, *widgets: QWidget) -> QWidget:
-    """Widgets side by side, in further rows where the width does not suffice."""
+    """Widgets side by side, wrapped into further rows if the width is too small."""
     line = QWidget(parent)
     flow = FlowLayout(line, 2 * SPACE_PX)
     for widget in widgets:
@@ -59,7 +59,7 @@ def named_row(parent: QWidget, words: str, field: QWidget) -> QWidget:
 
 
 def scrolling(inside: QWidget, parent: QWidget) -> QScrollArea:
-    """An area without a frame that scrolls `inside` up and down, never sideways: it is as wide as there is room."""
+    """A frameless area that scrolls `inside` vertically, never sideways; it is as wide as there is room."""
     area = QScrollArea(parent)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)

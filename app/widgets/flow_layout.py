@@ -1,4 +1,4 @@
-"""A row of widgets that breaks into further rows where the width does not suffice."""
+"""Lays out widgets in rows that wrap if the width is too small."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from app.widgets.style import SPACE_PX
 
 
 class FlowLayout(QLayout):
-    """Lays its items out like words in a paragraph, in the reading direction, each row centred upright."""
+    """Lays items out like words in a paragraph, in the reading direction, each row centred vertically."""
 
     def __init__(self, parent: QWidget | None = None, space_px: int = SPACE_PX) -> None:
         super().__init__(parent)

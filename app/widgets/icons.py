@@ -1,4 +1,4 @@
-"""Icons drawn in the colour of the text beside them, and buttons that wear one."""
+"""Draws icons in the colour of the text beside them, and buttons with such an icon."""
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
@@ -23,7 +23,7 @@ def tinted_icon(name: str, colour: QColor, size_px: int) -> QIcon:
 
 
 class IconButton(QToolButton):
-    """A flat button with an icon; its text is the tool tip and what a screen reader says, or stands below the icon."""
+    """A flat button with an icon; its text is tool tip and accessible name, or is shown below the icon."""
 
     def __init__(self, icon_name: str, text: str, *, text_shown: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,7 +36,7 @@ class IconButton(QToolButton):
         self._dress()
 
     def show_icon(self, icon_name: str) -> None:
-        """Wear another icon."""
+        """Show another icon."""
         if icon_name != self._icon_name:
             self._icon_name = icon_name
             self._dress()

@@ -24,7 +24,7 @@ class Action(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A sentence with what to do: `action` first of all, or `other`; `busy` says that it takes a moment."""
+    """A sentence with what to do: `action` first, or `other`; `busy` says that it takes a moment."""
 
     sentence: str
     action: Action | None = None

@@ -1,4 +1,4 @@
-"""A plate with one sentence and what to do about it."""
+"""Draws a plate with one sentence and what to do about it."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -9,9 +9,9 @@ from app.widgets.style import SPACE_PX, em_px
 
 
 class MessageCard(QFrame):
-    """Shows one message at a time; `chosen` brings the action of the button that was pressed.
+    """Shows one message at a time; `chosen` carries the action of the pressed button.
 
-    The plate is as wide as its sentence, but no wider than `most_ems` letters: there the sentence wraps.
+    The plate is as wide as its sentence, but no wider than `most_ems` letters, where the sentence wraps.
     """
 
     chosen = Signal(object)  # Action
@@ -50,7 +50,7 @@ class MessageCard(QFrame):
         self.hide()
 
     def show_message(self, message: Message | None) -> None:
-        """Show this message; None hides the plate. A button that is gone hands the keyboard on."""
+        """Show this message; None hides the plate. If a button with the focus disappears, the focus moves on."""
         if message == self._message:
             return
         self._message = message
@@ -74,7 +74,7 @@ class MessageCard(QFrame):
         return self._message
 
     def button(self, action: Action) -> QPushButton:
-        """The button that asks for `action`, one of the message's."""
+        """The button of `action`, one of the message's."""
         first = self._message is not None and action is self._message.action
         return self._buttons[0] if first else self._buttons[1]
 

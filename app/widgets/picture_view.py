@@ -1,4 +1,4 @@
-"""The camera picture with the signer's skeleton drawn on it."""
+"""Draws the camera picture with the signer's skeleton on it."""
 
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QFocusEvent, QImage, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
@@ -10,7 +10,7 @@ from engine.types import Frame, Pose
 
 
 class PictureView(QWidget):
-    """Shows the newest picture as large as fits; `mirrored` turns it round as a mirror would, skeleton included."""
+    """Shows the newest picture as large as fits; `mirrored` flips it like a mirror, with the skeleton."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,12 +29,12 @@ class PictureView(QWidget):
         return QSize(640, 400)
 
     def show_picture(self, frame: Frame, pose: Pose | None) -> None:
-        """Draw this picture, and the skeleton where there is a pose."""
+        """Draw this picture, and the skeleton if there is a pose."""
         self._frame, self._pose = frame, pose
         self.update()
 
     def clear(self) -> None:
-        """Forget the picture at once."""
+        """Remove the picture at once."""
         self._frame = self._pose = None
         self.update()
 
@@ -44,12 +44,12 @@ class PictureView(QWidget):
         return self._frame is None
 
     def set_looks(self, *, mirrored: bool, skeleton: bool, boxes: bool) -> None:
-        """How pictures are drawn from now on."""
+        """Set how pictures are drawn from now on."""
         self._mirrored, self._skeleton_shown, self._boxes_shown = mirrored, skeleton, boxes
         self.update()
 
     def set_dimmed(self, dimmed: bool) -> None:
-        """Draw the last picture faintly: nothing is watched at the moment."""
+        """Draw the last picture faintly, because nothing is watched at the moment."""
         self._dimmed = dimmed
         self.update()
 

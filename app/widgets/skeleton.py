@@ -1,4 +1,4 @@
-"""The signer as lines: which points are joined, and how they are drawn over a picture."""
+"""Draws the signer as lines over a picture."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ BOX_MARGIN: Final = 0.25  # of the hand's larger side
 
 
 class Part(Enum):
-    """What a line belongs to; each is drawn in its own way."""
+    """What a line belongs to; each part is drawn in its own way."""
 
     BODY = "body"
     FACE = "face"
@@ -48,7 +48,7 @@ _BODY_LINES: Final = tuple(
     )
 )
 _RELATIVE_WIDTH: Final = {Part.BODY: 1.0, Part.FACE: 0.5, Part.LEFT_HAND: 0.7, Part.RIGHT_HAND: 0.7}
-_HALO_WIDTH: Final = 2.2  # against the line that lies on it
+_HALO_WIDTH: Final = 2.2  # relative to the line on top of it
 # Lines of the face in the 68-point iBUG order; True closes the line.
 _FACE_LINES: Final = (
     (range(17), False),
@@ -62,7 +62,7 @@ _FACE_LINES: Final = (
 
 
 def strokes(pose: Pose) -> tuple[Stroke, ...]:
-    """The lines between points that were found (score of at least 0.3), the hands last so that they lie on top."""
+    """The lines between points that were found (score of at least 0.3), the hands last so that they are on top."""
     found = pose.score >= LEAST_SCORE
     lines: list[Stroke] = []
 
@@ -83,7 +83,7 @@ def strokes(pose: Pose) -> tuple[Stroke, ...]:
 
 
 def hand_box(pose: Pose, hand: slice) -> tuple[float, float, float, float] | None:
-    """x, y, width, height around one hand with a margin, in fractions of the picture; None where it was not found."""
+    """x, y, width, height around one hand with a margin, in fractions of the picture; None if it was not found."""
     points = pose.xy[hand][pose.score[hand] >= LEAST_SCORE]
     if len(points) == 0:
         return None
@@ -95,7 +95,7 @@ def hand_box(pose: Pose, hand: slice) -> tuple[float, float, float, float] | Non
 
 
 def draw_skeleton(painter: QPainter, pose: Pose, target: QRectF, text: QColor, halo: QColor) -> None:
-    """Draw `pose` into `target`; every line lies on a wider one in `halo`, so that it shows on any picture."""
+    """Draw `pose` into `target`; each line has a wider one in `halo` below it, to be visible on any picture."""
     width_px = line_width_px(target)
     lines = [(stroke.part, QPolygonF([_placed(point, target) for point in stroke.points])) for stroke in strokes(pose)]
     under = QColor(halo)
@@ -111,7 +111,7 @@ def draw_skeleton(painter: QPainter, pose: Pose, target: QRectF, text: QColor, h
 
 
 def draw_hand_boxes(painter: QPainter, pose: Pose, target: QRectF) -> None:
-    """Draw a box round each hand that was found: a whole line for the left hand, dashes for the right."""
+    """Draw a box around each hand that was found: a solid line for the left hand, dashes for the right."""
     for part, hand in ((Part.LEFT_HAND, LEFT_HAND), (Part.RIGHT_HAND, RIGHT_HAND)):
         box = hand_box(pose, hand)
         if box is None:
@@ -129,7 +129,7 @@ def line_width_px(target: QRectF) -> float:
 
 
 def _draw_finger_tips(painter: QPainter, pose: Pose, target: QRectF, width_px: float) -> None:
-    """Round tips on the left hand and square ones on the right: the hands differ without colour too."""
+    """Draw round tips on the left hand and square ones on the right, so that they differ without colour."""
     painter.setPen(Qt.PenStyle.NoPen)
     size_px = 2.0 * width_px
     for part, hand in ((Part.LEFT_HAND, LEFT_HAND), (Part.RIGHT_HAND, RIGHT_HAND)):

@@ -1,4 +1,4 @@
-"""Colours, sizes and the style sheet of the window, light and dark."""
+"""Defines colours, sizes and the style sheet of the window, light and dark."""
 
 from dataclasses import dataclass
 from string import Template
@@ -24,7 +24,7 @@ RIGHT_HAND_COLOUR: Final = "#56b4e9"
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """One theme: `window` behind everything, `surface` of panels and plates, `muted` for second-rank text."""
+    """One theme: `window` behind everything, `surface` of panels and plates, `muted` for secondary text."""
 
     window: str
     surface: str
@@ -137,7 +137,7 @@ QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
 
 
 def colours(theme: Theme, system_is_dark: bool, system_wants_contrast: bool = False) -> Colours:
-    """The colours of a theme; SYSTEM takes those of the desktop."""
+    """The colours of a theme; SYSTEM uses those of the desktop."""
     if theme is Theme.CONTRAST or (theme is Theme.SYSTEM and system_wants_contrast):
         return CONTRAST
     dark = system_is_dark if theme is Theme.SYSTEM else theme is Theme.DARK
@@ -150,12 +150,12 @@ def text_px(size_px: int, scale_percent: int) -> int:
 
 
 def control_height_px(scale_percent: int) -> int:
-    """Height of buttons and fields: at least 36 px, and room for the text at every scale."""
+    """The height of buttons and fields: at least 36 px, with room for the text at every scale."""
     return max(CONTROL_HEIGHT_PX, round(1.7 * text_px(BODY_PX, scale_percent)))
 
 
 def apply_style(application: QApplication, theme: Theme, scale_percent: int) -> None:
-    """Dress the whole application; may be called again at any time."""
+    """Apply the style to the whole application; may be called again at any time."""
     hints = application.styleHints()
     chosen = colours(
         theme,
@@ -193,7 +193,7 @@ def style_sheet(chosen: Colours, scale_percent: int) -> str:
 
 
 def palette(chosen: Colours) -> QPalette:
-    """The palette widgets paint with: Base is a plate, PlaceholderText second-rank text, Mid a line."""
+    """The palette widgets paint with: Base is a plate, PlaceholderText secondary text, Mid a line."""
     dressed = QPalette()
     for role, name in (
         (QPalette.ColorRole.Window, chosen.window),

@@ -1,4 +1,4 @@
-"""What Signscribe is, which model it uses and whose work it stands on, and the keys that help."""
+"""Shows what Signscribe is, which model it uses, whose work it builds on, and its keyboard shortcuts."""
 
 from collections.abc import Iterable
 from html import escape
@@ -28,7 +28,7 @@ translate = QCoreApplication.translate
 
 
 class AboutDialog(QDialog):
-    """A page to read; scrolls where it is long."""
+    """Shows a page of text; scrolls if it is long."""
 
     def __init__(self, manifest: Manifest | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +50,7 @@ class AboutDialog(QDialog):
 
 
 def about_html(app_version: str, manifest: Manifest | None) -> str:
-    """The text of the dialog."""
+    """The text of the dialog as HTML."""
     parts = [
         f"<h3>Signscribe {escape(app_version)}</h3>",
         _paragraph(translate("about", "Watches someone sign and writes down what they sign.")),

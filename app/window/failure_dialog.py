@@ -1,4 +1,4 @@
-"""An error that nobody handled still reaches the user: as a dialog with one sentence, and the details to send."""
+"""Shows every unhandled error to the user as a dialog with one sentence and the details to send."""
 
 import logging
 import sys
@@ -13,7 +13,7 @@ _log = logging.getLogger(__name__)
 
 
 class FailureDialog(QObject):
-    """Takes every unhandled exception, of any thread, from `install` until `remove`."""
+    """Catches every unhandled exception of any thread, from `install` until `remove`."""
 
     _failed = Signal(str)
 
@@ -23,18 +23,18 @@ class FailureDialog(QObject):
         self._failed.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
-        """Become the place where unhandled exceptions go."""
+        """Start to receive unhandled exceptions."""
         sys.excepthook = self._on_exception
         threading.excepthook = self._on_thread_exception
 
     def remove(self) -> None:
-        """Give the place back to Python."""
+        """Restore Python's own handlers."""
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
 
     @property
     def box(self) -> QMessageBox | None:
-        """The dialog on the screen, if there is one."""
+        """The open dialog, if there is one."""
         return self._box
 
     def _on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -51,7 +51,7 @@ class FailureDialog(QObject):
     @Slot(str)
     def _show(self, details: str) -> None:
         if self._box is not None:
-            return  # one dialog at a time; the log has them all
+            return  # one dialog at a time; the log has all errors
         box = QMessageBox(QMessageBox.Icon.Warning, self.tr("Something went wrong"), "")
         box.setText(self.tr("Something went wrong. You can go on, but start Signscribe again if it behaves oddly."))
         box.setDetailedText(details)

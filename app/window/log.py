@@ -1,4 +1,4 @@
-"""What the program said of itself lately, and a report of it to send: without pictures or words of captions."""
+"""Keeps the program's latest log lines, and makes a report to send, without pictures or words of captions."""
 
 import logging
 from collections import deque
@@ -15,7 +15,7 @@ _FORMAT: Final = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
 class ProgramLog(logging.Handler):
-    """Keeps the last lines in memory, never on the disk; any thread may log."""
+    """Keeps the latest lines in memory, never on the disk; any thread may log."""
 
     def __init__(self) -> None:
         super().__init__(logging.INFO)
@@ -26,23 +26,23 @@ class ProgramLog(logging.Handler):
         self._lines.append(self.format(record))
 
     def install(self) -> None:
-        """Listen to everything from now on."""
+        """Start to collect the log of the program."""
         logging.getLogger().addHandler(self)
         for name in ("app", "engine"):
             logging.getLogger(name).setLevel(logging.INFO)
 
     def remove(self) -> None:
-        """Listen no more."""
+        """Stop collecting."""
         logging.getLogger().removeHandler(self)
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The last lines, oldest first, without the name of the person's own folder."""
+        """The latest lines, oldest first, with the home folder replaced by `~`."""
         return tuple(line.replace(str(Path.home()), "~") for line in tuple(self._lines))
 
 
 def report_text(settings: Settings, model: str, lines: tuple[str, ...]) -> str:
-    """Program, computer, model, settings and log as text; names and paths in the settings are left out."""
+    """Program, computer, model, settings and log as text, without names and paths from the settings."""
     machine = this_machine()
     parts = [
         f"Signscribe {version('signscribe')}",
@@ -58,7 +58,7 @@ def report_text(settings: Settings, model: str, lines: tuple[str, ...]) -> str:
 
 
 def _told(settings: Settings) -> list[str]:
-    """Each setting that differs from its default; of texts only that they do."""
+    """Each setting that differs from its default; of texts only that they differ."""
     told, usual = [], Settings()
     for name in Settings.__dataclass_fields__:
         value = getattr(settings, name)

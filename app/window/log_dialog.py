@@ -1,4 +1,4 @@
-"""The log, and a report to send to somebody who helps."""
+"""Shows the log as a report to send to somebody who helps."""
 
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -9,7 +9,7 @@ from app.widgets.style import SPACE_PX, em_px
 
 
 class LogDialog(QDialog):
-    """Shows the report as it will be copied: nobody sends what they have not seen."""
+    """Shows the report exactly as it is copied, so that nobody sends what they have not seen."""
 
     copied = Signal()
 

@@ -1,8 +1,9 @@
-"""The window: the rail at the left, the page beside it, the status line at the foot."""
+"""Lays out the window: the rail on the left, the page beside it, the status line at the bottom."""
 
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from app.lookup.controller import LookupController
 from app.lookup.engine import LookupEngine
 from app.lookup.own_signs import OwnSigns
 from app.lookup.page import LookupPage
+from app.models.open import SharedModels
 from app.models.page import ModelsPage
 from app.paths import (
     icon_file,
@@ -48,29 +50,31 @@ from app.window.about_dialog import AboutDialog
 from app.window.failure_dialog import FailureDialog
 from app.window.log import ProgramLog
 from app.window.notice_bar import NoticeBar
-from app.window.program_dialogs import ProgramDialogs
+from app.window.program_dialogs import ProgramDialogs, fit_and_show
 from app.window.rail import Rail
 from app.window.status_line import StatusLine
 from engine.errors import SettingsError
+from engine.sentence import Sentence
 from engine.store.models import ModelStore
 from engine.types import Clip
 
 
 class MainWindow(QMainWindow):
-    """Keeps the settings and hands them to the pages; `settings_path` is where they are kept.
+    """Keeps the settings and passes them to the pages; `settings_path` is where they are saved.
 
-    `make_voice` is asked for a voice when something is to be spoken first; `models` keeps the models, where None the
-    user's own. The person's own signs lie in `own_signs_path` and captions that outlast the window in
-    `kept_captions_folder`, beside the settings where none is given.
+    `parts` opens live runs, with None the real engine. `make_voice` is called when something is first to be spoken.
+    `models` is the model store, with None the user's own. The person's own signs are in `own_signs_path`, and captions
+    that outlast the window in `kept_captions_folder`; both are beside the settings with None.
     """
 
     look_up_requested = Signal(object, str)  # Clip, ISO 639-3 code: some page asks what a sign means
 
     def __init__(
         self,
-        parts: LiveParts,
         loaded: LoadedSettings,
         settings_path: Path,
+        *,
+        parts: LiveParts | None = None,
         make_voice: Callable[[], Voice] = SystemVoice,
         models: ModelStore | None = None,
         own_signs_path: Path | None = None,
@@ -80,9 +84,11 @@ class MainWindow(QMainWindow):
         self._settings = loaded.settings
         self._settings_path = settings_path
         self._settings_dialog: SettingsDialog | None = None
+        self._shared_models = SharedModels()
+        self._own_signs_path = own_signs_path or settings_path.with_name("own.signs")
         self.setWindowTitle("Signscribe")
         self.controller = LiveController(
-            parts,
+            parts or EngineParts(self._shared_models, self._own_signs_path),
             _model_folder(self._settings),
             self._settings.language,
             self,
@@ -93,14 +99,14 @@ class MainWindow(QMainWindow):
         self.notice = NoticeBar(self)
         self.live = LivePage(self.controller, self._settings, make_voice, self)
         self.models = ModelsPage(models or ModelStore(user_data_dir()), self._settings, self)
-        own = OwnSigns(own_signs_path or settings_path.with_name("own.signs"))
-        looked_up = LookupController(LookupEngine(), own, starter_model_dir(), self)
+        own = OwnSigns(self._own_signs_path)
+        looked_up = LookupController(LookupEngine(self._shared_models), own, starter_model_dir(), self)
         self.lookup = LookupPage(looked_up, self._settings, self)
         self.outputs = CaptionOutputs(self)
         kept_folder = kept_captions_folder or settings_path.with_name("captions")
         self.kept_captions = KeptCaptions(kept_folder, self.live.history_model, self)
         self.program_log = ProgramLog()
-        self.dialogs = ProgramDialogs(self, self.program_log)
+        self.dialogs = ProgramDialogs(self, self.program_log, self._settings, self.controller.view)
         self.status_line = StatusLine(self)
         self._stack = QStackedWidget(self)
         self._pages: list[Page] = []
@@ -129,7 +135,7 @@ class MainWindow(QMainWindow):
 
     @property
     def settings_dialog(self) -> SettingsDialog | None:
-        """The settings while they are open."""
+        """The settings dialog while it is open."""
         return self._settings_dialog
 
     @property
@@ -138,7 +144,7 @@ class MainWindow(QMainWindow):
         return tuple(self._pages)
 
     def add_page(self, page: Page, icon_name: str, title: str, place: int | None = None) -> None:
-        """Put a page into the window, its button below those there are or at `place`, counted from 0."""
+        """Add a page to the window, its button below the others or at `place`, counted from 0."""
         place = len(self._pages) if place is None else place
         self._pages.insert(place, page)
         self._stack.insertWidget(place, page)
@@ -147,19 +153,33 @@ class MainWindow(QMainWindow):
         page.settings_changed.connect(self.apply_settings)
         page.look_up_requested.connect(self.look_up_requested)
 
-    def add_videos(self, folder: Path, transcriber: Transcriber) -> None:
-        """Put the Video page below the Live page; `folder` keeps its queue.
+    def add_videos(self, folder: Path, transcriber: Transcriber | None = None) -> None:
+        """Add the Video page below the Live page; `folder` keeps its queue.
 
-        Without the queue a notice says why; while another window has it, the page comes when that window is gone.
+        `transcriber` makes captions, with None the real engine. A notice says why if the queue cannot be opened; while
+        another window has it, the page is added when that window is gone.
         """
+        makes_captions = transcriber or self._engine_transcriber()
         opener = QueueOpener(folder, self)
         opener.refused.connect(lambda error: self.notice.show_notice(words_of(error)))
-        opener.opened.connect(lambda queue: self._put_videos(queue, transcriber))
+        opener.opened.connect(lambda queue: self._put_videos(queue, makes_captions))
         self._queue_opener = opener
         opener.attempt()
         if self.video is None:
             came = self.tr("The other window is gone: the videos are here now, on the page Video.")
             opener.opened.connect(lambda _queue: self.notice.show_notice(came))
+
+    def _engine_transcriber(self) -> EngineTranscriber:
+        """Makes captions with the model of the settings at the time when a video's turn comes."""
+
+        def choice() -> ModelChoice:
+            settings = self._settings
+            return ModelChoice(_model_folder(settings), settings.hand_use, settings.processor)
+
+        def tell(sentence: Sentence) -> None:
+            self.controller.notice.emit(words_of(sentence))
+
+        return EngineTranscriber(self._shared_models, choice, tell, self._own_signs_path)
 
     def _put_videos(self, queue: VideoQueue, transcriber: Transcriber) -> None:
         self.video = VideoPage(VideoController(queue, transcriber, self), self._settings, self)
@@ -178,11 +198,11 @@ class MainWindow(QMainWindow):
         self._show_view(self.controller.view)
 
     def _say_of(self, page: Page, sentence: str) -> None:
-        """Say what a page has to say; what comes from behind another page stays when that one is left."""
+        """Show a page's notice; one from a page that is not in front stays when that page is left."""
         self.notice.show_notice(sentence, page if page is self._stack.currentWidget() else None)
 
     def apply_settings(self, settings: Settings) -> None:
-        """Take new settings: save them, dress the window, and read another model where another one was chosen."""
+        """Apply new settings: save them, restyle the window, and read another model if it was changed."""
         before, self._settings = self._settings, settings
         if (before.theme, before.text_scale_percent) != (settings.theme, settings.text_scale_percent):
             self.dress()
@@ -190,6 +210,7 @@ class MainWindow(QMainWindow):
             page.apply_settings(settings)
         self.outputs.apply_settings(settings.output)
         self.kept_captions.switch(on=settings.keep_captions)
+        self.dialogs.show_settings(settings)
         if self._settings_dialog is not None:
             self._settings_dialog.show_settings(settings)
         if before.model_folder != settings.model_folder:
@@ -203,13 +224,13 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def dress(self) -> None:
-        """Put on the colours and text size of the settings."""
+        """Apply the colours and text size of the settings."""
         application = QApplication.instance()
         if isinstance(application, QApplication):
             apply_style(application, self._settings.theme, self._settings.text_scale_percent)
 
     def open_settings(self) -> SettingsDialog:
-        """Show the settings."""
+        """Open the settings dialog."""
         if self._settings_dialog is None:
             view = self.controller.view
             language = "" if view.chosen_language is None else view.chosen_language.text_language
@@ -220,14 +241,14 @@ class MainWindow(QMainWindow):
             dialog.finished.connect(self._forget_settings_dialog)
             self.dialogs.attend(dialog)
             self._settings_dialog = dialog
-        self.fit_and_show(self._settings_dialog)
+        fit_and_show(self._settings_dialog, self)
         return self._settings_dialog
 
     def open_about(self) -> AboutDialog:
-        """Show what Signscribe is."""
+        """Open the dialog that says what Signscribe is."""
         dialog = AboutDialog(self.controller.view.manifest, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.fit_and_show(dialog)
+        fit_and_show(dialog, self)
         return dialog
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -278,7 +299,14 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.controller.view_changed.connect(self._show_view)
         self.controller.notice.connect(self.notice.show_notice)
+        self.controller.view_changed.connect(self.dialogs.show_view)
         self.live.model_asked.connect(self._ask_for_model)
+        self.dialogs.delete_asked.connect(self.kept_captions.delete)
+        self.dialogs.camera_chosen.connect(self._choose_camera)
+        self.dialogs.start_asked.connect(self.live.bar.start_asked)
+        self.dialogs.demo_asked.connect(self.live.play_demo)
+        self.dialogs.models_asked.connect(self._ask_for_model)
+        self.dialogs.welcomed.connect(self._welcomed)
         self.look_up_requested.connect(self._look_up)
         self.lookup.camera_wanted.connect(self.controller.stop)
         self.lookup.controller.stage_changed.connect(lambda _stage: self._show_view(self.controller.view))
@@ -289,7 +317,7 @@ class MainWindow(QMainWindow):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
     def _page_for(self, paths: Sequence[Path]) -> Page | None:
-        """The page that takes these files, the one in front first; None where no page does."""
+        """The page that accepts these files, the one in front first; None if no page does."""
         front = self._stack.currentIndex()
         asked = (*self._pages[front:], *self._pages[:front])
         return next((page for page in asked if paths and page.accepts_files(paths)), None)
@@ -326,17 +354,18 @@ class MainWindow(QMainWindow):
     def _forget_settings_dialog(self) -> None:
         self._settings_dialog = None
 
-    def fit_and_show(self, dialog: QWidget) -> None:
-        """Open beside nothing: no larger than the screen has room for."""
-        room = self.screen().availableSize()
-        dialog.resize(dialog.sizeHint().boundedTo(room * 0.9))
-        dialog.show()
-        dialog.raise_()
-        dialog.activateWindow()
+    @Slot(str)
+    def _choose_camera(self, name: str) -> None:
+        self.apply_settings(replace(self._settings, camera_name=name))
+
+    @Slot()
+    def _welcomed(self) -> None:
+        if not self._settings.welcomed:
+            self.apply_settings(replace(self._settings, welcomed=True))
 
 
 def run_window(argv: Sequence[str]) -> int:
-    """Open the window and return the exit code once it is closed; `argv` are the arguments after the program."""
+    """Open the window and return the exit code when it is closed; `argv` are the arguments after the program."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends the program at once
     application = QApplication([sys.argv[0], *argv])
     application.setApplicationName("signscribe")
@@ -349,19 +378,18 @@ def run_window(argv: Sequence[str]) -> int:
     failures = FailureDialog(application)
     failures.install()
     window = MainWindow(
-        EngineParts(own_signs_file()),
         loaded,
         settings_file(),
         own_signs_path=own_signs_file(),
         kept_captions_folder=kept_captions_dir(),
     )
     window.program_log.install()
-    window.add_videos(videos_dir(), video_transcriber(window))
+    window.add_videos(videos_dir())
     hints = application.styleHints()
     hints.colorSchemeChanged.connect(window.dress)
     hints.accessibility().contrastPreferenceChanged.connect(window.dress)
     window.show()
-    QTimer.singleShot(0, window.controller.look)  # the window is drawn first
+    QTimer.singleShot(0, window.controller.look)  # after the window was drawn
     if not loaded.settings.welcomed:
         QTimer.singleShot(0, window.dialogs.greet)
     try:
@@ -373,18 +401,6 @@ def run_window(argv: Sequence[str]) -> int:
 
 def _local_files(event: QDropEvent) -> tuple[Path, ...]:
     return tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
-
-
-def video_transcriber(window: MainWindow) -> EngineTranscriber:
-    """Makes captions of videos with the model of the settings, as they are when a video's turn comes."""
-
-    def choice() -> ModelChoice:
-        settings = window.settings
-        return ModelChoice(_model_folder(settings), settings.hand_use, settings.processor)
-
-    return EngineTranscriber(
-        choice, lambda sentence: window.controller.notice.emit(words_of(sentence)), own_signs_file()
-    )
 
 
 def _model_folder(settings: Settings) -> Path:

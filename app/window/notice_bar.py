@@ -1,4 +1,4 @@
-"""A line across the page for news that asks nothing of the user."""
+"""Shows a line across the page for news that needs no answer."""
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -6,7 +6,7 @@ from app.widgets.style import SPACE_PX
 
 
 class NoticeBar(QFrame):
-    """Shows one sentence until it is closed, the next one comes, or the page is left that it is about."""
+    """Shows one sentence until it is closed, the next one comes, or the user leaves the page it is about."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,18 +22,18 @@ class NoticeBar(QFrame):
         self.hide()
 
     def show_notice(self, sentence: str, page: QWidget | None = None) -> None:
-        """Say this; with a `page` it is about what was just done there."""
+        """Show this sentence; with a `page` it is about what was just done there."""
         self._page = page
         self._words.setText(sentence)
         self.setAccessibleName(sentence)
         self.show()
 
     def leave(self, page: QWidget) -> None:
-        """The page is not shown any more, and what was said of it is of no use elsewhere."""
+        """Hide a sentence about this page, because the user left it."""
         if self._page is page:
             self.hide()
 
     @property
     def sentence(self) -> str:
-        """What is shown, empty while hidden."""
+        """The sentence that is shown, empty while hidden."""
         return "" if self.isHidden() else self._words.text()

@@ -1,4 +1,4 @@
-"""The narrow rail at the left: the pages above, the settings at its foot."""
+"""Draws the narrow rail on the left: the pages at the top, the settings at the bottom."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -9,7 +9,7 @@ from app.widgets.style import SPACE_PX
 
 
 class Rail(QFrame):
-    """A column of buttons with an icon and a word; page buttons stay pressed while their page is shown."""
+    """Shows a column of buttons with an icon and a word; a page's button stays pressed while it is shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,7 +23,7 @@ class Rail(QFrame):
         self._column.addStretch(1)
 
     def add_page(self, icon_name: str, text: str, place: int | None = None) -> QToolButton:
-        """Add the button of a page, below those there are or at `place`, counted from 0.
+        """Add the button of a page, below the others or at `place`, counted from 0.
 
         Ctrl+1 presses the first, Ctrl+2 the second and so on.
         """
@@ -37,11 +37,11 @@ class Rail(QFrame):
         return button
 
     def press(self, place: int) -> None:
-        """Let the button of the page at `place`, counted from 0, look pressed."""
+        """Show the button of the page at `place`, counted from 0, as pressed."""
         self._buttons[place].setChecked(True)
 
     def add_tool(self, icon_name: str, text: str) -> QToolButton:
-        """Add a button at the foot."""
+        """Add a button at the bottom."""
         button = self._make(icon_name, text)
         self._column.addWidget(button)
         return button

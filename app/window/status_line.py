@@ -1,4 +1,4 @@
-"""The line at the foot of the window: what is going on, in words and figures."""
+"""Draws the line at the bottom of the window: the state in words and figures."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
@@ -13,7 +13,7 @@ from app.widgets.style import SPACE_PX, em_px
 
 
 class StateMark(QWidget):
-    """The shape of a state: full, hollow, a triangle, two bars, a square, three dots or a question mark."""
+    """Draws the shape of a state: full, hollow, a triangle, two bars, a square, three dots or a question mark."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,7 +71,7 @@ def _draw_mark(painter: QPainter, mark: Mark, box: QRectF) -> None:
 
 
 class StatusLine(QFrame):
-    """State, languages, model, pictures a second, delay and skipped pictures; breaks into rows where it is narrow."""
+    """Shows state, languages, model, pictures a second, delay and dropped pictures; wraps in a narrow window."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,10 +108,10 @@ class StatusLine(QFrame):
             row.addWidget(figure)
 
     def show_view(self, view: LiveView, *, camera_told: bool, looking_up: bool = False) -> None:
-        """Draw the state and the figures; figures are shown only while there are any.
+        """Show the state and the figures; figures only while there are any.
 
-        Unless the page in front tells already (`camera_told`), a light says that somebody is being filmed; so it does
-        while the camera waits for a sign to look up (`looking_up`).
+        A light shows that somebody is being filmed unless the page in front shows that itself (`camera_told`). It is
+        also on while the camera waits for a sign to look up (`looking_up`).
         """
         if looking_up:
             self.light.show_light(True, self.tr("Camera is on"))
@@ -136,7 +136,7 @@ class StatusLine(QFrame):
         _put(self._instead, self.tr("On the CPU instead") if running and view.processor_problem else "")
 
     def shown_texts(self) -> tuple[str, ...]:
-        """The words and figures in the line, in their order."""
+        """The words and figures in the line, in order."""
         figures = (self._languages, self._model, self._speed, self._delay, self._skipped, self._hands, self._instead)
         return tuple(label.text() for label in (self._word, *figures) if label.text())
 

@@ -1,4 +1,4 @@
-"""What Signscribe is, said once at the first start, and what to begin with."""
+"""Says at the first start what Signscribe is and how to begin."""
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -10,7 +10,10 @@ from app.widgets.style import SPACE_PX, em_px
 
 
 class WelcomeDialog(QDialog):
-    """Says what it does, for whom, where pictures go and what it is not; `show_view` keeps camera and model right."""
+    """Says what it does, for whom, where pictures go and what it is not.
+
+    `show_view` keeps camera and model up to date.
+    """
 
     camera_chosen = Signal(str)  # its name
     start_asked = Signal()
@@ -20,7 +23,7 @@ class WelcomeDialog(QDialog):
     def __init__(self, view: LiveView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Welcome to Signscribe"))
-        area = QScrollArea(self)  # made first: the Tab key goes by the order of making
+        area = QScrollArea(self)  # created first, because the Tab key follows the order of creation
         inside = QWidget(area)
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(3 * SPACE_PX, 2 * SPACE_PX, 3 * SPACE_PX, 2 * SPACE_PX)
@@ -61,7 +64,7 @@ class WelcomeDialog(QDialog):
 
     @Slot(object)
     def show_view(self, view: LiveView) -> None:
-        """Offer the cameras and name the languages that there are now."""
+        """Offer the cameras and name the languages available now."""
         manifest = view.manifest
         lines = () if manifest is None else language_words(manifest)
         self.languages.setText("\n".join(lines) or view.model_problem or self.tr("Looking at the model…"))

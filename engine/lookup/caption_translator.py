@@ -10,7 +10,6 @@ from engine.lookup.chance import ChanceWeights, Found, OwnFound, OwnWeights, cha
 from engine.lookup.fusion import SignEvidence, fuse
 from engine.lookup.index import Sign, is_only_own
 from engine.lookup.lookup import SignLookup
-from engine.lookup.own_signs import OwnSign
 from engine.translate.interface import Examined, ExaminingTranslator, ForwardingTranslator
 from engine.types import Clip, Hypothesis
 
@@ -50,11 +49,6 @@ class LookedUpTranslator(ForwardingTranslator[ExaminingTranslator]):
             code: frozenset(signs[row].text for row in look_up.index.of_language(code) if signs[row].trained)
             for code in look_up.index.languages
         }
-
-    def set_own(self, own: Sequence[OwnSign]) -> None:
-        """Look among these own signs of the person from now on, instead of those before."""
-        if self._own_weights is not None:
-            self._look_up.set_own(own)
 
     def translate(self, clip: Clip, language: str, prefix: Sequence[int] = ()) -> Hypothesis:
         """As `CaptionTranslator.translate`, with the text looked up."""

@@ -1,9 +1,10 @@
 """Ranks the known signs by how likely each was signed: joins recognition with references."""
 
+import copy
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,9 +46,10 @@ class _Shapes:
 
 
 class SignLookup:
-    """Looks signs up in an index and among the person's own signs; use it from one thread at a time.
+    """Looks signs up in an index and among a person's own signs; several threads may ask it at once.
 
-    Raises BundleError if the translator's model lacks a language or a text of the index.
+    It never changes: `with_own` and `with_shown` return another one that shares everything else with it. Raises
+    BundleError if the translator's model lacks a language or a text of the index.
     """
 
     def __init__(self, translator: Translator, index: SignIndex, own: Sequence[OwnSign] = ()) -> None:
@@ -58,20 +60,36 @@ class SignLookup:
             for code in index.languages
         }
         self._recogniser = SignRecogniser(translator, labels)
+        self._own: tuple[OwnSign, ...] = ()
         self._own_references: dict[tuple[str, int], References] = {}
         self._index = index
         self._searches: dict[str, tuple[NDArray[np.intp], NearestSearch]] = {}
-        self.set_own(own)
+        self._take_in(own)
 
     @property
     def index(self) -> SignIndex:
         """All signs that are compared, the person's own last."""
         return self._index
 
-    def set_own(self, own: Sequence[OwnSign]) -> None:
-        """Replace the person's own signs by these, which can be found at once. Raises InputError for a bad take."""
+    def with_own(self, own: Sequence[OwnSign]) -> Self:
+        """This look-up with other own signs; those it knows in the same revision are not described again."""
+        if [(sign.id, sign.revision) for sign in own] == [(sign.id, sign.revision) for sign in self._own]:
+            return self
+        other = copy.copy(self)
+        other._take_in(own)
+        return other
+
+    def with_shown(self, shown: Sequence[Clip]) -> Self:
+        """This look-up with clips to show, one for each sign of its index, for an index that was opened without."""
+        other = copy.copy(self)
+        other._built_in = replace(self._built_in, shown=tuple(shown))
+        other._take_in(self._own)
+        return other
+
+    def _take_in(self, own: Sequence[OwnSign]) -> None:
+        """Take these as the person's own signs, in place of those before."""
         built_in, known = self._built_in, self._own_references
-        self._own_references = {}
+        self._own, self._own_references = tuple(own), dict(known)
         signs, shown, parts = list(built_in.signs), list(built_in.shown), [built_in.references]
         place = {(sign.language, sign.name.casefold()): row for row, sign in enumerate(signs)}
         for sign in own:

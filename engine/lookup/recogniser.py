@@ -89,7 +89,7 @@ class LabelScores:
 
 
 class SignRecogniser:
-    """Scores clips with one bundle, in one sign language at a time; use it from one thread at a time.
+    """Scores clips with one bundle, in one sign language at a time; several threads may use it at once.
 
     `labels` are those to score, by language code. Raises BundleError for a language or a text that the model does not
     know.

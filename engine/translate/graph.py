@@ -1,7 +1,9 @@
 """Runs one graph of a bundle in ONNX Runtime: arrays in, arrays out."""
 
 import logging
+import threading
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Final
 
@@ -25,10 +27,15 @@ _RUN_FAULTS: Final = (*_LOAD_FAULTS, faults.DeviceReset, faults.EngineError, fau
 
 
 class Graph:
-    """One graph of a bundle. Raises BundleError if it cannot be loaded on the first of `providers`."""
+    """One graph of a bundle. Raises BundleError if it cannot be loaded on the first of `providers`.
+
+    Several threads may run it at once: on the CPU side by side, elsewhere in turn, since DirectML allows one run at a
+    time.
+    """
 
     def __init__(self, path: Path, threads: int, providers: Sequence[str]) -> None:
         self._name = path.name
+        self._turn: AbstractContextManager[object] = nullcontext() if tuple(providers) == CPU else threading.Lock()
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
@@ -65,7 +72,8 @@ class Graph:
     def run(self, outputs: Sequence[str], feeds: Mapping[str, Float32Array | NDArray[np.int64]]) -> list[Float32Array]:
         """Compute the named outputs from all inputs by name. Raises ComputeError if the processor gives up."""
         try:
-            arrays: list[Float32Array] = self._session.run(list(outputs), dict(feeds))
+            with self._turn:
+                arrays: list[Float32Array] = self._session.run(list(outputs), dict(feeds))
         except _RUN_FAULTS as error:
             _log.warning("ONNX Runtime gave up in %s: %s", self._name, error)
             raise ComputeError(

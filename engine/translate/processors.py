@@ -1,8 +1,6 @@
-"""Tries and measures what a model can run on here, and opens it there or else on the CPU."""
+"""Lists the processors a model can run on here, tries one and measures it."""
 
-import logging
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,12 +9,8 @@ import onnxruntime
 import psutil
 
 from engine.bundle.loader import Bundle
-from engine.errors import BundleError
 from engine.pose.layout import KEYPOINT_COUNT
-from engine.sentence import Sentence
-from engine.translate.fallback import FallbackTranslator
 from engine.translate.graph import CPU
-from engine.translate.interface import ExaminingTranslator
 from engine.translate.translator import Translator
 from engine.types import Clip, Processor
 
@@ -30,8 +24,6 @@ PROVIDERS: Final = {
 TRIAL_FRAMES: Final = 64
 MOST_DIFFERENCE: Final = 0.05
 _TRIES: Final = 3
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,23 +71,6 @@ def try_processor(bundle: Bundle, processor: Processor) -> ProcessorTrial:
     if processor is not Processor.CPU:
         difference = abs(Translator(bundle).translate(clip, language).score - tried.score)
     return ProcessorTrial(processor, load_s, min(costs_s), memory_mb, difference)
-
-
-def open_translator(bundle: Bundle, processor: Processor, tell: Callable[[Sentence], None]) -> ExaminingTranslator:
-    """Open a translator on `processor` that moves to the CPU if that does not start or fails later.
-
-    Calls `tell` with the reason then, at once or later from the thread that translates. Raises BundleError if the model
-    cannot be used at all.
-    """
-    if processor is Processor.CPU:
-        return Translator(bundle)
-    try:
-        accelerated = Translator(bundle, providers=PROVIDERS[processor])
-    except BundleError as error:
-        _log.warning("The model runs on the CPU: %s", error)
-        tell(error.sentence)
-        return Translator(bundle)
-    return FallbackTranslator(accelerated, lambda: Translator(bundle), tell)
 
 
 def trial_clip() -> Clip:

@@ -43,7 +43,9 @@ class EncodedUtterance:
 
 
 class Sessions:
-    """The loaded graphs of a bundle, for one thread at a time; calls raise ComputeError if the processor gives up.
+    """The loaded graphs of a bundle; several threads may call them at once.
+
+    Calls raise ComputeError if the processor gives up.
 
     `threads` compute one graph. They do not spin while they wait: that would starve the keypoint detector on small
     machines. Raises BundleError if a graph cannot be loaded or has other inputs and outputs than this version uses.

@@ -51,7 +51,7 @@ def model_clip(clip: Clip, contract: InputContract) -> Clip:
 class Translator:
     """Translates utterances with one bundle; the same keypoints always give the same result, byte for byte.
 
-    Use it from one thread at a time. Raises BundleError if the bundle's files cannot be used.
+    Several threads may use it at once. Raises BundleError if the bundle's files cannot be used.
     """
 
     def __init__(self, bundle: Bundle, *, threads: int = 1, providers: Sequence[str] = CPU) -> None:

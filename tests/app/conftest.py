@@ -62,7 +62,11 @@ def open_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Op
         apply_style(qapp, chosen.theme, chosen.text_scale_percent)
         loaded, quiet = LoadedSettings(chosen, notice), voice or NotedVoice()
         window = MainWindow(
-            parts or StillParts(), loaded, tmp_path / "settings.json", lambda: quiet, ModelStore(tmp_path)
+            loaded,
+            tmp_path / "settings.json",
+            parts=parts or StillParts(),
+            make_voice=lambda: quiet,
+            models=ModelStore(tmp_path),
         )
         windows.append(window)
         window.show()

@@ -15,7 +15,7 @@ from typing import Final
 
 from app.commands.bench.live_figures import read_references
 from app.commands.bench.lookup_figures import quoted_figures
-from app.models.open import open_lookup
+from app.models.open import OpenModel
 from app.paths import catalogue_file
 from engine.bundle.loader import Bundle, load_bundle
 from engine.bundle.manifest import SIGN_INDEX_FILES, SUMS_FILE, TOKENIZER_FILE
@@ -72,7 +72,7 @@ def _translate_with(bundle: Bundle, file: str, folder: Path, damaged: Path) -> N
         TextCodec(copy / file, opened.manifest).encode(opened.manifest.languages[0].prompt)
         return
     if file in SIGN_INDEX_FILES:
-        open_lookup(opened, None).look_up(trial_clip(), opened.manifest.languages[0].code)
+        OpenModel(opened).look_up().look_up(trial_clip(), opened.manifest.languages[0].code)
         return
     Translator(opened).translate(trial_clip(), opened.manifest.languages[0].code)
 

@@ -15,9 +15,9 @@ from typing import Final
 from app.commands.bench.soak import Soak, soak
 from app.commands.bench.speed import write_json
 from app.commands.bench.timing import TimedDetector
-from app.commands.model_choice import choose_language, load_translator
+from app.commands.model_choice import choose_language
 from app.machine import this_machine
-from app.models.detectors import open_detector
+from app.models.open import open_model
 from app.paths import demo_clip
 from engine.commands import FAILURE, OK
 from engine.errors import SettingsError
@@ -93,9 +93,10 @@ def measure(arguments: argparse.Namespace) -> int:
         raise SettingsError(f"--soak must be above 0 minutes, not {arguments.soak:g}.")
     files = arguments.files or [demo_clip()]
     word_counts = {} if arguments.references is None else read_references(arguments.references)
-    translator = load_translator(arguments.model)
+    model = open_model(arguments.model)
+    translator = model.captions()
     language = choose_language(translator.manifest, arguments.language).code
-    with open_detector(translator.manifest.input.detector) as detector:
+    with model.open_detector() as detector:
         timed = TimedDetector(detector)
         clips = [_recorded(file, timed, word_counts.get(file.name)) for file in files]
     detector_cost_s = fmean(timed.costs_ms) / 1000

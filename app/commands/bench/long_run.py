@@ -12,9 +12,9 @@ import psutil
 
 from app.commands.bench.long_video import join_clips
 from app.commands.bench.speed import write_json
-from app.commands.model_choice import choose_language, load_translator
+from app.commands.model_choice import choose_language
 from app.machine import library_versions, peak_memory_mb, this_machine
-from app.models.detectors import open_detector
+from app.models.open import open_model
 from app.paths import demo_clip
 from engine.commands import OK
 from engine.errors import SettingsError
@@ -75,11 +75,12 @@ def measure(arguments: argparse.Namespace) -> int:
     """Make the long video, translate it as the window does, and print the figures; raises SettingsError."""
     if not 0.1 <= arguments.minutes <= 12 * 60:
         raise SettingsError(f"--minutes {arguments.minutes:g} is out of range; give 0.1 to 720.")
-    translator = load_translator(arguments.model)
+    model = open_model(arguments.model)
+    translator = model.captions()
     language = choose_language(translator.manifest, arguments.language)
     with (
         tempfile.TemporaryDirectory(prefix="signscribe-") as folder,
-        open_detector(translator.manifest.input.detector) as detector,
+        model.open_detector() as detector,
     ):
         video = Path(folder) / "long.mp4"
         join_clips(arguments.files or [demo_clip()], 60 * arguments.minutes, video)

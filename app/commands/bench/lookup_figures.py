@@ -12,9 +12,8 @@ import numpy as np
 
 from app.commands.bench.speed import write_json
 from app.machine import this_machine
-from app.models.open import open_lookup
-from app.paths import figures_file, starter_model_dir
-from engine.bundle.loader import load_bundle
+from app.models.open import open_model
+from app.paths import figures_file
 from engine.commands import OK
 from engine.errors import SignIndexError
 from engine.files.records import RecordRules, read_record
@@ -54,9 +53,9 @@ class Delay:
 
 def measure(arguments: argparse.Namespace) -> int:
     """Measure and print; raises SignIndexError for a trial whose clips its model may have seen."""
-    bundle = load_bundle(arguments.model or starter_model_dir())
-    lookup = open_lookup(bundle, None)
-    settings = GateSettings.for_model(bundle.manifest.input.max_frames, bundle.manifest.input.rate_hz)
+    model = open_model(arguments.model)
+    lookup, reading = model.look_up(), model.manifest.input
+    settings = GateSettings.for_model(reading.max_frames, reading.rate_hz)
     times = _percentiles(list(answer_delays(lookup, settings)))
     times |= search_times(100_000, ExactSearch, "search_100k")
     if arguments.million:
@@ -137,9 +136,9 @@ def trial_figures(folders: Sequence[Path]) -> dict[str, Figure]:
     """Ask each trial's own model about its held-out clips; returns the figures by `test/all/measure`."""
     ranks: dict[str, list[int]] = {}
     for folder in folders:
-        bundle = load_bundle(folder / "bundle")
-        queries = read_queries(folder / "lookup", bundle)
-        lookup = open_lookup(bundle, None, folder / "lookup")
+        model = open_model(folder / "bundle", folder / "lookup")
+        queries = read_queries(folder / "lookup", model.bundle)
+        lookup = model.look_up()
         place = {(sign.language, sign.name): row for row, sign in enumerate(lookup.index.signs)}
         for query in queries:
             rows, scores = lookup.rank(query.clip, query.asked.language)

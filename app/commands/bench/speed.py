@@ -10,25 +10,21 @@ from statistics import fmean
 from app.commands.bench.timing import ClipCosts, ModelCosts, measure_clip
 from app.commands.model_choice import choose_language
 from app.machine import Machine, library_versions, peak_memory_mb, running_s, this_machine
-from app.models.detectors import open_detector
-from app.models.open import checked
-from app.paths import demo_clip, starter_model_dir
-from engine.bundle.loader import load_bundle
+from app.models.open import open_model
+from app.paths import demo_clip
 from engine.bundle.manifest import Manifest
 from engine.commands import OK
 from engine.errors import SettingsError
 from engine.files.whole import write_whole
-from engine.translate.translator import Translator
 
 
 def measure(arguments: argparse.Namespace) -> int:
     """Measure every clip and print the figures; raises SettingsError if the JSON cannot be written."""
     machine = this_machine()
-    bundle = load_bundle(arguments.model or starter_model_dir())
-    model = Translator(bundle)
-    translator = checked(bundle, model)
+    opened = open_model(arguments.model)
+    model, translator = opened.translator, opened.captions()
     language = choose_language(model.manifest, arguments.language)
-    with open_detector(translator.manifest.input.detector) as detector:
+    with opened.open_detector() as detector:
         start_s = running_s()
         videos = arguments.files or [demo_clip()]
         clips = [measure_clip(video, translator, model, language.code, detector) for video in videos]

@@ -9,11 +9,10 @@ from multiprocessing.queues import Queue
 from pathlib import Path
 from typing import Final
 
-from app.commands.model_choice import load_translator
 from app.commands.progress import ProgressBars
 from app.commands.translate.one import Manner, Outcome, State, translate_video
 from app.commands.translate.plan import Job
-from app.models.detectors import open_detector
+from app.models.open import open_model
 from engine.errors import SignscribeError
 from engine.videos.transcript import TranscriptProgress
 
@@ -100,8 +99,9 @@ def _collect(
 def _work(number: int, waiting: "Queue[Job | None]", news: "Queue[_News]", model: WorkerModel, manner: Manner) -> None:
     """Work on one job after another until None arrives; runs in a worker process."""
     try:
-        translator = load_translator(model.folder, model.own_signs)
-        with open_detector(translator.manifest.input.detector) as detector:
+        opened = open_model(model.folder)
+        translator = opened.captions(model.own_signs)
+        with opened.open_detector() as detector:
             while (job := waiting.get()) is not None:
                 news.put(_Begun(number, job))
                 teller = _Teller(job.video.name, news)

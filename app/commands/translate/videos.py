@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from app.commands.model_choice import choose_hand_use, choose_language, load_translator
+from app.commands.model_choice import choose_hand_use, choose_language
 from app.commands.progress import ProgressBars
 from app.commands.translate.one import Manner, Outcome, State, clock, translate_video
 from app.commands.translate.plan import (
@@ -19,7 +19,7 @@ from app.commands.translate.plan import (
     videos_in,
 )
 from app.commands.translate.pool import WorkerModel, translate_beside
-from app.models.detectors import open_detector
+from app.models.open import open_model
 from app.paths import own_signs_file
 from engine.commands import OK
 from engine.errors import MediaError, SettingsError
@@ -136,7 +136,8 @@ def _fault(video: Path) -> str:
 
 def _translated(jobs: Sequence[Job], arguments: argparse.Namespace, bars: ProgressBars) -> Iterator[Outcome]:
     own_signs = own_signs_file() if arguments.own_signs else None
-    translator = load_translator(arguments.model, own_signs)
+    opened = open_model(arguments.model)
+    translator = opened.captions(own_signs)
     language = choose_language(translator.manifest, arguments.language)
     print(f"{language.name} to {language.text_language}, model {translator.manifest.name}", file=sys.stderr)
     hand_use = choose_hand_use(translator.manifest, arguments.hand_pictures)
@@ -145,7 +146,7 @@ def _translated(jobs: Sequence[Job], arguments: argparse.Namespace, bars: Progre
         model = WorkerModel(arguments.model, own_signs)
         yield from translate_beside(jobs, min(arguments.jobs, len(jobs)), model, manner, bars)
         return
-    with open_detector(translator.manifest.input.detector) as detector:
+    with opened.open_detector() as detector:
         for job in jobs:
             yield translate_video(job, translator, detector, manner, partial(bars.show, job.video.name))
 

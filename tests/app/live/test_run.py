@@ -1,6 +1,8 @@
 """The window with the real engine: the demo clip is played as a camera and captioned by a small random model."""
 
+import gc
 import threading
+import weakref
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.live.run import EngineParts
 from app.live.view import LivePhase
+from app.models.open import SharedModels
 from app.settings import LoadedSettings, Settings
 from app.window.main_window import MainWindow
 from engine.bundle.loader import Bundle
@@ -22,7 +25,7 @@ def test_the_demo_clip_is_captioned_and_stops_within_a_second(
     qtbot: QtBot, qapp: QApplication, small_bundle: Bundle, tmp_path: Path
 ) -> None:
     settings = Settings(model_folder=str(small_bundle.folder), language="svk")
-    window = MainWindow(EngineParts(), LoadedSettings(settings), tmp_path / "settings.json")
+    window = MainWindow(LoadedSettings(settings), tmp_path / "settings.json")
     qtbot.addWidget(window)
     window.show()
     heard: list[Subtitle] = []
@@ -39,3 +42,16 @@ def test_the_demo_clip_is_captioned_and_stops_within_a_second(
     window.close()
     qapp.processEvents()
     assert [thread.name for thread in threading.enumerate() if thread.name.startswith("background")] == []
+
+
+def test_another_model_lets_the_first_one_go(small_bundle: Bundle, indexed_bundle: Bundle) -> None:
+    models = SharedModels()
+    parts = EngineParts(models)
+    parts.read_manifest(small_bundle.folder)
+    first = weakref.ref(models.open(small_bundle.folder))
+    assert parts.read_manifest(small_bundle.folder) == small_bundle.manifest
+    gc.collect()
+    assert first() is not None
+    parts.read_manifest(indexed_bundle.folder)
+    gc.collect()
+    assert first() is None

@@ -61,7 +61,7 @@ class SmallParts:
     def set_own(self, own: Sequence[OwnSign]) -> Opened:
         assert self.lookup is not None
         self.threads.add(threading.current_thread().name)
-        self.lookup.set_own(own)
+        self.lookup = self.lookup.with_own(own)
         return Opened(self.lookup.index, tuple(traits(clip) for clip in self.lookup.index.shown))
 
     def look_up(self, clip: Clip, language: str | None) -> Answer:

@@ -11,10 +11,9 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.live.run import EngineParts
 from app.settings import LoadedSettings, Settings
 from app.video.page import VideoPage
-from app.window.main_window import MainWindow, video_transcriber
+from app.window.main_window import MainWindow
 from tests.app.video.killed import say
 
 LETTER_EVERY_MS = 20
@@ -44,8 +43,8 @@ def tell_pace(page: VideoPage, item_id: int) -> None:
 def main(folder: Path, video: Path) -> int:
     """Open the window, give it the video, and type while it is worked on."""
     application = QApplication([sys.argv[0], "-platform", "offscreen"])
-    window = MainWindow(EngineParts(), LoadedSettings(Settings(language="svk")), folder / "settings.json")
-    window.add_videos(folder / "videos", video_transcriber(window))
+    window = MainWindow(LoadedSettings(Settings(language="svk")), folder / "settings.json")
+    window.add_videos(folder / "videos")
     page = window.video
     if page is None:
         raise SystemExit(window.notice.sentence)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.live.run import EngineParts
+from app.models.open import SharedModels
 from engine.errors import BundleError
 
 HEAVY = {"cv2", "mediapipe", "onnxruntime", "rtmlib", "sentencepiece", "torch", "transformers"}
@@ -16,14 +17,13 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
-from app.live.run import EngineParts
 from app.window.main_window import MainWindow
 from app.settings import LoadedSettings, Settings
 from app.widgets.style import apply_style
 
 application = QApplication([])
 apply_style(application, Settings().theme, 100)
-window = MainWindow(EngineParts(), LoadedSettings(Settings()), Path(sys.argv[1]))
+window = MainWindow(LoadedSettings(Settings()), Path(sys.argv[1]))
 window.show()
 application.processEvents()
 print("SHOWN", *sys.modules)
@@ -40,7 +40,7 @@ window.close()
 OPEN_BRIEFLY = """
 import sys
 from PySide6.QtCore import QTimer
-from app import main_window
+from app.window import main_window
 
 class BriefWindow(main_window.MainWindow):
     def showEvent(self, event):
@@ -82,7 +82,7 @@ def test_no_model_library_is_loaded_before_a_run_begins(report: dict[str, set[st
 
 def test_a_missing_model_is_a_plain_sentence(tmp_path: Path) -> None:
     with pytest.raises(BundleError, match=str(tmp_path)):
-        EngineParts().read_manifest(tmp_path / "nothing here")
+        EngineParts(SharedModels()).read_manifest(tmp_path / "nothing here")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="settings are found through XDG_CONFIG_HOME on Linux only")

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.paths import kept_captions_dir, own_signs_file, settings_file, videos_dir
 from app.settings import load_settings
-from app.window.main_window import MainWindow, video_transcriber
+from app.window.main_window import MainWindow
 from engine.store.catalogue import CatalogueEntry, EntryKind
 from tests.app.video.killed import say
 from tests.app.window_parts import StillParts, caption
@@ -31,13 +31,13 @@ def main(name: str, entry: CatalogueEntry) -> None:
     """Open the window, change everything, close it."""
     application = QApplication([sys.argv[0], "-platform", "offscreen"])
     window = MainWindow(
-        StillParts(),
         load_settings(settings_file()),
         settings_file(),
+        parts=StillParts(),
         own_signs_path=own_signs_file(),
         kept_captions_folder=kept_captions_dir(),
     )
-    window.add_videos(videos_dir(), video_transcriber(window))
+    window.add_videos(videos_dir())
     videos = window.video  # the other window's come here when that one is closed
     window.show()
     application.processEvents()

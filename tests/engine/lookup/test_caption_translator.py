@@ -127,13 +127,10 @@ def test_how_likely_a_known_sign_is_does_not_hang_on_own_ones(small_bundle: Bund
     assert founds[0] == founds[1]
 
 
-def test_own_signs_can_be_taught_later_and_take_no_part_without_weights(small_bundle: Bundle) -> None:
+def test_own_signs_take_no_part_without_weights(small_bundle: Bundle) -> None:
     clip = signed(at_the_head)
-    translator = taught(small_bundle, "hello", 0.5, OWN_SURE)
-    translator.set_own((own_sign("mine"),))
-    assert translator.translate(clip, "ase").text == "mine"
-    translator.set_own(())
-    known = translator.translate(clip, "ase")
+    assert taught(small_bundle, "hello", 0.5, OWN_SURE).translate(clip, "ase").text == NAME_SIGN
+    known = checked(small_bundle, "hello", 0.5, SURE).translate(clip, "ase")
     assert known.text in {"hello", "thanks"}
     assert taught(small_bundle, "hello", 0.5, None).translate(clip, "ase").text == known.text
 

@@ -54,12 +54,12 @@ def test_no_clip_is_an_input_error(lookup: SignLookup) -> None:
 def test_an_own_sign_is_found_at_once_and_gone_when_deleted(small_bundle: Bundle) -> None:
     lookup = SignLookup(Translator(small_bundle), small_index(small_bundle))
     asked = signed(at_the_head, rate_hz=20.0)
-    lookup.set_own((own_sign(),))
-    best = lookup.look_up(asked).candidates[0]
+    taught = lookup.with_own((own_sign(),))
+    best = taught.look_up(asked).candidates[0]
     assert (best.sign.name, best.sign.own_id, best.sign.note) == ("home", own_sign().id, "a note")
     assert best.confidence > 0.5
-    lookup.set_own(())
-    assert "home" not in [candidate.sign.name for candidate in lookup.look_up(asked).candidates]
+    for without in (lookup, taught.with_own(())):
+        assert "home" not in [candidate.sign.name for candidate in without.look_up(asked).candidates]
 
 
 def test_an_own_sign_in_a_language_the_model_does_not_know(small_bundle: Bundle) -> None:
@@ -72,7 +72,7 @@ def test_an_own_take_of_a_known_sign_is_one_more_reference(small_bundle: Bundle)
     lookup = SignLookup(Translator(small_bundle), small_index(small_bundle))
     asked = signed(at_the_head)
     assert lookup.look_up(asked, "ase").candidates[0].sign.name != "nothing"
-    lookup.set_own((own_sign("Thanks"),))
+    lookup = lookup.with_own((own_sign("Thanks"),))
     assert len(lookup.index.signs) == len(NAMES)
     best = lookup.look_up(asked, "ase").candidates[0]
     assert best.sign.name == "thanks"

@@ -13,7 +13,7 @@ from engine.bundle.loader import Bundle
 from engine.errors import ComputeError
 from engine.sentence import Sentence
 from engine.translate.fallback import FallbackTranslator
-from engine.translate.processors import PROVIDERS, open_translator, trial_clip
+from engine.translate.processors import PROVIDERS, trial_clip
 from engine.translate.translator import Translator
 from engine.types import Pose, Processor
 
@@ -74,6 +74,11 @@ def accelerated(monkeypatch: pytest.MonkeyPatch) -> Callable[[Accelerator], None
     return lambda accelerator: monkeypatch.setattr(onnxruntime, "InferenceSession", accelerator.open)
 
 
+def on_cuda(bundle: Bundle, told: list[Sentence]) -> FallbackTranslator:
+    accelerated = Translator(bundle, providers=PROVIDERS[Processor.CUDA])
+    return FallbackTranslator(accelerated, lambda: Translator(bundle), told.append)
+
+
 def poses() -> list[Pose]:
     clip = trial_clip()
     return [
@@ -90,8 +95,7 @@ def test_an_accelerator_that_fails_anywhere_costs_no_utterance(
     wanted = Translator(small_bundle).translate(trial_clip(), "ase").token_ids
     accelerated(Accelerator(stage, fault, good_runs))
     told: list[Sentence] = []
-    translator = open_translator(small_bundle, Processor.CUDA, told.append)
-    assert isinstance(translator, FallbackTranslator)
+    translator = on_cuda(small_bundle, told)
     for _ in range(4):
         assert translator.translate(trial_clip(), "ase").token_ids == wanted
     assert len(told) == 1
@@ -105,7 +109,7 @@ def test_a_running_utterance_goes_on_elsewhere(
     wanted = Translator(small_bundle).begin("ase")
     accelerated(Accelerator(stage, out_of_memory, good_runs=2))
     told: list[Sentence] = []
-    running = open_translator(small_bundle, Processor.CUDA, told.append).begin("ase")
+    running = on_cuda(small_bundle, told).begin("ase")
     for start in range(0, 64, 16):
         for one in (wanted, running):
             one.append(poses()[start : start + 16])
@@ -118,7 +122,7 @@ def test_one_beam_is_tried_before_the_accelerator_is_given_up(
 ) -> None:
     accelerated(Accelerator("decoder.onnx", out_of_memory, least_rows=2))
     told: list[Sentence] = []
-    translator = open_translator(small_bundle, Processor.CUDA, told.append)
+    translator = on_cuda(small_bundle, told)
     greedy = Translator(small_bundle).translate(trial_clip(), "ase", beams=1)
     assert translator.translate(trial_clip(), "ase").token_ids == greedy.token_ids
     assert told == []

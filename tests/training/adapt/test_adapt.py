@@ -9,7 +9,7 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
-from app.models.open import checked
+from app.models.open import OpenModel
 from engine.bundle.loader import Bundle, load_bundle
 from engine.errors import InputError
 from engine.lookup.caption_translator import LookedUpTranslator
@@ -109,7 +109,7 @@ def test_the_app_writes_with_it(made: Made) -> None:
 
 def test_its_captions_are_looked_up_in_the_app(made: Made, said: list[str]) -> None:
     bundle = load_bundle(made.bundle.folder)
-    translator = checked(bundle, Translator(bundle))
+    translator = OpenModel(bundle).captions()
     assert isinstance(translator, LookedUpTranslator)
     index = read_own_index(bundle)
     own = [sign for sign in index.signs if sign.language == "psp"]
@@ -170,7 +170,7 @@ def test_what_forgets_looks_up_its_own_signs_alone(tmp_path: Path) -> None:
     made = adapt(material, tmp_path / "work", tmp_path / "mine", "mine", owner, math.inf, said.append, effort)
     assert {sign.language for sign in read_own_index(made.bundle).signs} == {"psp"}
     translator = Translator(made.bundle)
-    captions = checked(made.bundle, translator)
+    captions = OpenModel(made.bundle).captions()
     assert isinstance(captions, LookedUpTranslator)
     clip = clip_of(plain_motion(recording(1, 9)))
     assert captions.translate(clip, "svk").text == translator.translate(clip, "svk").text
