@@ -9,6 +9,7 @@ import pytest
 
 from app.live.run import EngineParts
 from engine.errors import BundleError
+from tests.limits import HANG_LIMIT_S
 
 HEAVY = {"cv2", "mediapipe", "onnxruntime", "rtmlib", "sentencepiece", "torch", "transformers"}
 OPEN_AND_REPORT = """
@@ -40,7 +41,7 @@ window.close()
 OPEN_BRIEFLY = """
 import sys
 from PySide6.QtCore import QTimer
-from app import main_window
+from app.window import main_window
 
 class BriefWindow(main_window.MainWindow):
     def showEvent(self, event):
@@ -57,7 +58,7 @@ def run_script(script: str, *arguments: str, **variables: str) -> subprocess.Com
         [sys.executable, "-c", script, *arguments],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=HANG_LIMIT_S,
         check=False,
         cwd=Path(__file__).resolve().parents[3],
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen"} | variables,
