@@ -27,7 +27,7 @@ from tests.videos import write_video
 class PatientBot(QtBot):
     """Waits until it happens, however busy the machine is; gives up on what hangs alone."""
 
-    def waitUntil(self, callback: Callable[[], object], *, timeout: int = HANG_LIMIT_MS) -> None:
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = HANG_LIMIT_MS) -> None:
         super().waitUntil(callback, timeout=timeout)
 
     def waitSignal(self, signal: SignalInstance, *, timeout: int = HANG_LIMIT_MS, **more: Any) -> SignalBlocker:

@@ -57,14 +57,16 @@ def in_every_look(test: Callable[..., None]) -> Callable[..., None]:
     """Run the test with each `theme`, `scale` and font of the desktop in `LOOKS`."""
     names = [f"{theme.value}-{scale}-{font}" for theme, scale, font in LOOKS]
     mark = pytest.mark.parametrize(("theme", "scale", "desktop_font"), LOOKS, indirect=["desktop_font"], ids=names)
-    return pytest.mark.usefixtures("desktop_font")(mark(test))
+    marked: Callable[..., None] = pytest.mark.usefixtures("desktop_font")(mark(test))
+    return marked
 
 
 def in_every_size(test: Callable[..., None]) -> Callable[..., None]:
     """Run the test with each `scale` and font of the desktop in `SIZES`."""
     names = [f"{scale}-{font}" for scale, font in SIZES]
     mark = pytest.mark.parametrize(("scale", "desktop_font"), SIZES, indirect=["desktop_font"], ids=names)
-    return pytest.mark.usefixtures("desktop_font")(mark(test))
+    marked: Callable[..., None] = pytest.mark.usefixtures("desktop_font")(mark(test))
+    return marked
 
 
 def shown(window: QWidget) -> Iterator[QWidget]:
