@@ -57,12 +57,6 @@ def test_commands_load_neither_qt_nor_pytorch() -> None:
     assert loaded.isdisjoint({"PySide6", "shiboken6", "torch", "transformers", "training"})
 
 
-def test_the_window_loads_no_model_library_at_start() -> None:
-    loaded = modules_after("import app.window.main_window")
-    assert "PySide6.QtWidgets" in loaded
-    assert loaded.isdisjoint({"cv2", "mediapipe", "onnxruntime", "rtmlib", "sentencepiece", "torch", "training"})
-
-
 def test_the_parser_loads_nothing_heavy() -> None:
     loaded = modules_after("import app.__main__; app.__main__.parse([])")
     assert loaded.isdisjoint({"PySide6", "av", "cv2", "mediapipe", "numpy", "onnxruntime"})

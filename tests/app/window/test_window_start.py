@@ -11,7 +11,7 @@ from app.live.run import EngineParts
 from engine.errors import BundleError
 from tests.limits import HANG_LIMIT_S
 
-HEAVY = {"cv2", "mediapipe", "onnxruntime", "rtmlib", "sentencepiece", "torch", "transformers"}
+HEAVY = {"cv2", "mediapipe", "onnxruntime", "rtmlib", "sentencepiece", "torch", "training", "transformers"}
 OPEN_AND_REPORT = """
 import sys
 from pathlib import Path
