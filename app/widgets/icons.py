@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionToolButton, QToolButton, QWidget
 
 from app.paths import assets_dir
 from app.widgets.style import em_px
@@ -49,17 +49,25 @@ class IconButton(QToolButton):
             self._dress()
 
     def text_height_px(self) -> int:
-        """The height the button wants without its icon; for a button whose text is shown."""
-        wanted_px = self.sizeHint().height()
-        iconless = self.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextOnly
-        return wanted_px if iconless else wanted_px - self.iconSize().height() - _ICON_GAP_PX
+        """The height the button wants with its text alone."""
+        return self._wanted_height_px(0)
 
     def set_height_room(self, room_px: int) -> None:
         """Shrink the icon above the text until the button is `room_px` high at most; drop an icon below 16 px."""
-        icon_px = room_px - self.text_height_px() - _ICON_GAP_PX
+        icon_px = room_px - (self._wanted_height_px(LEAST_ICON_PX) - LEAST_ICON_PX)
         if icon_px != self._icon_room_px:
             self._icon_room_px = icon_px
             self._dress()
+
+    def _wanted_height_px(self, icon_px: int) -> int:
+        """As `sizeHint` with an icon of this height above the text, or without one (0), whatever is shown now."""
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        below = Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+        option.toolButtonStyle = below if icon_px else Qt.ToolButtonStyle.ToolButtonTextOnly
+        content = self.fontMetrics().size(int(Qt.TextFlag.TextShowMnemonic), self.text())
+        content.setHeight(content.height() + (icon_px + _ICON_GAP_PX if icon_px else 0))
+        return self.style().sizeFromContents(QStyle.ContentsType.CT_ToolButton, option, content, self).height()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -51,9 +51,8 @@ class Rail(QFrame):
         return button
 
     def minimumSizeHint(self) -> QSize:
-        wanted = super().minimumSizeHint()
         words_px = sum(button.text_height_px() for button in self._all)
-        return QSize(wanted.width(), min(wanted.height(), words_px + self._between_px()))
+        return QSize(super().minimumSizeHint().width(), words_px + self._between_px())
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
