@@ -219,6 +219,7 @@ def test_stop_does_not_wait_for_a_translation() -> None:
         assert busy.wait(HANG_LIMIT_S)
         session.stop()
         release.set()
+        stage.close()
         assert session.wait(HANG_LIMIT_S)
     assert let_go == [True], "stop waited for the translation"
     assert seen.finals == []
