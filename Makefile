@@ -1,5 +1,6 @@
 # make run   opens the window (without a display: translates the demo clip in the terminal)
 # make test  everything that must hold: linters, types, import contracts, tests, the site of docs/
+# make check the same within two minutes: of the tests, those of what you changed
 # make docs  the site of docs/ in build/site; make pictures takes its pictures from the app as it is
 # make package  the app to install, in dist/signscribe
 # make starter  trains the starter model and exports it to assets/models/starter
@@ -16,7 +17,13 @@ SYSTEM_LIBRARIES := libdbus-1-3 libegl1 libfontconfig1 libfreetype6 libgl1 libgl
 
 WORDS := app/translations/signscribe_en app/translations/signscribe_sk
 
-.PHONY: run test lint types contracts pytest docs pictures fuzz format words package starter clean
+# What the window's layout is tested in; every Linux desktop comes with one of these families.
+FONTS := fontconfig fonts-dejavu-core fonts-liberation fonts-noto-core fonts-noto-ui-core
+
+# One process a core, four at most: each holds PyTorch and Qt (1.3 GB).
+WORKERS := -n logical --maxprocesses 4 --dist worksteal
+
+.PHONY: run test check lint types contracts pytest docs pictures fuzz format words package starter clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.installed-run $(WORDS:=.qm)
@@ -29,6 +36,11 @@ run: $(VENV)/.installed-run $(WORDS:=.qm)
 
 test: lint types contracts docs pytest
 
+check: lint types contracts $(WORDS:=.qm)
+	@tests="$$($(BIN)/python -m tests.changed_rooms)" && if [ -n "$$tests" ]; then \
+		$(BIN)/python -m pytest -q -m "not slow" $(WORKERS) $$tests; \
+	fi
+
 lint: $(VENV)/.installed-test
 	$(BIN)/ruff check --no-cache .
 	$(BIN)/ruff format --no-cache --check .
@@ -40,7 +52,7 @@ contracts: $(VENV)/.installed-test
 	$(BIN)/lint-imports --no-cache
 
 pytest: $(VENV)/.installed-test $(WORDS:=.qm)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(WORKERS)
 
 # Without the network: nothing is fetched, neither by the build nor by the pages. docs/decisions/114-docs-as-a-site.md
 docs: export NO_MKDOCS_2_WARNING := 1
@@ -113,7 +125,7 @@ $(VENV)/.installed-run: pyproject.toml constraints.txt | $(VENV)/bin/python
 $(VENV)/.installed-test: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@echo "Installing what Signscribe and its tests need into $(VENV); the first time takes a few minutes."
 	$(PIP) install -c constraints.txt -e ".[train,dev,docs]"
-	@$(MAKE) --no-print-directory system-libraries
+	@$(MAKE) --no-print-directory system-libraries fonts
 	@touch $@ $(VENV)/.installed-run
 
 # Installs what is missing where it may (as root, with apt-get); elsewhere names the one command to type, and goes on if
@@ -132,4 +144,13 @@ system-libraries:
 		echo "System libraries are missing. Install them and run make again; on Debian or Ubuntu type:" >&2; \
 		echo "  sudo apt-get install $(SYSTEM_LIBRARIES)" >&2; \
 		$(BIN)/python -c 'import cv2, PySide6.QtWidgets'; \
+	fi
+
+# Installs the fonts where it may (as root, with apt-get); elsewhere the tests lay the window out in the fonts there are.
+.PHONY: fonts
+fonts:
+	@if [ "$$(uname)" = Linux ] && ! fc-list 2>/dev/null | grep -q NotoSans-Regular && [ "$$(id -u)" = 0 ] && \
+		command -v apt-get >/dev/null; then \
+		apt-get -q update && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $(FONTS) || \
+			echo "Desktop fonts could not be installed; the tests use the fonts there are." >&2; \
 	fi

@@ -29,7 +29,7 @@ from engine.subtitles.lines import caption_text
 from engine.types import Subtitle
 from engine.videos.transcribe import transcribe
 
-WAIT_LIMIT_S: Final = 60.0
+WAIT_LIMIT_S: Final = 300.0
 _LANGUAGE: Final = "svk"  # of the demo clip
 
 

@@ -1,23 +1,28 @@
-"""What every test gets: no display, no network, no thread left behind."""
+"""Gives every test no display, no network and one thread of arithmetic, and lets it leave no thread behind."""
 
 import os
 import socket
+import sys
 import threading
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from hypothesis import settings
 
-from engine.bundle.loader import Bundle
+from tests.limits import HANG_LIMIT_S
 
+if TYPE_CHECKING:
+    from engine.bundle.loader import Bundle  # loads NumPy, which reads the variables below only once
+
+for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ[variable] = "1"  # sums come out bit by bit the same, and as many tests as cores run at once
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
 settings.register_profile("signscribe", deadline=None)  # how long an example takes says more about the machine
 settings.load_profile("signscribe")
 
-THREAD_JOIN_LIMIT_S: Final = 2.0
 THREADS_OF_LIBRARIES: Final = ("tqdm", "torch", "concurrent.futures")
 """Libraries that keep a daemon thread for the life of the process."""
 
@@ -37,13 +42,22 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def one_thread_of_arithmetic() -> Iterator[None]:
+    """Undo a `torch.set_num_threads` of the commands of training, which would hold for all tests that follow."""
+    yield
+    torch = sys.modules.get("torch")
+    if torch is not None:
+        torch.set_num_threads(1)
+
+
+@pytest.fixture(autouse=True)
 def no_thread_left() -> Iterator[None]:
     """Fail a test that leaves one of its threads running."""
     before = set(threading.enumerate())
     yield
     left = [thread for thread in threading.enumerate() if thread not in before and not _of_a_library(thread)]
     for thread in left:
-        thread.join(THREAD_JOIN_LIMIT_S)
+        thread.join(HANG_LIMIT_S)
     names = [thread.name for thread in left if thread.is_alive()]
     assert not names, f"threads still running after the test: {names}"
 
@@ -53,7 +67,7 @@ def _of_a_library(thread: threading.Thread) -> bool:
 
 
 @pytest.fixture(scope="session")
-def small_bundle(tmp_path_factory: pytest.TempPathFactory) -> Bundle:
+def small_bundle(tmp_path_factory: pytest.TempPathFactory) -> "Bundle":
     """A real bundle with random weights, exported once a session."""
     from tests.bundles import make_small_bundle  # needs PyTorch, which most tests do without
 
@@ -61,7 +75,7 @@ def small_bundle(tmp_path_factory: pytest.TempPathFactory) -> Bundle:
 
 
 @pytest.fixture(scope="session")
-def indexed_bundle(small_bundle: Bundle, tmp_path_factory: pytest.TempPathFactory) -> Bundle:
+def indexed_bundle(small_bundle: "Bundle", tmp_path_factory: pytest.TempPathFactory) -> "Bundle":
     """The small bundle with a sign index of its own, made once a session."""
     from tests.bundles import with_index
 
@@ -69,7 +83,7 @@ def indexed_bundle(small_bundle: Bundle, tmp_path_factory: pytest.TempPathFactor
 
 
 @pytest.fixture(scope="session")
-def picture_bundle(tmp_path_factory: pytest.TempPathFactory) -> Bundle:
+def picture_bundle(tmp_path_factory: pytest.TempPathFactory) -> "Bundle":
     """A real bundle with random weights that reads hand pictures, exported once a session."""
     from tests.bundles import WITH_PICTURES, make_small_bundle
 

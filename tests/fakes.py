@@ -25,8 +25,8 @@ from engine.media.camera import EndOfSource
 from engine.pose.layout import LAYOUT_NAME
 from engine.translate.text import TextCodec
 from engine.types import Clip, EngineError, EngineState, EngineStatus, Frame, HandUse, Hypothesis, Pose, Subtitle
+from tests.limits import HANG_LIMIT_S
 
-LIMIT_S: Final = 30.0  # how long a test waits for another thread before it fails; long, for machines that do much else
 WORDS: Final = ("we", "see", "you", "again", "on", "the", "next", "good", "morning", "and", "say", "thanks")
 ABSTAIN_BELOW: Final = 0.4
 
@@ -181,7 +181,7 @@ class Recorder:
     def wait_for(self, happened: Callable[["Recorder"], bool]) -> bool:
         """Wait until something is true of what was heard; returns whether it is."""
         with self._changed:
-            return self._changed.wait_for(lambda: happened(self), LIMIT_S)
+            return self._changed.wait_for(lambda: happened(self), HANG_LIMIT_S)
 
 
 class PosedStage:
@@ -211,6 +211,7 @@ class PosedStage:
         self._turn = threading.Semaphore(1)
         self._closed = threading.Event()
         self.held = threading.Event()  # the endless end was reached
+        self.forgotten = False  # nobody closed the stage while it was held
         self.openings = 0
         self.closings = 0
         self._unopened: list[Exception] = []
@@ -220,7 +221,7 @@ class PosedStage:
         return self.now_s
 
     def read(self) -> Frame:
-        if not self._turn.acquire(timeout=LIMIT_S):
+        if not self._turn.acquire(timeout=HANG_LIMIT_S):
             raise EndOfSource("nobody looks at the pictures")
         if self._closed.is_set():
             raise EndOfSource("the curtain falls")
@@ -231,7 +232,7 @@ class PosedStage:
             if not self._endless:
                 raise EndOfSource("the stage is empty")
             self.held.set()
-            self._closed.wait(LIMIT_S)
+            self.forgotten = not self._closed.wait(HANG_LIMIT_S)
             raise EndOfSource("the curtain falls")
         frame = Frame(self._next, self._poses[self._next].time_s, self._rgb)
         self.now_s = frame.time_s

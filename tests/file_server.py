@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Final
 
+from tests.limits import HANG_LIMIT_S
+
 PIECE_BYTES: Final = 4096
-LIMIT_S: Final = 10.0
 
 
 @dataclass
@@ -78,7 +79,7 @@ def serve(behaviour: Behaviour) -> Iterator[str]:
             for begin in range(0, len(body), PIECE_BYTES):
                 if behaviour.hold_at is not None and start + begin >= behaviour.hold_at:
                     behaviour.held.set()
-                    behaviour.let_go.wait(LIMIT_S)
+                    behaviour.let_go.wait(HANG_LIMIT_S)
                 try:
                     self.wfile.write(body[begin : begin + PIECE_BYTES])
                 except OSError:
@@ -97,4 +98,4 @@ def serve(behaviour: Behaviour) -> Iterator[str]:
         behaviour.let_go.set()
         server.shutdown()
         server.server_close()
-        thread.join(LIMIT_S)
+        thread.join(HANG_LIMIT_S)

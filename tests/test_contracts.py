@@ -55,9 +55,3 @@ def test_commands_load_neither_qt_nor_pytorch() -> None:
     loaded = modules_after(IMPORT_ALL.format(package="app.commands"))
     assert "app.commands.translate.command" in loaded
     assert loaded.isdisjoint({"PySide6", "shiboken6", "torch", "transformers", "training"})
-
-
-def test_the_window_loads_no_model_library_at_start() -> None:
-    loaded = modules_after("import app.window.main_window")
-    assert "PySide6.QtWidgets" in loaded
-    assert loaded.isdisjoint({"cv2", "mediapipe", "onnxruntime", "rtmlib", "sentencepiece", "torch", "training"})

@@ -4,11 +4,13 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, Final
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, SignalInstance
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from pytestqt.wait_signal import SignalBlocker
 
 from app.language.window_language import FOLDER, install_translation
 from app.settings import LoadedSettings, Settings
@@ -18,7 +20,29 @@ from engine.sentence import Sentence
 from engine.store.models import ModelStore
 from tests.app.video.scene import Scene, ScriptedTranscriber
 from tests.app.window_parts import NotedVoice, StillParts
+from tests.limits import HANG_LIMIT_MS, HANG_LIMIT_S
 from tests.videos import write_video
+
+
+class PatientBot(QtBot):
+    """Waits until it happens, however busy the machine is; gives up on what hangs alone."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = HANG_LIMIT_MS) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: SignalInstance, *, timeout: int = HANG_LIMIT_MS, **more: Any) -> SignalBlocker:
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+
+@pytest.fixture
+def qtbot(request: pytest.FixtureRequest) -> QtBot:
+    request.getfixturevalue("qapp")
+    return PatientBot(request)
+
+
+WIDEST_FONT: Final = "DejaVu Sans"
+HIGHEST_FONT: Final = "Noto Sans"
+"""Of the fonts that Linux desktops come with, the one with the widest words and the one with the highest lines."""
 
 OpenWindow = Callable[..., MainWindow]
 
@@ -28,10 +52,24 @@ def qt_tool(name: str, *arguments: str) -> None:
         [str(Path(sys.executable).with_name(f"pyside6-{name}")), *arguments],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=HANG_LIMIT_S,
         check=False,
     )
     assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture
+def use_font(qapp: QApplication) -> Iterator[Callable[[str], None]]:
+    """Sets the desktop's font as long as the test lasts; for a family that is not installed Qt takes the system's."""
+    before = qapp.font()
+    yield qapp.setFont
+    qapp.setFont(before)
+
+
+@pytest.fixture
+def desktop_font(use_font: Callable[[str], None], request: pytest.FixtureRequest) -> None:
+    """The desktop's font is the family that the test is parametrised with."""
+    use_font(request.param)
 
 
 @pytest.fixture

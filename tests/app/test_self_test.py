@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from app.paths import demo_clip
+from tests.limits import HANG_LIMIT_S
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="HOME and XDG folders are those of Unix")
@@ -49,7 +50,7 @@ def run_watched(home: Path, *command: str) -> Watched:
         cwd=home / "elsewhere",
         capture_output=True,
         text=True,
-        timeout=110,
+        timeout=HANG_LIMIT_S,
         check=False,
     )
     events = tuple(json.loads(line) for line in log.read_text("utf-8").splitlines()) if log.exists() else ()
@@ -130,6 +131,6 @@ def test_translating_in_an_empty_network_namespace() -> None:
     if subprocess.run([*alone, "true"], capture_output=True, check=False).returncode:
         pytest.skip("this machine does not let programs make network namespaces")
     command = [*alone, sys.executable, "-m", "app", "translate", str(demo_clip())]
-    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, timeout=110, check=False)
+    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, timeout=HANG_LIMIT_S, check=False)
     assert done.returncode == 0, done.stderr
     assert "Moje meno je Michal." in done.stdout

@@ -24,6 +24,7 @@ from engine.bundle.manifest import (
 )
 from engine.errors import SignscribeError
 from engine.types import EngineState, EngineStatus, Frame, HandUse, Listener, Pose, Processor, Subtitle
+from tests.limits import HANG_LIMIT_S
 
 POSES_FILE = Path(__file__).resolve().parents[1] / "data" / "signing_poses.npz"
 
@@ -150,7 +151,7 @@ class StillParts:
         return self.manifest
 
     def open_run(self, source: Source, folder: Path, language: str, listener: Listener, hand_use: HandUse) -> LiveRun:
-        assert self.gate.wait(timeout=10)
+        assert self.gate.wait(timeout=HANG_LIMIT_S)
         self.run.listener = listener
         self.opened.append((source, folder, language))
         self.hand_uses.append(hand_use)

@@ -29,6 +29,7 @@ from engine.subtitles.document import LookedUp
 from engine.types import Pose, Subtitle
 from engine.videos.transcript import CAPTIONS_NAME, Ending, Transcript, TranscriptTask, caption_entry, captions_in
 from tests.fuzz.reader import Reader
+from tests.limits import HANG_LIMIT_S
 from tests.signs import own_sign
 from tests.videos import write_video
 
@@ -36,7 +37,6 @@ MOST_PICTURES: Final = 200
 _TASK: Final = TranscriptTask("/a.mp4", 1, 2, "model 1", "ase")
 _CAPTION: Final = Subtitle(1, 0.5, 2.0, "good morning", "", 0.9, True, ("good", "morning"))
 _REQUEST: Final = b"GET /captions.json HTTP/1.1\r\nHost: 127.0.0.1:8765\r\nAccept: */*\r\n\r\n"
-ANSWER_LIMIT_S: Final = 10.0
 _HEAD_BYTES: Final = 32
 _CHECK_BYTES: Final = 4
 _ROW_BYTES: Final = 16 + KEYPOINT_COUNT * 12 + _CHECK_BYTES
@@ -186,7 +186,7 @@ def _ask_the_caption_page(port: int, damaged: Path) -> None:
 
 
 def _answer_to(request: bytes, port: int) -> bytes:
-    with socket.create_connection((HOST, port), timeout=ANSWER_LIMIT_S) as asking:
+    with socket.create_connection((HOST, port), timeout=HANG_LIMIT_S) as asking:
         with suppress(OSError):  # a page that has heard enough may hang up
             asking.sendall(request)
             asking.shutdown(socket.SHUT_WR)

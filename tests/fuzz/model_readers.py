@@ -31,11 +31,11 @@ from engine.translate.translator import Translator
 from engine.trials.lookup_queries import QUERIES_FILE, LookupQuery, Query, read_queries, write_queries
 from tests.bundles import with_index
 from tests.fuzz.reader import Reader
+from tests.limits import HANG_LIMIT_S
 from tests.signs import sideways, signed, small_index
 
 CONTENT: Final = b"weights of a detector"
-HASTE: Final = Patience(silence_s=5.0, retries=1, pause_s=0.0)
-LISTEN_LIMIT_S: Final = 10.0
+HASTE: Final = Patience(silence_s=HANG_LIMIT_S, retries=1, pause_s=0.0)
 
 
 def model_readers(bundle: Bundle, folder: Path) -> Iterator[Reader]:
@@ -116,7 +116,7 @@ def _download_what_is_answered(damaged: Path) -> None:
         )
         if b" 206 " in answer:
             Path(name, f"{file.sha256}.part").write_bytes(CONTENT[:7])
-        listening.settimeout(LISTEN_LIMIT_S)
+        listening.settimeout(HANG_LIMIT_S)
         server = threading.Thread(target=_say, args=(listening, answer))
         server.start()
         try:

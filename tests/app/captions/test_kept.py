@@ -28,7 +28,7 @@ def say(window: MainWindow, qtbot: QtBot, *texts: str) -> None:
     before = len(window.live.history_model.captions)
     for number, text in enumerate(texts, 1):
         window.controller.bridge.on_subtitle(caption(before + number, text, final=True))
-    qtbot.waitUntil(lambda: len(window.live.history_model.captions) == before + len(texts), timeout=20_000)
+    qtbot.waitUntil(lambda: len(window.live.history_model.captions) == before + len(texts))
 
 
 def test_nothing_is_kept_unless_somebody_wants_it(open_window: OpenWindow, qtbot: QtBot, tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ def free_port() -> int:
 
 
 def ask(port: int, path: str = "/captions.json", host: str = "") -> tuple[HTTPResponse, bytes]:
-    connection = HTTPConnection("127.0.0.1", port, timeout=10)
+    connection = HTTPConnection("127.0.0.1", port)
     connection.request("GET", path, headers={"Host": host} if host else {})
     answer = connection.getresponse()
     body = answer.read()

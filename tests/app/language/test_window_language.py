@@ -1,5 +1,4 @@
 import re
-from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -17,7 +16,14 @@ from app.settings import Settings
 from engine.bundle.loader import load_bundle
 from engine.store.catalogue import load_catalogue
 from tests.app.conftest import OpenWindow, qt_tool
-from tests.app.window.test_window_fits import STATES, beyond_the_edge, bring_about, nothing_is_cut, parts_for
+from tests.app.window.test_window_fits import (
+    STATES,
+    beyond_the_edge,
+    bring_about,
+    in_every_size,
+    nothing_is_cut,
+    parts_for,
+)
 from tests.app.window_parts import MANIFEST
 from tests.sentences import write_for_lupdate
 
@@ -74,18 +80,18 @@ def test_the_language_is_the_chosen_one_else_the_systems(choice: str, system: st
 
 
 @pytest.mark.usefixtures("in_slovak")
-@pytest.mark.parametrize("scale", [100, 200])
+@in_every_size
 @pytest.mark.parametrize("state", STATES)
 def test_no_word_of_the_window_is_cut_in_slovak(open_window: OpenWindow, qtbot: QtBot, scale: int, state: str) -> None:
     window = open_window(parts_for(state), Settings(text_scale_percent=scale))
     bring_about(window, qtbot, state)
     window.resize(1024, 640)
-    qtbot.waitUntil(lambda: nothing_is_cut(window))
+    nothing_is_cut(window)
     assert window.size().toTuple() == (1024, 640), "the window cannot be made so small"
 
 
 @pytest.mark.usefixtures("in_slovak")
-@pytest.mark.parametrize("scale", [100, 200])
+@in_every_size
 def test_the_window_speaks_slovak(open_window: OpenWindow, qtbot: QtBot, scale: int) -> None:
     window = open_window(settings=Settings(text_scale_percent=scale))
     assert window.live.bar.start_button.text() == "Zapnúť kameru"
@@ -93,7 +99,7 @@ def test_the_window_speaks_slovak(open_window: OpenWindow, qtbot: QtBot, scale: 
     qtbot.waitUntil(lambda: window.status_line.shown_texts()[0] == "Ruky sú mimo obrazu")
     for dialog in (window.open_settings(), window.open_about(), window.live.open_details()):
         dialog.resize(dialog.size().boundedTo(QSize(1024, 640)))
-        qtbot.waitUntil(partial(nothing_is_cut, dialog))
+        nothing_is_cut(dialog)
         assert beyond_the_edge(dialog) == []
 
 

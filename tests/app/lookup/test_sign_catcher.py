@@ -7,7 +7,8 @@ from engine.live.gate import GateSettings
 from engine.live.segment import segments
 from engine.live.session import LiveSession, LiveSettings
 from engine.types import Clip, EngineState
-from tests.fakes import LIMIT_S, READING, PosedDetector, PosedStage, Recorder
+from tests.fakes import READING, PosedDetector, PosedStage, Recorder
+from tests.limits import HANG_LIMIT_S
 from tests.signers import resting, signing, stream
 
 POSES = tuple(stream([(resting, 1.0), (signing, 3.0), (resting, 2.0), (signing, 2.0)]))
@@ -20,7 +21,7 @@ def test_each_finished_signing_is_passed_on_and_nothing_is_said() -> None:
     session = LiveSession(stage, lambda: PosedDetector(stage), catcher, seen, settings, clock=stage.clock)
     session.start()
     try:
-        assert session.wait(LIMIT_S)
+        assert session.wait(HANG_LIMIT_S)
     finally:
         stage.close()
         session.stop()
@@ -42,7 +43,7 @@ def test_what_is_longer_than_the_model_reads_is_cut() -> None:
     session = LiveSession(stage, lambda: PosedDetector(stage), catcher, seen, settings, clock=stage.clock)
     session.start()
     try:
-        assert session.wait(LIMIT_S)
+        assert session.wait(HANG_LIMIT_S)
     finally:
         stage.close()
         session.stop()

@@ -1,7 +1,6 @@
 """The Models page on a real store: adding, choosing, removing, and downloads after an accepted licence."""
 
 import hashlib
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -24,7 +23,7 @@ from engine.store.progress import DownloadProgress
 from engine.types import Processor
 from tests.app.conftest import OpenWindow
 from tests.app.window.test_pages import drop
-from tests.app.window.test_window_fits import LOOKS, nothing_is_cut
+from tests.app.window.test_window_fits import in_every_look, nothing_is_cut
 from tests.app.window_parts import StillParts
 from tests.file_server import Behaviour, serve
 
@@ -45,7 +44,7 @@ def shown(window: MainWindow, qtbot: QtBot) -> MainWindow:
 
 def rest(window: MainWindow, qtbot: QtBot) -> None:
     view = window.models.controller
-    qtbot.waitUntil(lambda: view.view.models is not None and view.view.work is None, timeout=10_000)
+    qtbot.waitUntil(lambda: view.view.models is not None and view.view.work is None)
 
 
 def card(window: MainWindow, title: str) -> ModelCard:
@@ -141,7 +140,7 @@ def test_nothing_is_fetched_before_the_licence_is_accepted(
         assert behaviour.asked == []
         dialog.accepted_box.click()
         press(dialog.download_button)
-        qtbot.waitUntil(lambda: len(window.models.controller.view.models or ()) == 2, timeout=10_000)
+        qtbot.waitUntil(lambda: len(window.models.controller.view.models or ()) == 2)
         rest(window, qtbot)
     assert (tmp_path / "models" / "test-1").is_dir()
 
@@ -194,7 +193,7 @@ def test_without_a_network_the_page_says_so(
     offering(monkeypatch, entry)
     window = shown(open_window(), qtbot)
     window.models.controller.fetch(entry)
-    qtbot.waitUntil(window.models.problem.isVisible, timeout=10_000)
+    qtbot.waitUntil(window.models.problem.isVisible)
     assert "Connect to the internet" in window.models.problem.text()
 
 
@@ -210,7 +209,7 @@ def test_the_processor_is_measured_with_the_model_in_use(open_window: OpenWindow
     window = shown(open_window(), qtbot)
     assert window.models.processor.itemData(0) is Processor.CPU
     press(window.models.measure)
-    qtbot.waitUntil(lambda: window.models.controller.view.trial is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.models.controller.view.trial is not None)
     trial = window.models.controller.view.trial
     assert trial is not None
     assert trial.is_right
@@ -232,14 +231,14 @@ def test_another_processor_is_kept_and_reaches_the_engine(open_window: OpenWindo
     qtbot.waitUntil(lambda: window.notice.isVisible() and window.controller.is_running)
 
 
-@pytest.mark.parametrize(("theme", "scale"), LOOKS, ids=[f"{theme.value}-{scale}" for theme, scale in LOOKS])
+@in_every_look
 def test_no_word_of_the_page_is_cut(open_window: OpenWindow, qtbot: QtBot, theme: Theme, scale: int) -> None:
     window = shown(open_window(settings=Settings(theme=theme, text_scale_percent=scale)), qtbot)
     window.resize(1024, 640)
-    qtbot.waitUntil(partial(nothing_is_cut, window))
+    nothing_is_cut(window)
     dialog = LicenceDialog(entry_for(b"x", "https://x.org/a.zip"), window)
     dialog.open()
-    qtbot.waitUntil(partial(nothing_is_cut, dialog))
+    nothing_is_cut(dialog)
     dialog.close()
 
 

@@ -14,13 +14,13 @@ from app.window.main_window import MainWindow
 from engine.errors import MediaError
 from engine.types import Subtitle
 from engine.videos.transcript import Ending, Event, Transcript, TranscriptProgress, TranscriptTask
+from tests.limits import HANG_LIMIT_S
 from tests.signers import signing, stream
 
 CAPTIONS = (
     Subtitle(1, 0.2, 1.0, "Moje meno je Michal", "", 0.9, True),
     Subtitle(2, 1.4, 2.0, "", "", 0.2, True, ("Pes",)),
 )
-LIMIT_S = 10.0
 
 
 @dataclass
@@ -48,7 +48,7 @@ class ScriptedTranscriber:
                 kept.add_utterance(caption)
                 yield caption
                 if number == 0:
-                    assert self.go.wait(LIMIT_S)
+                    assert self.go.wait(HANG_LIMIT_S)
             ending = Ending(2.4, 60, 60, 2, False)
             kept.add_ending(ending)
             yield ending
@@ -71,9 +71,7 @@ class Scene:
 
 def done(scene: Scene, qtbot: QtBot, *paths: Path) -> None:
     scene.page.open_files(paths)
-    qtbot.waitUntil(
-        lambda: bool(states(scene)) and set(states(scene)) <= {ItemState.DONE, ItemState.FAILED}, timeout=20_000
-    )
+    qtbot.waitUntil(lambda: bool(states(scene)) and set(states(scene)) <= {ItemState.DONE, ItemState.FAILED})
 
 
 def states(scene: Scene) -> list[ItemState]:
@@ -84,5 +82,5 @@ def choose_the_first_that_is_found(scene: Scene, qtbot: QtBot, clip: Path) -> No
     """The machine has found one caption of two, and a person looks at it."""
     scene.transcriber.go.clear()
     scene.page.open_files([clip])
-    qtbot.waitUntil(lambda: scene.captions() == CAPTIONS[:1], timeout=10_000)
+    qtbot.waitUntil(lambda: scene.captions() == CAPTIONS[:1])
     scene.page.desk.choose(1)

@@ -20,7 +20,7 @@ def test_another_model_begins_with_captions_of_its_own(
     scene.transcriber.model = "another model"
     scene.transcriber.go.set()
     scene.page.queue.retry_button.click()
-    qtbot.waitUntil(lambda: states(scene) == [ItemState.DONE] and scene.captions() == CAPTIONS, timeout=10_000)
+    qtbot.waitUntil(lambda: states(scene) == [ItemState.DONE] and scene.captions() == CAPTIONS)
 
 
 def answer(scene: Scene, qtbot: QtBot, words: str) -> None:
@@ -62,4 +62,4 @@ def test_edits_are_given_up_only_after_a_question(
     button.click()
     answer(scene, qtbot, yes)
     left = CAPTIONS if tool == "retry_button" else ()
-    qtbot.waitUntil(lambda: scene.captions() == left and states(scene) == [ItemState.DONE] * bool(left), timeout=10_000)
+    qtbot.waitUntil(lambda: scene.captions() == left and states(scene) == [ItemState.DONE] * bool(left))

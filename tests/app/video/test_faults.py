@@ -47,4 +47,4 @@ def test_a_file_that_broke_while_it_was_saved_can_be_tried_again(
         qtbot.waitUntil(lambda: notice.sentence == said)
     assert not list(tmp_path.glob("*saved*")), "what was begun is taken away"
     scene.page.export(ExportKind.BURNED, target)
-    qtbot.waitUntil(lambda: notice.sentence == "Saved as saved.mp4.", timeout=20_000)
+    qtbot.waitUntil(lambda: notice.sentence == "Saved as saved.mp4.")

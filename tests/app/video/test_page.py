@@ -17,7 +17,7 @@ from app.widgets.message import Action
 from engine.subtitles.document import LookedUp
 from engine.types import Clip
 from tests.app.video.scene import CAPTIONS, Scene, choose_the_first_that_is_found, done, states
-from tests.app.window.test_window_fits import LOOKS, is_control, nothing_is_cut, shown
+from tests.app.window.test_window_fits import in_every_look, is_control, nothing_is_cut, shown
 
 
 def test_a_dropped_folder_is_worked_through_and_the_first_video_opens(
@@ -33,16 +33,16 @@ def test_a_dropped_folder_is_worked_through_and_the_first_video_opens(
         QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     )
     scene.window.dropEvent(drop)
-    qtbot.waitUntil(lambda: states(scene) == [ItemState.FAILED, ItemState.DONE], timeout=20_000)
+    qtbot.waitUntil(lambda: states(scene) == [ItemState.FAILED, ItemState.DONE])
     assert scene.page.desk.card.message is not None
     assert "empty (0 bytes)" in scene.page.desk.card.message.sentence
     scene.page.queue.choose(2)
     assert scene.captions() == CAPTIONS
-    qtbot.waitUntil(lambda: not scene.page.desk.picture.is_empty, timeout=10_000)
+    qtbot.waitUntil(lambda: not scene.page.desk.picture.is_empty)
     scene.page.queue.choose(1)
     bad.write_bytes(clip.read_bytes())
     scene.page.desk.card.button(Action.TRY_AGAIN).click()
-    qtbot.waitUntil(lambda: scene.transcriber.worked_on.count("bad.mp4") == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: scene.transcriber.worked_on.count("bad.mp4") == 2)
 
 
 def test_a_folder_without_videos_is_told(open_scene: Callable[[], Scene], qtbot: QtBot, tmp_path: Path) -> None:
@@ -60,13 +60,13 @@ def test_captions_come_while_work_goes_on_and_cancelling_is_at_once(
     scene = open_scene()
     scene.transcriber.go.clear()
     scene.page.open_files([clip])
-    qtbot.waitUntil(lambda: scene.captions() == CAPTIONS[:1], timeout=10_000)
+    qtbot.waitUntil(lambda: scene.captions() == CAPTIONS[:1])
     assert states(scene) == [ItemState.WORKING]
     scene.page.queue.cancel_button.click()
     assert states(scene) == [ItemState.CANCELLED]
     scene.transcriber.go.set()
     scene.page.queue.retry_button.click()
-    qtbot.waitUntil(lambda: states(scene) == [ItemState.DONE], timeout=10_000)
+    qtbot.waitUntil(lambda: states(scene) == [ItemState.DONE])
 
 
 def test_the_queue_pauses_and_goes_on(open_scene: Callable[[], Scene], qtbot: QtBot, clip: Path) -> None:
@@ -75,7 +75,7 @@ def test_the_queue_pauses_and_goes_on(open_scene: Callable[[], Scene], qtbot: Qt
     scene.page.open_files([clip])
     assert states(scene) == [ItemState.WAITING]
     scene.page.queue.pause_button.click()
-    qtbot.waitUntil(lambda: states(scene) == [ItemState.DONE], timeout=10_000)
+    qtbot.waitUntil(lambda: states(scene) == [ItemState.DONE])
     assert not scene.page.queue.pause_button.isVisible()
 
 
@@ -109,7 +109,7 @@ def test_what_is_being_typed_stays_when_the_machine_finds_a_caption(
     text = scene.page.panel.text
     text.setPlainText("Volám sa")
     scene.transcriber.go.set()
-    qtbot.waitUntil(lambda: len(scene.captions()) == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: len(scene.captions()) == 2)
     assert text.toPlainText() == "Volám sa"
     scene.page.panel.finish_typing()
     assert scene.captions()[0].solid == "Volám sa"
@@ -126,29 +126,29 @@ def test_the_skeleton_is_drawn_as_soon_as_it_is_known(
         desk.set_skeleton_shown(skeleton)
         return desk.picture.grab().toImage()
 
-    qtbot.waitUntil(lambda: not desk.picture.is_empty, timeout=10_000)
-    qtbot.waitUntil(lambda: drawn(True) != drawn(False), timeout=10_000)
+    qtbot.waitUntil(lambda: not desk.picture.is_empty)
+    qtbot.waitUntil(lambda: drawn(True) != drawn(False))
 
 
 def test_list_timeline_and_picture_move_together(open_scene: Callable[[], Scene], qtbot: QtBot, clip: Path) -> None:
     scene = open_scene()
     done(scene, qtbot, clip)
     desk = scene.page.desk
-    qtbot.waitUntil(lambda: desk.timeline.view[1] > 2.0, timeout=10_000)
+    qtbot.waitUntil(lambda: desk.timeline.view[1] > 2.0)
     desk.panel.chosen.emit(2)
-    qtbot.waitUntil(lambda: desk.position_s == pytest.approx(1.4), timeout=10_000)
+    qtbot.waitUntil(lambda: desk.position_s == pytest.approx(1.4))
     assert desk.caption.caption == CAPTIONS[1]
     middle = QPoint(round(desk.timeline.width() * 0.6 / desk.timeline.view[1]), 40)
     QTest.mouseClick(desk.timeline, Qt.MouseButton.LeftButton, pos=middle)
-    qtbot.waitUntil(lambda: desk.caption.caption == CAPTIONS[0], timeout=10_000)
+    qtbot.waitUntil(lambda: desk.caption.caption == CAPTIONS[0])
     assert desk.position_s == pytest.approx(0.2)
     desk.step(True)
-    qtbot.waitUntil(lambda: desk.position_s == pytest.approx(0.24), timeout=10_000)
+    qtbot.waitUntil(lambda: desk.position_s == pytest.approx(0.24))
     desk.step(False)
-    qtbot.waitUntil(lambda: desk.position_s == pytest.approx(0.2), timeout=10_000)
+    qtbot.waitUntil(lambda: desk.position_s == pytest.approx(0.2))
     desk.bar.speed.setCurrentIndex(4)
     QTest.keyClick(desk.picture, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: desk.position_s > 2.2 and not desk.playing, timeout=20_000)
+    qtbot.waitUntil(lambda: desk.position_s > 2.2 and not desk.playing)
 
 
 def test_buttons_edit_and_an_impossible_edit_is_explained(
@@ -196,7 +196,7 @@ def test_a_span_is_handed_over_and_what_was_found_is_kept(
 
     desk.choose(1)
     scene.page.panel.look_up.click()
-    qtbot.waitUntil(lambda: len(kept()) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(kept()) == 1)
     timeline = desk.timeline
     start, end = (QPoint(round(timeline.width() * at_s / timeline.view[1]), 40) for at_s in (1.2, 2.2))
     shift = Qt.KeyboardModifier.ShiftModifier
@@ -209,7 +209,7 @@ def test_a_span_is_handed_over_and_what_was_found_is_kept(
     assert (first.times_s[0], first.times_s[-1]) == (pytest.approx(0.2), pytest.approx(1.0))
     assert 1.1 < second.times_s[0] < 1.3
     assert 2.1 < second.times_s[-1] < 2.3
-    qtbot.waitUntil(lambda: len(kept()) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(kept()) == 2)
     assert [(one.start_s, one.end_s, len(one.signs), one.language) for one in kept()] == [
         (first.times_s[0], first.times_s[-1], 6, "svk"),
         (second.times_s[0], second.times_s[-1], 6, "svk"),
@@ -226,7 +226,7 @@ def test_every_kind_is_saved_off_the_windows_thread(
     done(scene, qtbot, clip)
     target = tmp_path / f"saved{kind.ending}"
     scene.page.export(kind, target)
-    qtbot.waitUntil(lambda: scene.window.notice.sentence == f"Saved as {target.name}.", timeout=20_000)
+    qtbot.waitUntil(lambda: scene.window.notice.sentence == f"Saved as {target.name}.")
     assert target.stat().st_size > 0
 
 
@@ -240,22 +240,22 @@ def test_a_saved_video_that_is_given_up_leaves_nothing(
     assert list(tmp_path.glob("*given-up*")) in ([], [tmp_path / "given-up.mp4"])
 
 
-@pytest.mark.parametrize(("theme", "scale"), LOOKS, ids=[f"{theme.value}-{scale}" for theme, scale in LOOKS])
+@in_every_look
 def test_nothing_is_cut_and_every_control_has_a_name(
     open_scene: Callable[..., Scene], qtbot: QtBot, clip: Path, theme: Theme, scale: int
 ) -> None:
     scene = open_scene(Settings(theme=theme, text_scale_percent=scale))
     scene.window.resize(1024, 640)
-    qtbot.waitUntil(lambda: nothing_is_cut(scene.window))
+    nothing_is_cut(scene.window)
     done(scene, qtbot, clip)
     scene.page.desk.choose(1)
     for button in (scene.page.desk.bar.queue, scene.page.desk.bar.captions):
         if button.isVisible():
             button.click()
-        qtbot.waitUntil(lambda: nothing_is_cut(scene.window))
+        nothing_is_cut(scene.window)
     dialog = scene.page.open_export()
     assert dialog is not None
-    qtbot.waitUntil(lambda: nothing_is_cut(dialog))
+    nothing_is_cut(dialog)
     for control in filter(is_control, (*shown(scene.page), *shown(dialog))):
         assert control.accessibleName() or (isinstance(control, QAbstractButton) and control.text()), control
         assert control.focusPolicy() & Qt.FocusPolicy.TabFocus, control.accessibleName()

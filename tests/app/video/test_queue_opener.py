@@ -42,13 +42,13 @@ def test_the_videos_come_once_the_other_window_is_closed(
     other.show_page(other.models)
     scene.transcriber.go.set()
     scene.window.close()
-    qtbot.waitUntil(lambda: other.video is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: other.video is not None)
     assert other.video is not None
     assert other.pages.index(other.video) == 1
     assert other.models.isVisible(), "nobody is taken from the page at hand"
     assert "videos are here" in other.notice.sentence
     controller = other.video.controller
-    qtbot.waitUntil(lambda: [item.state for item in controller.items] == [ItemState.DONE], timeout=10_000)
+    qtbot.waitUntil(lambda: [item.state for item in controller.items] == [ItemState.DONE])
     assert controller.items[0].video == clip
     other.show_page(other.video)
     assert other.video.isVisible()
@@ -66,7 +66,7 @@ def test_the_videos_come_once_the_other_window_was_killed(
         window.add_videos(folder, ScriptedTranscriber())
         assert window.video is None
         first.kill()
-    qtbot.waitUntil(lambda: window.video is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.video is not None)
 
 
 def test_a_window_that_was_closed_takes_no_videos(
@@ -78,7 +78,7 @@ def test_a_window_that_was_closed_takes_no_videos(
         window.add_videos(scene.folder, ScriptedTranscriber())
     closed.close()
     scene.window.close()
-    qtbot.waitUntil(lambda: late.video is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: late.video is not None)
     assert closed.video is None
 
 

@@ -12,8 +12,7 @@ from engine.errors import MediaError
 from engine.sentence import Sentence
 from engine.types import Subtitle
 from engine.videos.transcript import Ending, Event, TranscriptProgress
-
-LIMIT_S = 10.0
+from tests.limits import HANG_LIMIT_S
 
 
 @dataclass
@@ -32,7 +31,7 @@ class Script:
                     raise event
                 yield event
                 self.at_work.set()
-                assert self.go.wait(LIMIT_S)
+                assert self.go.wait(HANG_LIMIT_S)
         finally:
             self.left_open.set()
 
@@ -91,7 +90,7 @@ def test_a_video_is_followed_to_its_end() -> None:
     script.go.set()
     with running(script, ears) as runner:
         runner.give(job(7))
-        assert ears.result.wait(LIMIT_S)
+        assert ears.result.wait(HANG_LIMIT_S)
     assert ears.heard[0] == ("progress", 7, 0.0)
     assert ("caption", 7, "Ahoj") in ears.heard
     assert ears.heard[-1] == ("result", 7, Result(Finding.CAPTIONS))
@@ -110,7 +109,7 @@ def test_a_video_without_captions_says_why(ending: Ending, finding: Finding) -> 
     script.go.set()
     with running(script, ears) as runner:
         runner.give(job(1))
-        assert ears.result.wait(LIMIT_S)
+        assert ears.result.wait(HANG_LIMIT_S)
     assert ears.heard == [("result", 1, Result(finding))]
 
 
@@ -119,10 +118,10 @@ def test_a_fault_is_a_result_and_the_next_video_is_done() -> None:
     script.go.set()
     with running(script, ears) as runner:
         runner.give(job(1, "bad"))
-        assert ears.result.wait(LIMIT_S)
+        assert ears.result.wait(HANG_LIMIT_S)
         ears.result.clear()
         runner.give(job(2))
-        assert ears.result.wait(LIMIT_S)
+        assert ears.result.wait(HANG_LIMIT_S)
     assert ears.heard[0] == ("result", 1, Result(fault=Sentence("It is empty.")))
     assert ears.heard[-1] == ("result", 2, Result(Finding.CAPTIONS))
 
@@ -131,12 +130,12 @@ def test_a_cancelled_video_is_closed_and_brings_no_result() -> None:
     script, ears = Script({"good": GOOD, "next": GOOD}), Ears()
     with running(script, ears) as runner:
         runner.give(job(1))
-        assert script.at_work.wait(LIMIT_S)
+        assert script.at_work.wait(HANG_LIMIT_S)
         runner.cancel(1)
         script.go.set()
-        assert script.left_open.wait(LIMIT_S)
+        assert script.left_open.wait(HANG_LIMIT_S)
         runner.give(job(2, "next"))
-        assert ears.result.wait(LIMIT_S)
+        assert ears.result.wait(HANG_LIMIT_S)
     assert {number for kind, number, _ in ears.heard if kind == "result"} == {2}
 
 
@@ -146,10 +145,10 @@ def test_work_is_held_while_paused() -> None:
     with running(script, ears) as runner:
         runner.pause(True)
         runner.give(job(1))
-        assert ears.progressed.wait(LIMIT_S)
+        assert ears.progressed.wait(HANG_LIMIT_S)
         assert ears.heard == [("progress", 1, 0.0)]
         runner.pause(False)
-        assert ears.result.wait(LIMIT_S)
+        assert ears.result.wait(HANG_LIMIT_S)
 
 
 def test_an_unknown_error_is_told_once() -> None:
@@ -157,7 +156,7 @@ def test_an_unknown_error_is_told_once() -> None:
     runner = VideoRunner(script, ears)
     runner.start()
     runner.give(job(1))
-    assert ears.result.wait(LIMIT_S)
+    assert ears.result.wait(HANG_LIMIT_S)
     assert runner.close()
     assert ears.heard == [("crash", 1, "broken")]
 

@@ -1,4 +1,5 @@
 import itertools
+import re
 
 import pytest
 from PySide6.QtGui import QColor
@@ -13,6 +14,7 @@ from app.widgets.style import (
     Colours,
     colours,
     control_height_px,
+    style_sheet,
     text_px,
 )
 
@@ -69,3 +71,9 @@ def test_a_desktop_that_asks_for_contrast_gets_it_unless_the_user_chose_a_theme(
 @pytest.mark.parametrize("scale_percent", [80, 100, 150, 200, 300])
 def test_controls_are_high_enough_for_a_finger_and_for_their_text(scale_percent: int) -> None:
     assert control_height_px(scale_percent) >= max(36, 1.5 * text_px(14, scale_percent))
+
+
+def test_themes_differ_in_colours_alone() -> None:
+    sheets = [style_sheet(theme, 150) for theme in (LIGHT, DARK, CONTRAST)]
+    without_colours = {re.sub(r"#[0-9a-f]{6}", "", sheet) for sheet in sheets}
+    assert len(without_colours) == 1

@@ -1,7 +1,6 @@
 """The window without a mouse, without sight of it, from right to left, and in high contrast."""
 
 from collections.abc import Iterator
-from functools import partial
 
 import numpy as np
 import pytest
@@ -17,7 +16,7 @@ from app.settings import Settings, SpeechSettings, Theme
 from app.window.main_window import MainWindow
 from engine.types import EngineState
 from tests.app.conftest import OpenWindow
-from tests.app.window.test_window_fits import is_control, nothing_is_cut, run, shown
+from tests.app.window.test_window_fits import in_every_size, is_control, nothing_is_cut, run, shown
 from tests.app.window_parts import StillParts, caption
 
 _TAB = Qt.FocusPolicy.TabFocus
@@ -153,12 +152,12 @@ def left_edge(widget: QWidget, window: QWidget) -> int:
 
 
 @pytest.mark.usefixtures("right_to_left")
-@pytest.mark.parametrize("scale", [100, 200])
+@in_every_size
 def test_right_to_left_the_window_is_mirrored_and_whole(open_window: OpenWindow, qtbot: QtBot, scale: int) -> None:
     window: MainWindow = open_window(settings=Settings(text_scale_percent=scale))
     run(window, qtbot, EngineState.HANDS_OUT_OF_VIEW)
     window.resize(1280, 800)
-    qtbot.waitUntil(partial(nothing_is_cut, window))
+    nothing_is_cut(window)
     assert left_edge(window.rail, window) > left_edge(window.live, window)
     assert left_edge(window.live.bar.start_button, window) > left_edge(window.live.bar.skeleton, window)
     light = window.live.light
@@ -201,12 +200,12 @@ def test_captions_begin_where_reading_begins(qtbot: QtBot) -> None:
     assert ink(view, "שלום")[1] > 0.6
 
 
-@pytest.mark.parametrize("scale", [100, 200])
+@in_every_size
 def test_nothing_is_cut_in_high_contrast(open_window: OpenWindow, qtbot: QtBot, scale: int) -> None:
     window = open_window(StillParts(), Settings(theme=Theme.CONTRAST, text_scale_percent=scale))
     run(window, qtbot, EngineState.TOO_DARK)
     window.resize(1024, 640)
-    qtbot.waitUntil(partial(nothing_is_cut, window))
+    nothing_is_cut(window)
     assert window.palette().window().color().name() == "#000000"
     details = window.live.open_details()
-    qtbot.waitUntil(partial(nothing_is_cut, details))
+    nothing_is_cut(details)

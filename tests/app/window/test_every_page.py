@@ -1,7 +1,6 @@
 """Every page and dialog, as a whole: read aloud, worked with keys alone, and seen by eyes that need more."""
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.settings import Settings, Theme
 from app.window.main_window import MainWindow
 from engine.types import EngineState
-from tests.app.conftest import OpenWindow
+from tests.app.conftest import HIGHEST_FONT, WIDEST_FONT, OpenWindow
 from tests.app.video.scene import ScriptedTranscriber
 from tests.app.widgets.test_style import contrast
 from tests.app.window.test_access import nameless, tab_round, works
@@ -26,6 +25,7 @@ from tests.videos import write_video
 LEAST_CONTRAST = 4.5
 LARGE_CONTRAST = 3.0  # WCAG 1.4.3: text of 24 pixels and more
 LARGE_PX = 24
+LOOKS = ((Theme.LIGHT, 200, HIGHEST_FONT), (Theme.LIGHT, 200, WIDEST_FONT), (Theme.DARK, 100, WIDEST_FONT))
 SPOKEN_ROLES = {
     QLabel: {QAccessible.Role.StaticText},
     QAbstractButton: {QAccessible.Role.Button, QAccessible.Role.CheckBox, QAccessible.Role.ButtonMenu,
@@ -35,10 +35,17 @@ SPOKEN_ROLES = {
 }  # fmt: skip
 
 
-@pytest.fixture(params=[(Theme.LIGHT, 200), (Theme.DARK, 100)], ids=["light-200", "dark-100"])
-def window(request: pytest.FixtureRequest, open_window: OpenWindow, qtbot: QtBot, tmp_path: Path) -> MainWindow:
+@pytest.fixture(params=LOOKS, ids=[f"{theme.value}-{scale}-{font}" for theme, scale, font in LOOKS])
+def window(
+    request: pytest.FixtureRequest,
+    use_font: Callable[[str], None],
+    open_window: OpenWindow,
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> MainWindow:
     """A window with all its pages, a run that goes on, and a video in the queue."""
-    theme, scale = request.param
+    theme, scale, font = request.param
+    use_font(font)
     opened = open_window(settings=Settings(theme=theme, text_scale_percent=scale, welcomed=True))
     opened.add_videos(tmp_path / "videos", ScriptedTranscriber())
     assert opened.video is not None
@@ -68,11 +75,11 @@ def views(window: MainWindow) -> Iterator[QWidget]:
         dialog.close()
 
 
-def test_every_view_is_whole_named_and_has_its_role(window: MainWindow, qtbot: QtBot) -> None:
+def test_every_view_is_whole_named_and_has_its_role(window: MainWindow) -> None:
     seen, faults = 0, list[str]()
     for view in views(window):
         name = type(view).__name__
-        qtbot.waitUntil(partial(nothing_is_cut, view))
+        nothing_is_cut(view)
         faults += [f"{name}: {one}" for one in (*beyond_the_edge(view), *nameless(view))]
         for widget in shown(view):
             roles = next((found for kind, found in SPOKEN_ROLES.items() if type(widget) is kind), None)

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.background import Background
 from app.window.failure_dialog import FailureDialog
 from engine.errors import MediaError, SignscribeError
+from tests.limits import HANG_LIMIT_S
 
 
 class WrongTurnError(Exception):
@@ -93,11 +94,11 @@ def test_nothing_is_heard_of_jobs_once_closed() -> None:
 
     def wait() -> None:
         begun.set()
-        assert may_end.wait(timeout=10)
+        assert may_end.wait(timeout=HANG_LIMIT_S)
 
     background.run(wait, heard.append, heard.append)
     background.run(wait, heard.append, heard.append)
-    assert begun.wait(timeout=10)
+    assert begun.wait(timeout=HANG_LIMIT_S)
     may_end.set()
     background.close()
     background.close()

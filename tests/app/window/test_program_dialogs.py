@@ -2,7 +2,6 @@
 
 import logging
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,7 @@ from app.window.log import KEPT_LINES, ProgramLog, report_text
 from engine.errors import BundleError
 from engine.types import EngineState
 from tests.app.conftest import OpenWindow
-from tests.app.window.test_window_fits import LOOKS, beyond_the_edge, nothing_is_cut, run
+from tests.app.window.test_window_fits import beyond_the_edge, in_every_look, nothing_is_cut, run
 from tests.app.window_parts import StillParts
 
 
@@ -152,10 +151,10 @@ def test_the_log_is_bounded_and_ends_when_it_is_removed() -> None:
     assert "Nothing was logged." in report_text(Settings(), "", ())
 
 
-@pytest.mark.parametrize(("theme", "scale"), LOOKS, ids=[f"{theme.value}-{scale}" for theme, scale in LOOKS])
-def test_no_word_of_welcome_and_log_is_cut(open_window: OpenWindow, qtbot: QtBot, theme: Theme, scale: int) -> None:
+@in_every_look
+def test_no_word_of_welcome_and_log_is_cut(open_window: OpenWindow, theme: Theme, scale: int) -> None:
     window = open_window(settings=Settings(theme=theme, text_scale_percent=scale))
     for dialog in (window.dialogs.open_welcome(), window.dialogs.open_log()):
         dialog.resize(dialog.size().boundedTo(QSize(1024, 640)))
-        qtbot.waitUntil(partial(nothing_is_cut, dialog))
+        nothing_is_cut(dialog)
         assert beyond_the_edge(dialog) == []

@@ -17,6 +17,7 @@ from engine.bundle.loader import Bundle, load_bundle
 from tests.app.window.two_windows import ROUNDS
 from tests.bundles import zipped
 from tests.file_server import Behaviour, serve
+from tests.limits import HANG_LIMIT_S
 
 ROOT = Path(__file__).resolve().parents[3]
 NAMES = ("first", "second")
@@ -71,7 +72,7 @@ def at_once(windows: "list[subprocess.Popen[str]]") -> list[dict[str, object]]:
         window.stdin.write("go\n")
         window.stdin.flush()
     for window in windows:
-        words, _ = window.communicate(timeout=110)
+        words, _ = window.communicate(timeout=HANG_LIMIT_S)
         assert window.returncode == 0
         said.append(json.loads(words))
     return said

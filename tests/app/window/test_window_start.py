@@ -10,8 +10,9 @@ import pytest
 from app.live.run import EngineParts
 from app.models.open import SharedModels
 from engine.errors import BundleError
+from tests.limits import HANG_LIMIT_S
 
-HEAVY = {"cv2", "mediapipe", "onnxruntime", "rtmlib", "sentencepiece", "torch", "transformers"}
+HEAVY = {"cv2", "mediapipe", "onnxruntime", "rtmlib", "sentencepiece", "torch", "training", "transformers"}
 OPEN_AND_REPORT = """
 import sys
 from pathlib import Path
@@ -57,7 +58,7 @@ def run_script(script: str, *arguments: str, **variables: str) -> subprocess.Com
         [sys.executable, "-c", script, *arguments],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=HANG_LIMIT_S,
         check=False,
         cwd=Path(__file__).resolve().parents[3],
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen"} | variables,

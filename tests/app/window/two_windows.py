@@ -20,11 +20,11 @@ from app.window.main_window import MainWindow
 from engine.store.catalogue import CatalogueEntry, EntryKind
 from tests.app.video.killed import say
 from tests.app.window_parts import StillParts, caption
+from tests.limits import HANG_LIMIT_MS
 from tests.signers import signing
 from tests.signs import signed
 
 ROUNDS: Final = 10
-LIMIT_MS: Final = 60_000
 
 
 def main(name: str, entry: CatalogueEntry) -> None:
@@ -52,7 +52,7 @@ def main(name: str, entry: CatalogueEntry) -> None:
         if videos is not None:
             videos.controller.add([Path(f"/{name}-{number}.mp4")], "svk")
         application.processEvents()
-    deadline = QDeadlineTimer(LIMIT_MS)
+    deadline = QDeadlineTimer(HANG_LIMIT_MS)
     while window.models.controller.view.work is not None and not deadline.hasExpired():
         application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
     problem = window.models.controller.view.problem

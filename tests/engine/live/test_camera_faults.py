@@ -18,7 +18,6 @@ from engine.media.picture_pool import KEPT_COUNT
 from engine.pose.detector import Detector
 from engine.types import EngineError, EngineState, Frame, Pose
 from tests.fakes import (
-    LIMIT_S,
     READING,
     AlwaysOpen,
     CountingTranslator,
@@ -27,6 +26,7 @@ from tests.fakes import (
     Recorder,
     counting_writer,
 )
+from tests.limits import HANG_LIMIT_S
 from tests.signers import pose_at, resting, signing, stream
 
 GATE = GateSettings.for_model(READING.max_frames, READING.rate_hz)
@@ -115,7 +115,7 @@ def watch(
     session = LiveSession(camera, lambda: used_detector, counting_writer(), seen, used, clock=clock)
     session.start()
     try:
-        assert session.wait(LIMIT_S)
+        assert session.wait(HANG_LIMIT_S)
     finally:
         session.stop()
 
@@ -128,7 +128,7 @@ def play(poses: Sequence[Pose]) -> tuple[Recorder, PosedDetector]:
     session = LiveSession(stage, lambda: detector, counting_writer(), seen, settings, clock=stage.clock)
     session.start()
     try:
-        assert session.wait(LIMIT_S)
+        assert session.wait(HANG_LIMIT_S)
     finally:
         stage.close()
         session.stop()
@@ -179,7 +179,7 @@ def test_a_missing_camera_is_found_when_it_is_plugged_in(tmp_path: Path) -> None
     settings = LiveSettings(retry_s=(0.0,))
     session = LiveSession(camera, RestingDetector, counting_writer(), seen, settings, clock=clock)
     session.start()
-    assert session.wait(LIMIT_S)
+    assert session.wait(HANG_LIMIT_S)
     session.stop()
     assert [error.code for error in seen.errors] == ["camera_missing"]
     assert driver.openings == 1
@@ -202,7 +202,7 @@ def test_a_lost_camera_is_tried_again_after_longer_and_longer_waits() -> None:
     settings = LiveSettings(retry_s=waits_s)
     session = LiveSession(stage, lambda: PosedDetector(stage), counting_writer(), seen, settings)
     session.start()
-    assert session.wait(LIMIT_S)
+    assert session.wait(HANG_LIMIT_S)
     session.stop()
     assert (np.diff(stage.opened_s) >= (*waits_s, waits_s[-1], waits_s[-1])).all()
     assert LiveSettings().retry_s == (0.5, 1.0, 2.0, 4.0)
@@ -221,7 +221,7 @@ def test_a_camera_that_blocks_is_said_in_time_and_the_utterance_finished() -> No
         clock=stage.clock,
     )
     session.start()
-    assert stage.held.wait(LIMIT_S)
+    assert stage.held.wait(HANG_LIMIT_S)
     last_s = stage.now_s
     for late_s in (0.3, 0.6, 0.9, 1.2, 1.45):
         seen.statuses.clear()
@@ -248,7 +248,7 @@ def test_a_black_picture_is_said_in_time() -> None:
         clock=stage.clock,
     )
     session.start()
-    assert session.wait(LIMIT_S)
+    assert session.wait(HANG_LIMIT_S)
     session.stop()
     assert EngineState.TOO_DARK in seen.states[: int(PROMISED_S / 0.25) + 2]  # four statuses a second
 

@@ -6,7 +6,7 @@ from engine.live.gate import GateSettings
 from engine.live.mailbox import ENDED_KEPT, Mailbox
 from engine.live.segment import segments
 from engine.live.utterances import Abandoned, Ended, Running, Work
-from tests.fakes import LIMIT_S
+from tests.limits import HANG_LIMIT_S
 from tests.signers import signing, stream
 
 POSES = tuple(stream([(signing, 1.0)]))
@@ -99,6 +99,6 @@ def test_closing_drops_everything_and_wakes_the_reader() -> None:
     reader = threading.Thread(target=lambda: taken.append(handover.get()))
     reader.start()
     handover.close()
-    reader.join(LIMIT_S)
+    reader.join(HANG_LIMIT_S)
     assert taken == [None]
     assert handover.over

@@ -6,7 +6,7 @@ import threading
 import pytest
 
 from engine.live.worker import Worker
-from tests.fakes import LIMIT_S
+from tests.limits import HANG_LIMIT_S
 
 
 def test_a_body_runs_until_it_is_asked_to_stop() -> None:
@@ -20,7 +20,7 @@ def test_a_body_runs_until_it_is_asked_to_stop() -> None:
     worker.start()
     assert not worker.join(0.0)
     stop.set()
-    assert worker.join(LIMIT_S)
+    assert worker.join(HANG_LIMIT_S)
     assert crashes == []
 
 
@@ -32,6 +32,6 @@ def test_a_body_that_raises_is_logged_once_and_reported(caplog: pytest.LogCaptur
     worker = Worker("pose", body, threading.Event(), lambda *crash: crashes.append(crash))
     with caplog.at_level(logging.ERROR):
         worker.start()
-        assert worker.join(LIMIT_S)
+        assert worker.join(HANG_LIMIT_S)
     assert [(name, str(error)) for name, error in crashes] == [("pose", "seven legs")]
     assert [record.getMessage() for record in caplog.records] == ["The pose thread ended with an error."]

@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.media.ring import Ring
-
-LIMIT_S = 5.0
+from tests.limits import HANG_LIMIT_S
 
 
 def test_items_come_out_in_order() -> None:
@@ -43,10 +42,10 @@ def test_each_item_is_read_in_order_or_counted_as_dropped(capacity: int, puts: l
 def test_a_reader_wakes_for_the_next_item() -> None:
     ring = Ring[str](1)
     got: list[str | None] = []
-    reader = threading.Thread(target=lambda: got.append(ring.get(LIMIT_S)))
+    reader = threading.Thread(target=lambda: got.append(ring.get(HANG_LIMIT_S)))
     reader.start()
     ring.put("picture")
-    reader.join(LIMIT_S)
+    reader.join(HANG_LIMIT_S)
     assert got == ["picture"]
 
 
@@ -61,9 +60,9 @@ def test_closing_wakes_a_waiting_reader_with_nothing() -> None:
 
     reader = threading.Thread(target=read)
     reader.start()
-    assert waiting.wait(LIMIT_S)
+    assert waiting.wait(HANG_LIMIT_S)
     ring.close()
-    reader.join(LIMIT_S)
+    reader.join(HANG_LIMIT_S)
     assert got == [None]
     assert ring.closed
 

@@ -215,7 +215,7 @@ def test_memory_does_not_grow_with_the_length(tmp_path: Path) -> None:
     assert max(resident_mb[20:]) - resident_mb[20] < 20
 
 
-@settings(max_examples=40, deadline=4000, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(flips=st.lists(st.tuples(st.integers(0, 10**6), st.integers(1, 255)), min_size=1, max_size=30))
 def test_damaged_bytes_give_pictures_or_one_media_error(tmp_path: Path, flips: list[tuple[int, int]]) -> None:
     whole = tmp_path / "whole.mp4"

@@ -18,11 +18,12 @@ import pytest
 from engine.errors import Cancelled, DownloadError
 from engine.store.download import Patience, RemoteFile, download
 from engine.store.progress import Cancel, DownloadProgress, unreported
-from tests.file_server import LIMIT_S, Behaviour, serve
+from tests.file_server import Behaviour, serve
+from tests.limits import HANG_LIMIT_S
 
 CONTENT: Final = np.random.default_rng(7).bytes(300_000)
 SHA256: Final = hashlib.sha256(CONTENT).hexdigest()
-HASTE: Final = Patience(silence_s=5.0, retries=2, pause_s=0.0)
+HASTE: Final = Patience(silence_s=HANG_LIMIT_S, retries=2, pause_s=0.0)
 
 
 def announced(url: str) -> RemoteFile:
@@ -158,7 +159,7 @@ def test_a_wish_to_stop_ends_the_wait_and_keeps_the_part(tmp_path: Path) -> None
             came.set()
 
     def stop() -> None:
-        assert came.wait(LIMIT_S)
+        assert came.wait(HANG_LIMIT_S)
         cancel.ask()
 
     stopper = threading.Thread(target=stop)
@@ -214,7 +215,7 @@ if int(limit):
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (int(limit), int(limit)))
 try:
-    download(RemoteFile(url, int(size), sha256), Path(folder), lambda _: None, Cancel(), Patience(20.0, 0, 0.0))
+    download(RemoteFile(url, int(size), sha256), Path(folder), lambda _: None, Cancel(), Patience(300.0, 0, 0.0))
 except DownloadError as error:
     print(error)
 """
@@ -231,7 +232,7 @@ def fetching(url: str, folder: Path, limit_bytes: int = 0) -> "subprocess.Popen[
 @pytest.mark.skipif(os.name != "posix", reason="limits of files are POSIX's")
 def test_a_disk_that_runs_full_keeps_what_came(tmp_path: Path) -> None:
     with serve(Behaviour(CONTENT)) as url:
-        said, _ = fetching(url, tmp_path, limit_bytes=100_000).communicate(timeout=LIMIT_S)
+        said, _ = fetching(url, tmp_path, limit_bytes=100_000).communicate(timeout=HANG_LIMIT_S)
         assert "cannot be written" in said
         kept = part_of(tmp_path).read_bytes()
         assert kept == CONTENT[: len(kept)]
@@ -244,7 +245,7 @@ def test_a_killed_download_goes_on_where_it_was(tmp_path: Path, hold_at: int) ->
     behaviour = Behaviour(CONTENT, hold_at=hold_at)
     with serve(behaviour) as url:
         with fetching(url, tmp_path) as process:
-            assert behaviour.held.wait(LIMIT_S)
+            assert behaviour.held.wait(HANG_LIMIT_S)
             process.send_signal(signal.SIGKILL)
         kept = part_of(tmp_path).stat().st_size if part_of(tmp_path).exists() else 0
         behaviour.hold_at = None

@@ -23,9 +23,10 @@ from engine.store.catalogue import Catalogue, CatalogueEntry, EntryKind
 from engine.store.download import Patience
 from engine.store.models import ModelStore
 from engine.store.progress import Cancel, DownloadProgress
-from tests.file_server import LIMIT_S, Behaviour, serve
+from tests.file_server import Behaviour, serve
+from tests.limits import HANG_LIMIT_S
 
-HASTE: Final = Patience(silence_s=5.0, retries=1, pause_s=0.0)
+HASTE: Final = Patience(silence_s=HANG_LIMIT_S, retries=1, pause_s=0.0)
 
 
 @pytest.fixture
@@ -222,7 +223,7 @@ def test_a_kill_while_adding_leaves_nothing_half_done(
 ) -> None:
     given = source(small_bundle, tmp_path)
     done = subprocess.run(
-        [sys.executable, "-c", ADD, str(tmp_path / "data"), str(given), str(reports)], timeout=LIMIT_S, check=False
+        [sys.executable, "-c", ADD, str(tmp_path / "data"), str(given), str(reports)], timeout=HANG_LIMIT_S, check=False
     )
     assert done.returncode == -signal.SIGKILL
     assert store.folders() == ()

@@ -17,7 +17,6 @@ pytest.importorskip("ray.data", reason="the extra `cluster` is not installed")
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(300)
 def test_a_cluster_finds_what_this_machine_finds(tmp_path: Path) -> None:
     from training.data.keypoints.cluster import LOCAL, find_with_ray
 

@@ -13,6 +13,7 @@ import pytest
 
 from engine.errors import DetectorError, InputError
 from engine.pose.detector import make_detector
+from tests.limits import HANG_LIMIT_S
 from tests.training.picture_detector import PictureDetector
 from tests.videos import write_video
 from training.data.keypoints.detect import Found, Task
@@ -189,7 +190,7 @@ def test_a_killed_run_goes_on_where_it_was(entries: list[Entry], tmp_path: Path)
         cwd=REPOSITORY,
         env={"PYTHONPATH": str(REPOSITORY)},
         check=False,
-        timeout=60,
+        timeout=HANG_LIMIT_S,
     )
     assert killed.returncode == -9
     before = set(Store(store).clips)
