@@ -1,4 +1,4 @@
-"""What the user chose, kept between runs: typed, in one JSON file with a version."""
+"""Keeps the user's choices between runs: typed, in one JSON file with a version."""
 
 import dataclasses
 import json
@@ -62,7 +62,7 @@ class PictureSize(Enum):
 
 
 class LeadingHand(Enum):
-    """The hand that a signer leads with; EITHER where nobody said."""
+    """The dominant hand of a signer; EITHER if it is not set."""
 
     EITHER = "either"
     RIGHT = "right"
@@ -71,10 +71,10 @@ class LeadingHand(Enum):
 
 @dataclass(frozen=True, slots=True)
 class OverlaySettings:
-    """How the caption overlay looks and where it lies; raises SettingsError for a value out of range.
+    """The look and the place of the caption overlay. Raises SettingsError for a value out of range.
 
-    Place and size are in the desktop's own pixels; a `width_px` of 0 means that it was never placed. An empty
-    `font_family` is the window's font; `text_colour` is written #rrggbb; a line holds about `line_letters` letters.
+    Place and size are in pixels of the desktop; a `width_px` of 0 means that it was never placed. An empty
+    `font_family` is the window's font. `text_colour` is written #rrggbb. A line holds about `line_letters` characters.
     """
 
     x_px: int = 0
@@ -102,9 +102,9 @@ class OverlaySettings:
 
 @dataclass(frozen=True, slots=True)
 class OutputSettings:
-    """Where captions go besides the window; raises SettingsError for a port out of range.
+    """Where captions go besides the window. Raises SettingsError for a port out of range.
 
-    An empty `text_file` writes none; the web page is on this computer's `page_port`.
+    An empty `text_file` writes none. The web page is on `page_port` of this computer.
     """
 
     text_file: str = ""
@@ -117,10 +117,10 @@ class OutputSettings:
 
 @dataclass(frozen=True, slots=True)
 class SpeechSettings:
-    """Whether finished captions are spoken; raises SettingsError for a rate out of range.
+    """Whether finished captions are spoken. Raises SettingsError for a rate out of range.
 
-    With `approved_first` each waits until the user lets it be said. An empty `voice_name` is the system's choice for
-    the language; `rate_percent` in -100 (slowest) to 100 (fastest).
+    With `approved_first` each caption waits for the user's approval. An empty `voice_name` is the system's choice for
+    the language. `rate_percent` is in -100 (slowest) to 100 (fastest).
     """
 
     spoken: bool = False
@@ -134,9 +134,10 @@ class SpeechSettings:
 
 @dataclass(frozen=True, slots=True)
 class ReadingSettings:
-    """How saved captions are set; raises SettingsError for a value out of range.
+    """The reading rules for saved captions. Raises SettingsError for a value out of range.
 
-    Letters a line and letters a second at most, how long a caption stays at least, pictures between two captions.
+    They hold the most characters in a line and in a second, the least seconds on screen, and the frames between two
+    captions.
     """
 
     line_letters: int = 42
@@ -153,15 +154,15 @@ class ReadingSettings:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Every choice with its default; raises SettingsError for a value out of range.
+    """Every choice with its default. Raises SettingsError for a value out of range.
 
-    `window_language` is the window's own by its ISO 639-1 code, empty for that of the system; `language` is the sign
-    language's ISO 639-3 code; an empty `model_folder` means the model that comes with the app; an empty `camera_name`
-    the first camera; an empty `big_text_screen` another screen than the window's, if there is one. With
-    `camera_mirrored` the camera gives mirrored pictures, which are turned round before they are read;
-    `picture_mirrored` only says how they are shown. `caption_size_px` in 18..96, `text_scale_percent` in 80..300.
-    `hand_use` counts for models that read pictures of the hands; `processor` computes the model, else the CPU.
-    Finished captions outlast the window with `keep_captions`; `welcomed` says that the first start is over.
+    `window_language` is an ISO 639-1 code, empty for the system's; `language` is the ISO 639-3 code of a sign language.
+    An empty `model_folder` means the model that ships, an empty `camera_name` the first camera, an empty
+    `big_text_screen` a screen other than the window's, if there is one. With `camera_mirrored` the camera gives
+    mirrored frames, which are flipped before they are read; `picture_mirrored` only says how they are shown.
+    `caption_size_px` is in 18..96, `text_scale_percent` in 80..300. `hand_use` counts for models that read pictures of
+    the hands. `processor` runs the model. With `keep_captions` finished captions outlast the window. `welcomed` says
+    that the first start is over.
     """
 
     window_language: str = ""
@@ -198,7 +199,7 @@ Group = TypeVar("Group", bound=Settings | OverlaySettings | OutputSettings | Spe
 
 @dataclass(frozen=True, slots=True)
 class LoadedSettings:
-    """Settings as read from a file; `notice` is what to tell the user where the file could not be used."""
+    """Settings as read from a file; `notice` is what to tell the user if the file could not be used."""
 
     settings: Settings
     notice: Sentence | None = None
@@ -219,7 +220,7 @@ def load_settings(file: Path) -> LoadedSettings:
 
 
 def read_settings(file: Path) -> Settings:
-    """Read a file of settings that somebody chose; raises SettingsError, and leaves the file as it is."""
+    """Read a settings file that the user chose and leave it as it is. Raises SettingsError."""
     try:
         return settings_from_json(file.read_bytes().decode("utf-8", "surrogatepass"))
     except OSError as error:
@@ -233,7 +234,7 @@ def read_settings(file: Path) -> Settings:
 
 
 def save_settings(settings: Settings, file: Path) -> None:
-    """Write `file` whole or not at all; raises SettingsError naming the file and the reason."""
+    """Write `file` whole or not at all. Raises SettingsError naming the file and the reason."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         write_whole(file, settings_to_json(settings).encode("utf-8", "surrogatepass"))
@@ -245,7 +246,7 @@ def save_settings(settings: Settings, file: Path) -> None:
 
 
 def save_changes(before: Settings, after: Settings, file: Path) -> None:
-    """Write into `file` what differs between the two; the rest stays as another window left it there.
+    """Write into `file` only what differs between the two, and keep what another window saved there.
 
     Raises SettingsError naming the file and the reason.
     """
@@ -265,13 +266,13 @@ def save_changes(before: Settings, after: Settings, file: Path) -> None:
 
 
 def settings_to_json(settings: Settings) -> str:
-    """The text of a settings file; `settings_from_json` gives the same value back."""
+    """Return the text of a settings file; `settings_from_json` gives the same value back."""
     values = {"version": SETTINGS_VERSION, **dataclasses.asdict(settings)}
     return json.dumps(values, ensure_ascii=False, indent=1, default=_plain) + "\n"
 
 
 def settings_from_json(text: str) -> Settings:
-    """Read the text of a settings file; raises SettingsError with the field and the value that do not fit."""
+    """Read the text of a settings file. Raises SettingsError with the field and the value that do not fit."""
     place = Sentence("The settings file")
     values = json_value(text, place, _RULES)
     version = values.pop("version", None) if isinstance(values, dict) else SETTINGS_VERSION

@@ -6,7 +6,7 @@ from engine.types import HandUse
 
 
 def choose_language(manifest: Manifest, wanted: str | None) -> BundleLanguage:
-    """The language that a person named by code, by name or by its first word, in any case; the first one for None.
+    """Return the language named by code, by name or by its first word, in any case; the first one for None.
 
     Raises SettingsError naming the languages of the model.
     """
@@ -21,9 +21,9 @@ def choose_language(manifest: Manifest, wanted: str | None) -> BundleLanguage:
 
 
 def choose_hand_use(manifest: Manifest, wanted: str | None) -> HandUse:
-    """When pictures of the hands are looked at: as wanted by name, for None as the model was trained.
+    """Return when pictures of the hands are read: as named, or for None as the model was trained.
 
-    Raises SettingsError where pictures are wanted of a model that reads none.
+    Raises SettingsError if pictures are wanted of a model that reads none.
     """
     if manifest.hand_pictures is None and wanted not in (None, HandUse.OFF.value):
         raise SettingsError(

@@ -1,4 +1,4 @@
-"""A trained network as a bundle the app can run: graphs, embedding table, tokenizer, manifest, card and checksums."""
+"""Writes a trained network as a bundle: graphs, embedding table, tokenizer, manifest, card and checksums."""
 
 import os
 import shutil
@@ -41,7 +41,7 @@ MAX_RELATIVE_ERROR: Final = 1e-4
 
 @dataclass(frozen=True, slots=True)
 class BundleDescription:
-    """What a network's weights do not say about it; fields as in `engine.bundle.manifest.Manifest`.
+    """What the weights do not say about a network; fields as in `engine.bundle.manifest.Manifest`.
 
     `card_notes` is Markdown for MODEL_CARD.md: evaluation and limits.
     """
@@ -70,11 +70,11 @@ def export_bundle(
     licence: Path,
     int8: bool = False,
 ) -> Bundle:
-    """Write a bundle to `folder`, in place of one that is there, and open it as the app would.
+    """Write a bundle to `folder`, replacing one that is there, and open it as the app would.
 
     The graphs are compared with `model` (in evaluation mode, on the CPU) on random clips of several lengths; the
     figures go into the manifest and the card. Raises BundleError if float32 graphs differ, if the sign names do not
-    fit the sign head, or if `folder` holds anything else.
+    fit the sign head, or if `folder` holds other files.
     """
     _check_signs(model.network_config, description)
     refuse_foreign(folder)
@@ -107,10 +107,10 @@ def judged_anew(
     card_notes: str,
     index: SignIndex | None = None,
 ) -> Bundle:
-    """The same model in `folder`, in place of a bundle that is there, with another confidence and card.
+    """Write the same model to `folder` with another confidence and card, replacing a bundle that is there.
 
-    An `index` that was made with it goes into the bundle; without one it keeps what it has. Raises BundleError if
-    `folder` holds anything else.
+    An `index` that was made with it goes into the bundle; without one the bundle keeps what it has. Raises
+    BundleError if `folder` holds other files.
     """
     refuse_foreign(folder)
     part = folder.with_name(folder.name + ".part")
@@ -185,7 +185,7 @@ def _check_figures(figures: Mapping[str, float]) -> None:
 
 
 def refuse_foreign(folder: Path) -> None:
-    """Raise BundleError if there is a folder that holds anything that is no part of a bundle."""
+    """Raise BundleError if the folder exists and holds files that are no part of a bundle."""
     if not folder.exists():
         return
     foreign = sorted(entry.name for entry in folder.iterdir() if entry.name not in names.EVERY_FILE)

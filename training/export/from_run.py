@@ -1,4 +1,4 @@
-"""Makes a bundle that the app loads of a finished run on stores of one's own clips."""
+"""Exports a finished run on stores of a person's own clips as a bundle that the app loads."""
 
 import tempfile
 from collections.abc import Sequence
@@ -36,7 +36,7 @@ below this were wrong (training/recipes/LOG.md, run 5)."""
 
 
 def input_contract(recipe: Recipe) -> InputContract:
-    """What networks of starter size read, at the recipe's rate."""
+    """Return what networks of starter size read, at the rate of the recipe."""
     return InputContract(
         rate_hz=recipe.rate_hz,
         max_frames=recipe.max_frames,
@@ -59,17 +59,17 @@ class Ownership:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The confidence of a model, None where it was not fitted, and what its card says of that in Markdown."""
+    """The confidence of a model, None if it was not fitted, and what its card says about that in Markdown."""
 
     confidence: FittedConfidence | None
     notes: str
 
 
 def export_run(run: Path, data: Path, out: Path, name: str, ownership: Ownership, *, int8: bool) -> Bundle:
-    """Export the network of `run`, its confidence fitted on the development clips of its stores under `data`.
+    """Export the network of `run`, with its confidence fitted on the development clips of its stores under `data`.
 
     The card says how many clips of the split "test" come out right. Raises SettingsError for runs that used no stores
-    or read text only, BundleError where the graphs differ from the network.
+    or read text only, and BundleError if the graphs differ from the network.
     """
     recipe = read_run_recipe(run)
     if recipe.stores is None or recipe.network.size != "starter":
@@ -90,7 +90,7 @@ def export_run(run: Path, data: Path, out: Path, name: str, ownership: Ownership
 
 
 def judge(translator: Translator, development: Sequence[Recording], test: Sequence[Recording]) -> Judged:
-    """Fit the confidence on development clips, where there are enough right and wrong ones; try it on test clips."""
+    """Fit the confidence on development clips, if there are enough right and wrong ones, and try it on test clips."""
     fitting, testing = ([observe(translator, one) for one in clips] for clips in (development, test))
     right = sum(one.right for one in testing)
     notes = ["## How good it is", ""]

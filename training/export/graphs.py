@@ -1,4 +1,4 @@
-"""The three ONNX graphs of a bundle, traced from the network; names and shapes are those `engine.translate` reads."""
+"""Traces the three ONNX graphs of a bundle; `engine.translate` reads their names and shapes."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from training.network.network import SignTranslator
 
 
 class FrontendGraph(nn.Module):
-    """The four parts (1, T, V, 3) of one clip to frame embeddings (1, T, width)."""
+    """Turns the four parts (1, T, V, 3) of one clip into frame embeddings (1, T, width)."""
 
     def __init__(self, model: SignTranslator) -> None:
         super().__init__()
@@ -100,9 +100,10 @@ def _export_decoder(model: SignTranslator, folder: Path) -> None:
 
 
 def quantize_graphs(folder: Path) -> None:
-    """Replace the matrices of the text model's graphs in `folder` by 8-bit ones; the front-end stays as it is.
+    """Replace the matrices of the text model's graphs in `folder` by 8-bit ones.
 
-    It is small, and its rounding would hurt twice: for what it is worth, and for what the text model makes of it.
+    The front-end stays float32. It is small, and its rounding would count twice: in its own output and in what the text
+    model makes of it.
     """
     quantize_rows(folder / ENCODER_FILE)
     quantize_blocks(folder / DECODER_FILE)

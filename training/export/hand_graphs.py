@@ -1,7 +1,7 @@
-"""The four ONNX graphs of a front-end that reads hand pictures.
+"""Traces the four ONNX graphs of a front-end that reads hand pictures.
 
-The spatial chain looks at single frames; then pictures, which went through the hand encoder, are fused into the frames
-they show; the temporal chain ends it. In one graph the number of pictures of either hand could not be zero.
+The spatial chain looks at single frames. Pictures then pass the hand encoder and are fused into the frames they show;
+the temporal chain comes last. In one graph the number of pictures of either hand could not be zero.
 """
 
 from pathlib import Path
@@ -19,7 +19,7 @@ from training.network.network import SignTranslator
 
 
 class SpatialGraph(nn.Module):
-    """The four parts (1, T, V, 3) of one clip to features (1, T, V, C), of every frame for itself."""
+    """Turns the four parts (1, T, V, 3) of one clip into features (1, T, V, C), each frame by itself."""
 
     def __init__(self, model: SignTranslator) -> None:
         super().__init__()
@@ -30,7 +30,7 @@ class SpatialGraph(nn.Module):
 
 
 class TemporalGraph(nn.Module):
-    """The four parts' features (1, T, V, C) to frame embeddings (1, T, width)."""
+    """Turns the four parts' features (1, T, V, C) into frame embeddings (1, T, width)."""
 
     def __init__(self, model: SignTranslator) -> None:
         super().__init__()
@@ -41,7 +41,7 @@ class TemporalGraph(nn.Module):
 
 
 class HandEncoderGraph(nn.Module):
-    """Pixels (N, 3, 112, 112) of N hand pictures, normalised, to maps (N, C, 4, 4)."""
+    """Turns pixels (N, 3, 112, 112) of N normalised hand pictures into maps (N, C, 4, 4)."""
 
     def __init__(self, model: SignTranslator) -> None:
         super().__init__()
@@ -52,7 +52,7 @@ class HandEncoderGraph(nn.Module):
 
 
 class HandFusionGraph(nn.Module):
-    """Spatial features (N, 21, C) of a hand, its maps (N, C, 4, 4) and points (N, 21, 2) to fused features."""
+    """Fuses spatial features (N, 21, C) of a hand with its maps (N, C, 4, 4) at points (N, 21, 2)."""
 
     def __init__(self, model: SignTranslator) -> None:
         super().__init__()
@@ -65,7 +65,7 @@ class HandFusionGraph(nn.Module):
 def export_picture_frontend(model: SignTranslator, folder: Path) -> None:
     """Write the four float32 graphs into `folder`; the model must be in evaluation mode and on the CPU.
 
-    Raises InputError where the network reads no hand pictures.
+    Raises InputError if the network reads no hand pictures.
     """
     _export_hand_graphs(model, folder)
     parts = tuple(torch.randn(1, 5, part.joints, 3) for part in PARTS)

@@ -1,10 +1,10 @@
-"""MODEL_CARD.md of a bundle: what it is, what it was made of, how well it does, how faithful the export is."""
+"""Writes MODEL_CARD.md of a bundle: what it is, what it was made of, how good it is, how faithful the export is."""
 
 from engine.bundle.manifest import Manifest
 
 
 def model_card(manifest: Manifest, notes: str) -> str:
-    """Markdown from the manifest and `notes` (evaluation and limits, Markdown too)."""
+    """Return the card in Markdown, from the manifest and `notes` (evaluation and limits, Markdown too)."""
     contract, source = manifest.input, manifest.provenance
     languages = "\n".join(
         f"| {one.name} | {one.code} | {one.text_language} | {one.vocabulary} |" for one in manifest.languages

@@ -1,7 +1,7 @@
-"""8-bit weights for the text model: matrices become integers, activations are rounded row by row.
+"""Quantizes the text model: matrices become 8-bit integers, activations are rounded row by row.
 
-A row is one token or frame. Because its rounding depends on nothing else, a token is computed alike alone, in a draft
-and beside other beams (docs/decisions/057-eight-bit-weights.md).
+A row is one token or frame. Its rounding depends on nothing else, so a token is computed the same way alone, in a
+draft and beside other beams (docs/decisions/057-eight-bit-weights.md).
 """
 
 import copy
@@ -28,9 +28,9 @@ _MICROSOFT: Final = "com.microsoft"
 
 
 def quantize_blocks(path: Path, bits: int = 8, block: int = BLOCK) -> None:
-    """Store the matrices of a graph as integers of `bits` (4 or 8) bits, one scale for each `block` of a column.
+    """Store the matrices of a graph as integers of `bits` (4 or 8) bits, with one scale for each `block` of a column.
 
-    Fastest for a few rows at once, which is what a decoder reads.
+    This is fastest for a few rows at once, which is what a decoder reads.
     """
     logging.getLogger(MatMulNBitsQuantizer.__module__).setLevel(logging.WARNING)  # it tells of every node
     config = DefaultWeightOnlyQuantConfig(
@@ -42,9 +42,9 @@ def quantize_blocks(path: Path, bits: int = 8, block: int = BLOCK) -> None:
 
 
 def quantize_rows(path: Path) -> None:
-    """Store the matrices of a graph as integers with one scale a column, and round what they are given row by row.
+    """Store the matrices of a graph as 8-bit integers with one scale a column; inputs are rounded row by row.
 
-    Fastest for many rows at once, which is what an encoder reads. What goes into a matrix must have two axes.
+    This is fastest for many rows at once, which is what an encoder reads. The input of a matrix must have two axes.
     """
     model = onnx.load(path)
     weights = {tensor.name: tensor for tensor in model.graph.initializer}

@@ -1,4 +1,4 @@
-"""Random network input for comparing and timing; no PyTorch, so that the engine's memory can be measured alone."""
+"""Makes random network input for comparing and timing; without PyTorch, to measure the engine's memory alone."""
 
 import numpy as np
 
@@ -10,12 +10,12 @@ _JOINTS = (len(layout.BODY_PART), len(layout.LEFT_PART), len(layout.RIGHT_PART),
 
 
 def random_pose(frames: int, rng: np.random.Generator) -> PoseInput:
-    """Network input of `frames` frames, uniform in -1..1."""
+    """Return network input of `frames` frames, uniform in -1..1."""
     return PoseInput(*(rng.uniform(-1, 1, (frames, joints, 3)).astype(np.float32) for joints in _JOINTS))
 
 
 def random_crops(frames: int, rng: np.random.Generator) -> HandCrops:
-    """Hand pictures of a tenth of `frames` frames, at least one, of random pixels."""
+    """Return hand pictures for a tenth of `frames` frames, at least one, of random pixels."""
     at = np.sort(rng.choice(frames, -(-frames // 10), replace=False))
     rgb = rng.integers(0, 256, (len(at), HAND_PICTURE_PX, HAND_PICTURE_PX, 3), np.uint8)
     return HandCrops(rgb, at, rng.random((len(at), len(layout.HAND_NAMES), 2), np.float32))

@@ -1,7 +1,8 @@
-"""The text model as the two graphs that run it: the encoder once an utterance, the decoder once a token.
+"""Traces the text model as the two graphs that run it: encoder and decoder.
 
-Both are mT5's own arithmetic on its own weights, laid out for one utterance on a processor: matrices that read the same
-input are one matrix, no array has a batch axis, and keys and values are stored as the products want them.
+The encoder runs once an utterance, the decoder once a token. Both compute mT5's arithmetic on its own weights, laid out
+for one utterance on one processor: matrices that read the same input are one matrix, no array has a batch axis, and
+keys and values are stored in the order in which the products read them.
 """
 
 import torch
@@ -13,7 +14,7 @@ from training.network.network import SignTranslator
 
 
 class MergedBlock(nn.Module):
-    """One layer of a stack whose query, key and value matrices are one, and likewise both inputs of the gate."""
+    """One layer of a stack. Its query, key and value matrices are one, and so are both inputs of the gate."""
 
     def __init__(self, block: Block) -> None:
         super().__init__()
@@ -26,7 +27,7 @@ class MergedBlock(nn.Module):
         self.gate = _merged(feed.wi_0, feed.wi_1)
 
     def normed(self, index: int, x: Tensor) -> Tensor:
-        """x (L, width) after the norm of step `index`."""
+        """Return x (L, width) after the norm of step `index`."""
         normalised: Tensor = self.step(index).layer_norm(x)
         return normalised
 
@@ -37,7 +38,7 @@ class MergedBlock(nn.Module):
         return step
 
     def self_query_key_value(self, x: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Queries, keys and values (L, heads, head width) of x (L, width)."""
+        """Return queries, keys and values (L, heads, head width) of x (L, width)."""
         query, key, value = self.query_key_value(self.normed(0, x)).split(self.inner, dim=-1)
         return self.by_head(query), self.by_head(key), self.by_head(value)
 
@@ -45,13 +46,13 @@ class MergedBlock(nn.Module):
         return x.view(-1, self.heads, self.head_width)
 
     def attended(self, index: int, x: Tensor, mixed: Tensor) -> Tensor:
-        """x (L, width) plus what attention step `index` found, `mixed` (heads, L, head width)."""
+        """Add what attention step `index` found, `mixed` (heads, L, head width), to x (L, width)."""
         joined = mixed.transpose(0, 1).reshape(-1, self.inner)
         added: Tensor = x + self.step(index).attention().o(joined)
         return added
 
     def fed(self, x: Tensor) -> Tensor:
-        """x (L, width) plus its gated feed-forward step."""
+        """Add its gated feed-forward step to x (L, width)."""
         feed = feed_forward(self.step(len(self.steps) - 1))
         opened, carried = self.gate(self.normed(len(self.steps) - 1, x)).split(self.gate_width, dim=-1)
         added: Tensor = x + feed.wo(functional.gelu(opened, approximate="tanh") * carried)
@@ -59,10 +60,10 @@ class MergedBlock(nn.Module):
 
 
 class EncoderGraph(nn.Module):
-    """Prompt and frame embeddings (L, width) to encoder states and what the decoder needs of them.
+    """Turns prompt and frame embeddings (L, width) into encoder states and what the decoder needs of them.
 
     Returns states (L, width), cross-attention keys (layers, heads, head width, L) and values (layers, heads, L, head
-    width) and, where the model has a sign head, its logits (L, classes).
+    width) and, if the model has a sign head, its logits (L, classes).
     """
 
     def __init__(self, model: SignTranslator) -> None:
@@ -94,14 +95,14 @@ class EncoderGraph(nn.Module):
 
 
 class DecoderGraph(nn.Module):
-    """N more tokens of a tree of texts that share one utterance.
+    """Computes N more tokens of a tree of texts that share one utterance.
 
-    The tokens read before are S slots; which of them a new token continues is said by a mask, so beams share what they
-    have in common and nothing is copied when one is dropped. Takes token embeddings (N, width), positions (N,) of the
-    new tokens and (S,) of the slots in their texts, `mask` (N, S + N) to be added to the scores (0 where a token sees a
-    slot or a new token, very negative elsewhere), and per layer keys and values (S, heads, head width) of the slots,
-    cross keys (heads, head width, L) and values (heads, L, head width). Returns logits (N, vocabulary) and keys and
-    values (layers, N, heads, head width) of the new tokens.
+    The tokens read before are S slots. A mask says which of them a new token continues, so beams share common tokens
+    and nothing is copied when a beam is dropped. Takes token embeddings (N, width); positions (N,) of the new tokens
+    and (S,) of the slots in their texts; `mask` (N, S + N), added to the scores (0 where a token sees a slot or a new
+    token, very negative elsewhere); and per layer keys and values (S, heads, head width) of the slots, cross keys
+    (heads, head width, L) and values (heads, L, head width). Returns logits (N, vocabulary) and keys and values
+    (layers, N, heads, head width) of the new tokens.
     """
 
     def __init__(self, model: SignTranslator) -> None:
@@ -148,12 +149,12 @@ def _attend_past_and_new(
 
 
 def merged_blocks(blocks: nn.ModuleList) -> list[MergedBlock]:
-    """The layers that a graph holds, by their own type."""
+    """Return the layers of a graph, typed."""
     return [block for block in blocks if isinstance(block, MergedBlock)]
 
 
 def feed_forward(step: SubLayer) -> GatedFeedForward:
-    """The gated feed-forward inside the last step of a layer."""
+    """Return the gated feed-forward of the last step of a layer."""
     inner = step.get_submodule("DenseReluDense")
     if not isinstance(inner, GatedFeedForward):
         raise TypeError("The last step of a layer is not a gated feed-forward.")

@@ -1,7 +1,7 @@
-"""The PyTorch network of a bundle of starter size, its weights read back out of the ONNX graphs.
+"""Reads the weights of a bundle of starter size back from its ONNX graphs into the PyTorch network.
 
-A bundle is thus enough to train on from: no second copy of the weights has to be kept. Which number of a graph belongs
-to which parameter is found by exporting a network that holds numbered places instead of weights
+A bundle is therefore enough to train on from, without a second copy of the weights. To find which number of a graph
+belongs to which parameter, it exports a network that holds numbered places instead of weights
 (docs/decisions/035-weights-from-graphs.md).
 """
 
@@ -32,10 +32,11 @@ _EXACT: Final = 1 << 24
 
 
 def network_of(bundle: Bundle, config: NetworkConfig | None = None) -> SignTranslator:
-    """The network of a bundle in evaluation mode; raises BundleError where it is not one that can be read back.
+    """Return the network of a bundle in evaluation mode, its weights read from the graphs.
 
-    That takes float32 weights, the sizes of `config` (None: of the starter model) and no hand pictures; and training,
-    since the exporter keeps equal arrays once. The network is compared with the graphs before it is returned.
+    That takes float32 weights, the sizes of `config` (None: of the starter model) and no hand pictures. The bundle must
+    be a trained one, since the exporter keeps equal arrays only once. The network is compared with the graphs before it
+    is returned. Raises BundleError if it cannot be read back.
     """
     config = config or _starter_config(bundle)
     _refuse_coarse(bundle)
