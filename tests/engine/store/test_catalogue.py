@@ -34,7 +34,8 @@ def test_an_entry_is_described_in_other_languages_where_it_says_so() -> None:
     assert entry.words("sk").name == "Slovenský"
     assert entry.words("de").description == "Slovak Sign Language, 2000 signs."
     for odd, named in (
-        (words.replace("window", "language"), r"lacks the field 'translations\[0\]\.window'"),
+        (words.replace("window", "language"), r"unknown field 'translations\[0\]\.language' = 'sk'; known are window"),
+        (words.replace('window = "sk"\n', ""), r"lacks the field 'translations\[0\]\.window'"),
         (words.replace('"sk"', "5"), r"translations\[0\]\.window must be a text, found 5"),
         ('translations = "sk"\n', "translations must be a list, found 'sk'"),
     ):

@@ -217,7 +217,7 @@ def test_a_run_of_another_recipe_is_not_taken(tmp_path: Path) -> None:
     [
         (('["padded"]', '["height"]'), "no measure height"),
         (("seeds = [1, 2]", "seeds = []"), "at least one of each"),
-        (('recipe = "base.toml"', ""), "lacks recipe"),
+        (('recipe = "base.toml"', ""), "lacks the field 'recipe'"),
     ],
 )
 def test_a_wrong_comparison_says_what_is_wrong(tmp_path: Path, change: tuple[str, str], words: str) -> None:
