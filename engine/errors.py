@@ -1,4 +1,4 @@
-"""The one family of errors a user can meet; the text says what is wrong, with the values, and what to do."""
+"""Defines the one family of errors that people meet; each says what is wrong, with the values, and what to do."""
 
 from engine.sentence import Sentence
 
@@ -6,7 +6,7 @@ from engine.sentence import Sentence
 class SignscribeError(Exception):
     """Base of every error that is shown to a person as one `sentence`, which `str` says in English.
 
-    Takes the sentence, or its template and values; an error among the values counts as what it says.
+    Takes the sentence, or its template and values. An error among the values counts as its sentence.
     """
 
     def __init__(self, template: str | Sentence, /, **values: object) -> None:
@@ -20,56 +20,56 @@ class SignscribeError(Exception):
 
 
 class MediaError(SignscribeError):
-    """A video or a camera cannot be read."""
+    """Raised when a video or a camera cannot be read."""
 
 
 class DetectorError(SignscribeError):
-    """A keypoint detector cannot be built or run."""
+    """Raised when a keypoint detector cannot be opened or fails."""
 
 
 class InputError(SignscribeError):
-    """Keypoints or frames do not have the form a function asks for."""
+    """Raised for keypoints, frames or labels that do not have the form a function asks for."""
 
 
 class BundleError(SignscribeError):
-    """A model bundle is missing, damaged or refused."""
+    """Raised when a model bundle is missing, damaged or refused."""
 
 
 class BundleMismatch(BundleError):
-    """A bundle expects inputs other than those this version makes."""
+    """Raised when a bundle expects inputs other than those this version makes."""
 
 
 class ComputeError(BundleError):
-    """The processor gave up in the middle of a model, or its numbers ran over."""
+    """Raised when the processor fails in the middle of a model, or its numbers overflow."""
 
 
 class SettingsError(SignscribeError):
-    """An option or a settings file holds a value that cannot be used."""
+    """Raised for an option or a settings file with a value that cannot be used."""
 
 
 class CaptionFileError(SignscribeError):
-    """A caption file cannot be written."""
+    """Raised when a caption file cannot be written."""
 
 
 class StoreError(SignscribeError):
-    """A model or a catalogue cannot be fetched, added, listed or removed."""
+    """Raised when a model or a catalogue cannot be fetched, added, listed or removed."""
 
 
 class DownloadError(StoreError):
-    """A file cannot be downloaded whole and unchanged."""
+    """Raised when a file cannot be downloaded whole and unchanged."""
 
 
 class Cancelled(StoreError):
-    """The user stopped what was going on."""
+    """Raised when the user stops what is going on."""
 
 
 class SignIndexError(SignscribeError):
-    """The references of the look-up are missing, damaged, or were made with another model."""
+    """Raised when the look-up's references are missing, damaged, or were made with another model."""
 
 
 class SignFileError(SignscribeError):
-    """A file of a person's own signs cannot be read or written."""
+    """Raised when a file of a person's own signs cannot be read or written."""
 
 
 class StorageError(SignscribeError):
-    """A file in which the app keeps its own work cannot be used."""
+    """Raised when a file that the app keeps for itself cannot be used."""

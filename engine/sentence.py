@@ -1,4 +1,4 @@
-"""What is said to a person: a template and its values, so that a window can say it in another language than English."""
+"""Holds what is said to a person as a template and its values, so that a window can translate it."""
 
 from dataclasses import dataclass
 from numbers import Integral, Real
@@ -9,11 +9,11 @@ Value = Union[str, int, float, "Sentence"]
 
 @dataclass(frozen=True, slots=True, init=False)
 class Sentence:
-    """English words with values in them; `str` says it in English.
+    """Holds English words with values in them; `str` says them in English.
 
-    `template` is one for `str.format` that names its values; one that has none is said as it is, braces too. What is
-    given as a value and is no number, text or sentence is kept as its text. So a sentence can be compared, handed to
-    another process and written into a file, and holds nothing alive. Parts of a sentence are sentences, too.
+    `template` is a `str.format` template that names its values; without values it is said as it is, braces too. Values
+    other than numbers, texts and sentences are kept as their text. So a sentence can be compared, sent to another
+    process and written into a file, and keeps nothing else alive. Parts of a sentence are sentences, too.
     """
 
     template: str
@@ -28,7 +28,7 @@ class Sentence:
 
 
 def sentence_from_entry(entry: object) -> Sentence:
-    """The sentence that `dataclasses.asdict` took apart and a journal kept; raises ValueError for anything else."""
+    """Read a sentence that a journal kept as `dataclasses.asdict`; raises ValueError for anything else."""
     match entry:
         case {"template": str(template), "values": list(pairs)}:
             sentence = Sentence(template, **dict(map(_pair, pairs)))

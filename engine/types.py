@@ -1,7 +1,7 @@
-"""The values that flow through the engine: frozen, passed between threads, never changed.
+"""Defines the values that flow through the engine: frozen, passed between threads, never changed.
 
-All times are seconds. Live, they are `time.monotonic()` stamps taken when the picture arrived;
-in a file, presentation times counted from the file's first picture.
+All times are seconds. In live runs they are `time.monotonic()` stamps taken when the picture arrived. In files they are
+presentation times, counted from the file's first picture.
 """
 
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ Float32Array = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Frame:
-    """One picture: `rgb` (H, W, 3) uint8, not mirrored, read-only; `index` counts pictures of the source from 0."""
+    """Holds one picture: `rgb` (H, W, 3) uint8, not mirrored, read-only; `index` counts from 0 in its source."""
 
     index: int
     time_s: float
@@ -26,7 +26,7 @@ class Frame:
 
 
 class HandUse(Enum):
-    """When pictures of the hands are looked at, by a model that can read them.
+    """Says when a model that can read pictures of the hands reads them.
 
     WEAK: only where the keypoints are not sure; TRAINED: as often as in the model's training.
     """
@@ -37,7 +37,7 @@ class HandUse(Enum):
 
 
 class Processor(Enum):
-    """What computes the model."""
+    """Names what computes the model."""
 
     CPU = "cpu"
     CUDA = "cuda"
@@ -47,7 +47,7 @@ class Processor(Enum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class HandView:
-    """A piece of a picture with a hand in it: `rgb` (H, W, 3) uint8, its corner at `left_px`, `top_px` of the picture.
+    """Holds a piece of a picture with a hand: `rgb` (H, W, 3) uint8, its corner at `left_px`, `top_px` of the picture.
 
     Each pixel stands for `reduction` by `reduction` pixels of the picture.
     """
@@ -60,7 +60,7 @@ class HandView:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class HandViews:
-    """What a picture of `width_px` by `height_px` shows of the hands; None for one that is not worth a look."""
+    """Holds what a picture of `width_px` by `height_px` shows of the hands; None for a hand not worth a view."""
 
     width_px: int
     height_px: int
@@ -70,10 +70,10 @@ class HandViews:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pose:
-    """Keypoints of one frame in the 133-point COCO-WholeBody layout.
+    """Holds the keypoints of one frame in the 133-point COCO-WholeBody layout.
 
-    `xy` (133, 2) float32 with frame width and height = 1 (may lie outside 0..1);
-    `score` (133,) float32 in 0..1, 0 = not found; `aspect` = frame width / height; `hands` None where nobody looked.
+    `xy` (133, 2) float32 with frame width and height = 1, and may lie outside 0..1. `score` (133,) float32 in 0..1, 0 =
+    not found. `aspect` = frame width / height. `hands` is None where nobody looked.
     """
 
     time_s: float
@@ -85,10 +85,10 @@ class Pose:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Clip:
-    """Keypoints of one utterance.
+    """Holds the keypoints of one utterance.
 
-    `times_s` (T,) rising; `xy` (T, 133, 2); `score` (T, 133); `aspect` = frame width / height; `hands`, T of them or
-    none, are what the pictures show of the hands.
+    `times_s` (T,) rising; `xy` (T, 133, 2); `score` (T, 133); `aspect` = frame width / height. `hands`, T of them or
+    none, hold what the pictures show of the hands.
     """
 
     times_s: NDArray[np.float64]
@@ -103,7 +103,7 @@ class Clip:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PoseInput:
-    """What the pose branch of the network reads: x, y, score per joint, all in -1..1.
+    """Holds what the pose branch of the network reads: x, y, score per joint, all in -1..1.
 
     `body` (T, 9, 3), `left` (T, 21, 3), `right` (T, 21, 3), `face` (T, 18, 3), float32.
     """
@@ -116,7 +116,7 @@ class PoseInput:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class HandCrops:
-    """Pictures of one hand of an utterance, for a few of its frames.
+    """Holds pictures of one hand of an utterance, for a few of its frames.
 
     `rgb` (K, 112, 112, 3) uint8; `at` (K,) the frames they show, rising; `points` (K, 21, 2) float32 the hand's
     keypoints in the crop, 0..1. K is 0 where the hand is not seen.
@@ -129,7 +129,7 @@ class HandCrops:
 
 @dataclass(frozen=True, slots=True)
 class SpottedSign:
-    """A dictionary sign that the model saw: its `name`, when, and how sure it is (`confidence` in 0..1)."""
+    """Names a dictionary sign that the model saw, when, and how sure it is (`confidence` in 0..1)."""
 
     name: str
     start_s: float
@@ -139,12 +139,12 @@ class SpottedSign:
 
 @dataclass(frozen=True, slots=True)
 class Hypothesis:
-    """What one utterance says.
+    """Holds what one utterance says.
 
-    `token_ids` without start and end tokens; `text` is empty where the model sees no signing; `score` is the
-    mean log-probability per token (<= 0); `confidence` is calibrated, in 0..1; `signs` are single signs spotted
-    on the way, oldest first; `solid_count` is how many of `token_ids` will not change any more (all in a final
-    hypothesis); `cost_s` is the computing time; `picture_count` hand pictures were read.
+    `token_ids` lack start and end tokens. `text` is empty where the model sees no signing. `score` is the mean
+    log-probability per token (<= 0); `confidence` is calibrated, in 0..1. `signs` are single signs spotted on the way,
+    oldest first. The first `solid_count` of `token_ids` will not change any more; in a final hypothesis that is all.
+    `cost_s` is the computing time, `picture_count` the number of hand pictures read.
     """
 
     token_ids: tuple[int, ...]
@@ -159,10 +159,10 @@ class Hypothesis:
 
 @dataclass(frozen=True, slots=True)
 class Subtitle:
-    """A caption: `solid` text stays, `tentative` text may still change; `confidence` in 0..1; `final` ends the caption.
+    """Holds a caption: `solid` text stays, `tentative` text may still change, `final` ends the caption.
 
-    A final caption with neither solid nor tentative text says that the model was not sure; `signs` then holds the
-    names of the single signs it was sure of, possibly none.
+    `confidence` is in 0..1. A final caption without any text says that the model was not sure; `signs` then names the
+    single signs it was sure of, possibly none.
     """
 
     id: int
@@ -176,7 +176,7 @@ class Subtitle:
 
 
 class EngineState(Enum):
-    """What the live engine is doing or seeing; the window has one sentence for each."""
+    """Names what the live engine does or sees; the window has one sentence for each."""
 
     STARTING = "starting"
     WAITING = "waiting"
@@ -190,11 +190,11 @@ class EngineState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class EngineStatus:
-    """A snapshot for the status line.
+    """Holds a snapshot for the status line.
 
-    `frames_per_s` detected, `dropped` pictures so far, `delay_s` behind the camera; `hand_pictures` were read for the
-    last finished utterance, None where none are looked at; `utterances_dropped` were left out untranslated because the
-    computer is too slow.
+    The detector reads `frames_per_s` pictures a second; `dropped` were dropped so far; `delay_s` is the lag behind the
+    camera. `hand_pictures` were read for the last finished utterance, None where none are read. `utterances_dropped`
+    stayed untranslated because the computer is too slow.
     """
 
     state: EngineState
@@ -207,7 +207,10 @@ class EngineStatus:
 
 @dataclass(frozen=True, slots=True)
 class EngineError:
-    """A fault that ended a live run: `code` names a sentence of the window, `stage` the part, `detail` the values."""
+    """Describes the fault that ended a live run.
+
+    `code` names a sentence of the window, `stage` the part of the engine, `detail` the values.
+    """
 
     code: str
     stage: str
@@ -215,7 +218,7 @@ class EngineError:
 
 
 class Listener(Protocol):
-    """Who hears of a live run; called from the engine's threads, must return at once."""
+    """Hears of a live run; its methods are called from the engine's threads and must return at once."""
 
     def on_frame(self, frame: Frame, pose: Pose | None) -> None: ...
 

@@ -1,4 +1,4 @@
-"""Open a bundle: every file verified, nothing executed, nothing unpickled."""
+"""Opens a bundle: verifies every file, executes nothing, unpickles nothing."""
 
 import hashlib
 import os
@@ -26,32 +26,32 @@ _READ_BYTES: Final = 1 << 20
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Bundle:
-    """A verified model folder: its `manifest` and the input embedding table (vocabulary, width), memory-mapped."""
+    """Holds a verified model folder: its `manifest`, and the memory-mapped embedding table (vocabulary, width)."""
 
     folder: Path
     manifest: Manifest
     embeddings: NDArray[np.float32] | NDArray[np.float16]
 
     def path(self, file: str) -> Path:
-        """Where one of the bundle's files lies; names are those of `engine.bundle.manifest`."""
+        """Return where one of the bundle's files lies; `engine.bundle.manifest` names them."""
         return self.folder / file
 
     @property
     def has_sign_index(self) -> bool:
-        """Whether it holds a sign index of its own (`engine.lookup.index_file.read_own_index`)."""
+        """Whether the bundle holds a sign index (`engine.lookup.index_file.read_own_index`)."""
         return _holds_index(self.folder)
 
     @property
     def size_bytes(self) -> int:
-        """Size of all files together."""
+        """The size of all files together."""
         return sum(path.stat().st_size for path in self.folder.iterdir())
 
 
 def load_bundle(folder: Path) -> Bundle:
     """Verify a model folder and read its manifest.
 
-    Raises BundleError if a file is missing, unknown, differs from SHA256SUMS, keeps tensors elsewhere or cannot be
-    read, and BundleMismatch if the model was trained on inputs other than those this version makes.
+    Raises BundleError if a file is missing, unknown, unreadable, differs from SHA256SUMS, or keeps tensors in other
+    files. Raises BundleMismatch if the model expects inputs other than those this version makes.
     """
     try:
         with_pictures = _has_picture_graphs(folder)
@@ -75,7 +75,7 @@ def load_bundle(folder: Path) -> Bundle:
 
 
 def check_contract(manifest: Manifest) -> None:
-    """Compare a model's input contract with what this version makes; raises BundleMismatch naming both values."""
+    """Compare a model's inputs with those this version makes; raises BundleMismatch naming both values."""
     ours: tuple[tuple[Sentence, object, object], ...] = (
         (Sentence("keypoint layout"), manifest.input.layout, LAYOUT_NAME),
         (Sentence("score threshold"), manifest.input.score_threshold, SCORE_THRESHOLD),
@@ -100,7 +100,7 @@ def check_contract(manifest: Manifest) -> None:
 
 
 def sha256_of(path: Path) -> str:
-    """SHA-256 of a file as 64 hexadecimal digits."""
+    """Return the SHA-256 of a file as 64 hexadecimal digits."""
     digest = hashlib.sha256()
     with path.open("rb") as file:
         while block := file.read(_READ_BYTES):
@@ -128,14 +128,14 @@ def _check_files(folder: Path, files: Sequence[str]) -> None:
 
 
 def _has_picture_graphs(folder: Path) -> bool:
-    """Which of the two sets of files a folder is meant to hold; whether it does is checked afterwards."""
+    """Guess which of the two sets of files a folder should hold; a later check tells whether it does."""
     if (folder / names.FRONTEND_FILE).exists():
         return False
     return any((folder / name).exists() for name in names.PICTURE_FRONTEND_FILES)
 
 
 def _holds_index(folder: Path) -> bool:
-    """Whether a folder is meant to hold a sign index; whether both of its files are there is checked afterwards."""
+    """Guess whether a folder should hold a sign index; a later check tells whether both files are there."""
     return any((folder / name).exists() for name in names.SIGN_INDEX_FILES)
 
 

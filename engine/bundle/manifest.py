@@ -1,4 +1,4 @@
-"""What a bundle holds and promises: `bundle.json` as frozen values, strictly checked."""
+"""Describes what a bundle holds: reads and checks `bundle.json`."""
 
 import dataclasses
 import json
@@ -27,7 +27,7 @@ TEMPORAL_FILE: Final = "temporal.onnx"
 HAND_ENCODER_FILE: Final = "hand_encoder.onnx"
 HAND_FUSION_FILE: Final = "hand_fusion.onnx"
 PICTURE_FRONTEND_FILES: Final = (SPATIAL_FILE, TEMPORAL_FILE, HAND_ENCODER_FILE, HAND_FUSION_FILE)
-"""What stands in the place of the one front-end where a model reads hand pictures, which are fused in between."""
+"""The graphs that replace the front-end in models that read hand pictures, which are fused between them."""
 INDEX_FILE: Final = "index.json"
 REFERENCES_FILE: Final = "references.npz"
 SIGN_INDEX_FILES: Final = (INDEX_FILE, REFERENCES_FILE)
@@ -35,13 +35,13 @@ SIGN_INDEX_FILES: Final = (INDEX_FILE, REFERENCES_FILE)
 
 
 def graph_files(*, hand_pictures: bool) -> tuple[str, ...]:
-    """The graphs of a bundle, of one that reads hand pictures or of one that does not."""
+    """Return the names of the graphs of a bundle, with or without hand pictures."""
     frontend = PICTURE_FRONTEND_FILES if hand_pictures else (FRONTEND_FILE,)
     return (*frontend, ENCODER_FILE, DECODER_FILE)
 
 
 def summed_files(*, hand_pictures: bool, sign_index: bool = False) -> tuple[str, ...]:
-    """Every file of a bundle besides SHA256SUMS; a bundle holds these and nothing else."""
+    """Return the names of all files of a bundle besides SHA256SUMS; it may hold no others."""
     others = (EMBEDDINGS_FILE, TOKENIZER_FILE, MANIFEST_FILE, LICENSE_FILE, CARD_FILE)
     return (*graph_files(hand_pictures=hand_pictures), *others, *(SIGN_INDEX_FILES if sign_index else ()))
 
@@ -49,14 +49,14 @@ def summed_files(*, hand_pictures: bool, sign_index: bool = False) -> tuple[str,
 EVERY_FILE: Final = frozenset(
     (*summed_files(hand_pictures=False), *summed_files(hand_pictures=True), *SIGN_INDEX_FILES, SUMS_FILE)
 )
-"""What any bundle may hold."""
+"""All files that a bundle may hold."""
 
 
 TASKS: Final = ("ISLR", "CSLR", "SLT")
 PRECISIONS: Final = ("float32", "int8")
 USUAL_LENGTH_PENALTY: Final = 1.0
 MAX_LENGTH_PENALTY: Final = 10.0
-# No model comes near these; without them a broken or hostile file takes all memory before any other check can tell.
+# No model comes near these limits. Without them a hostile file could exhaust the memory before any other check.
 _MOST_SIZE: Final = 65_536
 _MOST_VOCABULARY: Final = 4_000_000
 _MOST_KEYS: Final = 1_000_000
@@ -71,9 +71,10 @@ _WINDOW_CODE: Final = re.compile(r"[a-z]{2}")
 
 @dataclass(frozen=True, slots=True)
 class NetworkSizes:
-    """The sizes the engine must know: `width` = d_model, `vocabulary` = rows of the embedding table and of the head.
+    """Holds the sizes that the engine must know.
 
-    `temporal_radius_frames`: a frame's embedding depends on that many frames before and after it, no others.
+    `width` is d_model; `vocabulary` counts the rows of the embedding table and of the head. A frame's embedding depends
+    on `temporal_radius_frames` frames before and after it, and on no others.
     """
 
     width: int
@@ -100,11 +101,11 @@ class NetworkSizes:
 
 @dataclass(frozen=True, slots=True)
 class InputContract:
-    """How keypoints become the network's input: `rate_hz` poses a second, at most `max_frames` of them.
+    """Says how keypoints become the network's input: `rate_hz` poses a second, at most `max_frames` of them.
 
-    Joints with a score up to `score_threshold` are zeroed; `aspect_corrected` says whether x is stretched by the
-    picture's width / height first; `reference` names what sets place and size (`engine.inputs.normalize`);
-    `detector` made the training poses; `layout` names the keypoint order.
+    Joints with a score up to `score_threshold` are zeroed. `aspect_corrected` says whether x is first multiplied by the
+    picture's width / height. `reference` names what sets position and size (`engine.inputs.normalize`); `detector` made
+    the training poses; `layout` names the keypoint order.
     """
 
     rate_hz: float
@@ -126,8 +127,11 @@ class InputContract:
 
 @dataclass(frozen=True, slots=True)
 class HandPictureContract:
-    """The hand pictures a model reads beside the keypoints: squares of `side_px`, cut out with `margin` times the
-    largest hand of the clip, for `share` of the frames in which a hand is seen (`engine.inputs`)."""
+    """Says which hand pictures a model reads beside the keypoints (`engine.inputs`).
+
+    They are squares of `side_px`, cut out with `margin` times the largest hand of the clip. `share` of the frames in
+    which a hand is seen get one.
+    """
 
     side_px: int
     margin: float
@@ -144,7 +148,7 @@ class HandPictureContract:
 
 @dataclass(frozen=True, slots=True)
 class LanguageWords:
-    """What is said to people of a sign language, in another language than English: `window` is its ISO 639-1 code."""
+    """Describes a sign language to people, in the language with the ISO 639-1 code `window`."""
 
     window: str
     name: str
@@ -158,10 +162,11 @@ class LanguageWords:
 
 @dataclass(frozen=True, slots=True)
 class BundleLanguage:
-    """A sign language the model reads: `code` is ISO 639-3 (svk, ase, ...); `name` and `text_language` are for people.
+    """Describes a sign language that the model reads.
 
-    `text_language` is the language it writes ("Slovak"); `prompt` is put before the frames; `vocabulary` says in one
-    sentence what it knows. These are English; `translations` say the same in other languages, where there are any.
+    `code` is ISO 639-3 (svk, ase, ...). `name` and `text_language`, the language that the model writes ("Slovak"), are
+    for people. `prompt` precedes the frames; `vocabulary` says in one sentence what the model knows. All are English;
+    `translations` hold other languages.
     """
 
     code: str
@@ -175,14 +180,14 @@ class BundleLanguage:
         _language_code(self.code, "languages.code")
 
     def words(self, window: str) -> LanguageWords:
-        """What to say to people in the language with this ISO 639-1 code; in English where there is no translation."""
+        """Return the description in the language with this ISO 639-1 code, else in English."""
         english = LanguageWords("en", self.name, self.text_language, self.vocabulary)
         return next((words for words in self.translations if words.window == window), english)
 
 
 @dataclass(frozen=True, slots=True)
 class SpecialIds:
-    """Token ids with a meaning of their own."""
+    """Holds the ids of the tokens for padding, for the end and for the start of decoding."""
 
     pad: int
     eos: int
@@ -191,7 +196,7 @@ class SpecialIds:
 
 @dataclass(frozen=True, slots=True)
 class BundleSign:
-    """A dictionary sign of the sign head: its `name` and the `language` (ISO 639-3) it belongs to."""
+    """Names a dictionary sign of the sign head and its `language` (ISO 639-3)."""
 
     name: str
     language: str
@@ -202,7 +207,7 @@ class BundleSign:
 
 @dataclass(frozen=True, slots=True)
 class ConfidenceWeights:
-    """Weights of the logistic confidence; see `engine.translate.confidence` for the three features."""
+    """Holds the weights of the logistic confidence; `engine.translate.confidence` explains the three features."""
 
     mean_log_probability: float
     min_log_probability: float
@@ -212,7 +217,7 @@ class ConfidenceWeights:
 
 @dataclass(frozen=True, slots=True)
 class DataSource:
-    """A body of training data with its licence and whom to credit."""
+    """Names a body of training data, its licence and whom to credit."""
 
     name: str
     licence: str
@@ -221,7 +226,7 @@ class DataSource:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where the weights come from: `created` is the date (YYYY-MM-DD), `licence` that of the weights."""
+    """Says where the weights come from: `created` is a date (YYYY-MM-DD), `licence` that of the weights."""
 
     created: str
     licence: str
@@ -230,15 +235,16 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The contents of `bundle.json`.
+    """Holds the contents of `bundle.json`; raises BundleError for values that do not fit together.
 
-    `precision` is that of the matrix weights in the graphs, "float32" or "int8".
-    `token_ids`: the tokenizer's id of each row of the vocabulary, None where they are the same. `signs` are the
-    classes 1.. of the sign head (0 is blank), empty without one. Texts with a confidence below `abstain_below` and
-    spotted signs below `sign_abstain_below` (both 0..1) are not worth showing.
-    `export_figures`: how far the graphs are from the trained network, measured at export. `hand_pictures` is None,
-    and not in the file, where the model reads none. `length_penalty` is that of the search for the final text
-    (`engine.translate.decode.beam_search`); 1 is not in the file.
+    `precision` is that of the matrix weights in the graphs, "float32" or "int8". `token_ids` maps each row of the
+    vocabulary to the tokenizer's id, None where they are equal. `signs` are the classes 1.. of the sign head (0 is
+    blank), empty without one.
+
+    Texts with a confidence below `abstain_below` and signs below `sign_abstain_below` (both 0..1) are not shown.
+    `export_figures` say how far the graphs are from the trained network. `hand_pictures` is None where the model reads
+    none. `length_penalty` is that of the beam search (`engine.translate.decode.beam_search`). The file leaves out
+    `hand_pictures` if None and `length_penalty` if 1.
     """
 
     format_version: int
@@ -299,7 +305,7 @@ class Manifest:
             )
 
     def language(self, code: str) -> BundleLanguage:
-        """The language with this ISO 639-3 code; raises BundleError naming those the model has."""
+        """Return the language with this ISO 639-3 code; raises BundleError listing the known ones."""
         for language in self.languages:
             if language.code == code:
                 return language
@@ -313,7 +319,7 @@ class Manifest:
 
 
 def manifest_from_json(text: str) -> Manifest:
-    """Read the text of `bundle.json`; raises BundleError with the field and the value that do not fit."""
+    """Read the text of `bundle.json`; raises BundleError naming the field and the value that do not fit."""
     value = json_value(text, MANIFEST_FILE, _RULES)
     version = value.get("format_version") if isinstance(value, dict) else None
     if version != FORMAT_VERSION or isinstance(version, bool):
@@ -328,7 +334,7 @@ def manifest_from_json(text: str) -> Manifest:
 
 
 def manifest_to_json(manifest: Manifest) -> str:
-    """The text of `bundle.json`; `manifest_from_json` gives the same values back."""
+    """Return the text of `bundle.json`; `manifest_from_json` reads it back."""
     value = dataclasses.asdict(manifest)
     if manifest.hand_pictures is None:
         del value["hand_pictures"]

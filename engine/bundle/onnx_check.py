@@ -1,7 +1,7 @@
-"""Refuse ONNX files whose tensors point at other files, by walking the protobuf wire format.
+"""Refuses ONNX files whose tensors lie in other files, by walking the protobuf wire format.
 
-The engine does without the `onnx` package; ONNX's numbering of fields never changes, so a walk over the few messages
-that can hold a tensor is enough. Fields that are not listed below cannot hold one.
+The engine does without the `onnx` package. ONNX never renumbers its fields, so a walk over the few messages that can
+hold a tensor is enough. Fields that are not listed below cannot hold one.
 """
 
 from collections.abc import Iterator
@@ -68,7 +68,7 @@ def _tensor_name(content: memoryview, name: str) -> str:
 
 
 def _fields(content: memoryview, name: str) -> Iterator[tuple[int, int | memoryview]]:
-    """Number and value of each field: bytes for messages and texts, a number for the rest."""
+    """Yield number and value of each field: bytes for messages and texts, a number for the rest."""
     at = 0
     while at < len(content):
         key, at = _varint(content, at, name)

@@ -1,4 +1,4 @@
-"""A journal: lines that are only ever added, each checked, so that a kill at any moment loses at most the last one."""
+"""Appends checked lines to a journal, so that a kill at any moment loses at most the last line."""
 
 import json
 import os
@@ -12,20 +12,20 @@ from engine.errors import StorageError
 from engine.files.whole import append_whole, write_with
 
 SYNC_EVERY_S: Final = 1.0
-"""So much work at most is lost where the computer itself stops; a killed program loses none that was added."""
+"""At most this much work is lost if the computer itself stops; a killed program loses nothing that was added."""
 Entry = Mapping[str, object]
 
 
 def read_journal(path: Path) -> list[dict[str, object]]:
-    """Every whole entry, oldest first; what follows a damaged line is left out. Empty where there is no file.
+    """Read every whole entry, oldest first; an empty list where there is no file.
 
-    Raises StorageError where the file cannot be read.
+    Reading stops at the first damaged line. Raises StorageError where the file cannot be read.
     """
     return _read(path)[0]
 
 
 def write_journal(path: Path, entries: Iterable[Entry]) -> None:
-    """Put a journal of these entries in the place of the one there, in one step; raises StorageError."""
+    """Replace the journal at `path` by one of these entries, in one step; raises StorageError."""
     try:
         write_with(path, lambda file: file.writelines(map(_line, entries)))
     except OSError as error:
@@ -33,9 +33,9 @@ def write_journal(path: Path, entries: Iterable[Entry]) -> None:
 
 
 class Journal:
-    """Adds entries to the journal at `path`, after those that are whole; makes the file where there is none.
+    """Appends entries to the journal at `path`, after those that are whole; creates the file where there is none.
 
-    One writer at a time. Raises StorageError where the system refuses.
+    Allows one writer at a time. Raises StorageError where the system refuses.
     """
 
     def __init__(self, path: Path) -> None:
@@ -50,11 +50,11 @@ class Journal:
 
     @property
     def is_there(self) -> bool:
-        """Whether the file can still be found: another program may have deleted it."""
+        """Whether the file still exists; another program may have deleted it."""
         return self._path.exists()
 
     def add(self, entry: Entry) -> None:
-        """Add one entry; it is safe from the end of this program when this returns."""
+        """Append one entry; it survives the end of this program once this returns."""
         try:
             append_whole(self._file, _line(entry))
         except OSError as error:
@@ -63,7 +63,7 @@ class Journal:
             self.sync()
 
     def sync(self) -> None:
-        """Put everything on the disk, where it is safe from the end of the computer, too."""
+        """Flush everything to the disk, where it survives a power failure."""
         try:
             os.fsync(self._file.fileno())
         except OSError as error:
@@ -71,7 +71,7 @@ class Journal:
         self._synced_s = time.monotonic()
 
     def close(self) -> None:
-        """Put everything on the disk and close; may be called twice."""
+        """Flush everything to the disk and close the file; may be called twice."""
         if self._file.closed:
             return
         try:
@@ -81,7 +81,7 @@ class Journal:
 
 
 def storage_error(path: Path, error: OSError) -> StorageError:
-    """The sentence for a file of the app's own that the system refuses."""
+    """Return the error for a file of the app's own that the system refuses."""
     return StorageError(
         "{path} cannot be used ({reason}). Make room or mend its permissions.",
         path=path,
@@ -95,7 +95,7 @@ def _line(entry: Entry) -> bytes:
 
 
 def _read(path: Path) -> tuple[list[dict[str, object]], int]:
-    """The whole entries and how many bytes they take."""
+    """Return the whole entries and the number of bytes that they take."""
     entries: list[dict[str, object]] = []
     whole_bytes = 0
     try:

@@ -26,11 +26,11 @@ _MOST_LETTERS: Final = 80
 
 @dataclass(frozen=True, slots=True)
 class RecordRules:
-    """How the records of one kind of file are read, and which error says that one does not fit.
+    """Says how the records of one kind of file are read, and which error refuses one that does not fit.
 
     Errors belong to `family` and end with `advice`; without advice they are a part of a longer sentence. With
-    `by_hand`, for files that people write, they list the known fields. With `any_text` texts may hold halves of
-    letters (surrogates), as names of files do. With `unknown_skipped` unknown fields are skipped, not refused.
+    `by_hand`, for files that people write, they list the known fields. With `any_text` texts may hold halves of letters
+    (surrogates), as names of files do. With `unknown_skipped` unknown fields are skipped, not refused.
     """
 
     family: type[SignscribeError]
@@ -41,7 +41,7 @@ class RecordRules:
 
 
 def is_number(value: object) -> TypeGuard[int | float]:
-    """Whether a value is a finite number: no bool, no NaN, no whole number too large for a float."""
+    """Check that a value is a finite number: no bool, no NaN, no whole number too large for a float."""
     return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= sys.float_info.max
 
 
@@ -88,9 +88,9 @@ _Converter = Callable[[object], object]
 
 
 class _Misfit(Exception):
-    """A value that does not fit: `say` tells so, given place and field; `own` if a dataclass itself refused it.
+    """Raised for a value that does not fit; `say` makes the sentence from the place and the field.
 
-    `path` leads to the field; each value that the misfit lies in puts a step before it.
+    `path` leads to the field; every value around it puts a step before it. `own` marks an error of a dataclass itself.
     """
 
     def __init__(self, say: Callable[[Place, str], Sentence], step: str = "", *, own: bool = False) -> None:
@@ -99,7 +99,7 @@ class _Misfit(Exception):
 
 
 def _all(converters: Iterable[_Converter], values: Iterable[object], step: Callable[[int], str]) -> list[object]:
-    """Convert each value; a misfit in value number i gets the step `step(i)` before it."""
+    """Convert each value; a misfit in value number i gets the step `step(i)` before its path."""
     made: list[object] = []
     try:
         for convert, value in zip(converters, values, strict=False):

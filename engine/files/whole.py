@@ -1,4 +1,4 @@
-"""Writing files: whole or not at all, and never over a file by surprise."""
+"""Writes files whole or not at all, and never replaces one unasked."""
 
 import errno
 import os
@@ -13,14 +13,18 @@ from engine.errors import CaptionFileError
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Put `data` in a new file beside `path`, on the disk, then give it that name in one step; raises OSError."""
+    """Write `data` to a new file beside `path`, flush it to the disk and rename it in one step.
+
+    Raises OSError.
+    """
     write_with(path, lambda file: file.write(data))
 
 
 def write_with(path: Path, write: Callable[[BinaryIO], object]) -> None:
-    """As `write_whole`, with what `write` writes to the new file; raises OSError, and what `write` raises.
+    """Write a file as `write_whole` does, with the bytes that `write` puts into it.
 
-    A link stays and what it points to is written anew; a device, a pipe or a socket is refused, not put away.
+    A link stays, and the file that it points to is replaced. Devices, pipes and sockets are refused. Raises OSError,
+    and whatever `write` raises.
     """
     path = ordinary(path)
     part = part_beside(path)
@@ -37,7 +41,10 @@ def write_with(path: Path, write: Callable[[BinaryIO], object]) -> None:
 
 
 def ordinary(path: Path) -> Path:
-    """Where a path leads, through links; raises OSError for what a file in its place would put away: devices, pipes."""
+    """Resolve the links of a path.
+
+    Raises OSError for what a new file would replace by mistake: a device, a pipe or a socket.
+    """
     real = path.resolve()
     if real.exists() and not (real.is_file() or real.is_dir()):
         raise OSError(errno.EINVAL, "it is a device, a pipe or a socket", str(real))
@@ -45,9 +52,9 @@ def ordinary(path: Path) -> Path:
 
 
 def append_whole(file: RawIOBase, data: bytes) -> None:
-    """Add `data` to the end of an unbuffered file, or nothing of it; raises OSError.
+    """Append all of `data` to an unbuffered file, or none of it; raises OSError.
 
-    A disk that gets full takes a part first: that is taken off again, so that what is added later follows whole data.
+    A full disk may accept a part first. That part is cut off again, so that later data follow whole data.
     """
     end = file.seek(0, os.SEEK_END)
     try:
@@ -61,7 +68,10 @@ def append_whole(file: RawIOBase, data: bytes) -> None:
 
 
 def write_in_place(path: Path, write: Callable[[BinaryIO], object], *, overwrite: bool) -> None:
-    """As `write_with`; raises CaptionFileError for a file that exists unless `overwrite`, and where that fails."""
+    """Write a file as `write_with` does, for a person who chose its name.
+
+    Raises CaptionFileError where the file exists, unless `overwrite`, and where writing fails.
+    """
     check_place(path, overwrite=overwrite)
     try:
         write_with(path, write)
@@ -70,7 +80,10 @@ def write_in_place(path: Path, write: Callable[[BinaryIO], object], *, overwrite
 
 
 def check_place(path: Path, *, overwrite: bool) -> None:
-    """Whether a file can be made at `path`: raises CaptionFileError where a file is in the way or no folder is."""
+    """Check that a file can be created at `path`.
+
+    Raises CaptionFileError where a file is in the way, unless `overwrite`, and where the folder does not exist.
+    """
     if not path.parent.is_dir():
         raise CaptionFileError("There is no folder {folder}. Make it or choose another.", folder=path.parent)
     if path.exists() and not overwrite:
@@ -82,7 +95,7 @@ def check_place(path: Path, *, overwrite: bool) -> None:
 
 
 def not_written(path: Path, error: OSError) -> CaptionFileError:
-    """The sentence for a file that the system refuses."""
+    """Return the error for a file that the system refuses to write."""
     return CaptionFileError(
         "{path} could not be written ({reason}). Make room or choose another folder.",
         path=path,
@@ -91,5 +104,5 @@ def not_written(path: Path, error: OSError) -> CaptionFileError:
 
 
 def part_beside(path: Path) -> Path:
-    """A name for the unfinished file, in the same folder and with the same ending."""
+    """Return a name for the unfinished file, in the same folder and with the same ending."""
     return path.with_name(f".{path.stem[:64]}.{secrets.token_hex(4)}.part{path.suffix}")

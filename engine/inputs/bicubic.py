@@ -1,6 +1,6 @@
-"""Bicubic resizing of squares that equals Pillow's bit for bit, so that the engine needs no second picture library.
+"""Resizes squares bicubically, bit for bit as Pillow does, so that the engine needs no second picture library.
 
-Pillow widens the cubic (a = -0.5) when it shrinks, which OpenCV does not, keeps weights as integers of 22 bits and
+Pillow widens the cubic (a = -0.5) when it shrinks, which OpenCV does not. It keeps weights as integers of 22 bits, and
 rounds to bytes after the columns and again after the rows.
 """
 
@@ -19,7 +19,7 @@ def resize_square(picture: NDArray[np.uint8], side_px: int) -> NDArray[np.uint8]
 
 
 def _weighted(rows: NDArray[np.uint8], weights: NDArray[np.int64]) -> NDArray[np.uint8]:
-    """Mix rows (N, ...) to (M, ...) with weights (M, N). Sums stay below 2**53: a product of doubles is exact."""
+    """Mix rows (N, ...) to (M, ...) with weights (M, N); exact, since all sums stay below 2**53."""
     mixed = weights.astype(np.float64) @ rows.reshape(len(rows), -1).astype(np.float64)
     levels = np.floor((mixed + 2 ** (_WEIGHT_BITS - 1)) / 2**_WEIGHT_BITS)
     result: NDArray[np.uint8] = np.clip(levels, 0, 255).astype(np.uint8)
@@ -27,7 +27,7 @@ def _weighted(rows: NDArray[np.uint8], weights: NDArray[np.int64]) -> NDArray[np
 
 
 def _weights(size_from: int, size_to: int) -> NDArray[np.int64]:
-    """Weights (size_to, size_from), each row summing to about 2**22."""
+    """Return weights (size_to, size_from); each row sums to about 2**22."""
     scale = size_from / size_to
     spread = max(scale, 1.0)
     centre = (np.arange(size_to) + 0.5) * scale

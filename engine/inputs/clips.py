@@ -1,4 +1,4 @@
-"""Building and cutting clips of keypoints."""
+"""Builds, cuts and resamples clips of keypoints."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from engine.types import Clip, Pose
 def clip_from_poses(poses: Sequence[Pose]) -> Clip:
     """Stack the poses of one utterance, oldest first.
 
-    Raises InputError if there is none, if times do not rise or if the picture's shape changes on the way.
+    Raises InputError if there are none, if times do not rise, or if the picture's shape changes.
     """
     if not poses:
         raise InputError("A clip needs at least one pose, got none.")
@@ -37,7 +37,7 @@ def clip_from_poses(poses: Sequence[Pose]) -> Clip:
 
 
 def cut(clip: Clip, start: int, stop: int) -> Clip:
-    """The frames `start` to `stop` (half-open) of a clip, without copying."""
+    """Return the frames `start` to `stop` (half-open) of a clip, without copying."""
     part = slice(start, stop)
     return Clip(clip.times_s[part], clip.xy[part], clip.score[part], clip.aspect, clip.hands[part])
 
@@ -49,8 +49,9 @@ MAX_GAP_S = 0.35
 def resample(clip: Clip, rate_hz: float) -> Clip:
     """Interpolate a clip linearly onto a regular grid of `rate_hz` that starts at its first frame.
 
-    A joint is interpolated where both neighbouring frames saw it (score > 0), else taken from the one that did.
-    Grid times inside a hole longer than MAX_GAP_S get score 0. Hand views belong to pictures and are left behind.
+    A joint is interpolated where both neighbouring frames saw it (score > 0), else copied from the one that did. Grid
+    times inside a hole longer than `MAX_GAP_S` get score 0. Hand views belong to pictures and are left out.
+
     Raises InputError if the rate is not positive or the clip is empty.
     """
     if rate_hz <= 0:

@@ -1,4 +1,4 @@
-"""Pictures of the hands: one square for both hands of a clip (spec/unisign.md section 5)."""
+"""Cuts out pictures of the hands: squares of one size for both hands of a clip (spec/unisign.md section 5)."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -25,9 +25,9 @@ Picture = NDArray[np.uint8]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class HandBoxes:
-    """Squares about the hands in pixels: one `side_px` for the clip, corners (K, 4) as left, top, right, bottom.
+    """Holds squares around the hands in pixels: one `side_px` for the clip, corners (K, 4).
 
-    Corners may lie outside the picture; right and bottom are not part of the square.
+    Corners are left, top, right, bottom and may lie outside the picture; right and bottom are exclusive.
     """
 
     side_px: int
@@ -55,10 +55,12 @@ def crop_hands(
 ) -> tuple[HandCrops, HandCrops]:
     """Cut the left and the right hand out of the chosen frames.
 
-    Takes xy (T, 133, 2) and, for every chosen frame, its picture (H, W, 3) uint8, all of one size. A square that
-    leaves the picture at the top or left begins at the picture's edge; with `official_edges` it comes out black or
-    shows another place, as in the official code. Beyond the right and lower edge crops are black. Both hands are
-    empty where the square has no size. Raises InputError for a missing picture or pictures of different sizes.
+    Takes xy (T, 133, 2) and, for every chosen frame, its picture (H, W, 3) uint8, all of one size. A square that leaves
+    the picture at the top or left starts at the picture's edge. With `official_edges` it comes out black or shows
+    another place, as in the official code. Crops are black beyond the right and lower edge. Both hands are empty where
+    the square has no size.
+
+    Raises InputError for a missing picture or pictures of different sizes.
     """
     if not official_edges:
         return crop_views(xy, frames, {at: _whole_view(rgb) for at, rgb in pictures.items()})
@@ -76,7 +78,7 @@ def crop_hands(
 
 
 def crop_views(xy: Floats, frames: HandFrames, views: Mapping[int, HandViews]) -> tuple[HandCrops, HandCrops]:
-    """`crop_hands` from views of the hands; what lies outside of a view is black.
+    """Cut out the hands as `crop_hands` does, from views of them; what lies outside a view is black.
 
     Raises InputError where a chosen frame has no view of the hand, and for views of pictures of different sizes.
     """
@@ -96,21 +98,23 @@ def crop_views(xy: Floats, frames: HandFrames, views: Mapping[int, HandViews]) -
 
 
 def hand_pixels(rgb: NDArray[np.uint8]) -> Float32Array:
-    """What the hand encoder reads of pictures (K, 112, 112, 3): pixels (K, 3, 112, 112) float32, normalised by
-    ImageNet's mean and deviation."""
+    """Return pixels (K, 3, 112, 112) float32 of pictures (K, 112, 112, 3) for the hand encoder.
+
+    They are normalised by ImageNet's mean and deviation.
+    """
     share = rgb.astype(np.float32) / np.float32(255)
     pixels: Float32Array = ((share - PICTURE_MEAN) / PICTURE_DEVIATION).transpose(0, 3, 1, 2)
     return np.ascontiguousarray(pixels)
 
 
 def no_crops() -> HandCrops:
-    """A hand without pictures."""
+    """Return a hand without pictures."""
     side, joints = HAND_PICTURE_PX, len(layout.HAND_NAMES)
     return HandCrops(np.zeros((0, side, side, 3), np.uint8), np.zeros(0, np.intp), np.zeros((0, joints, 2), np.float32))
 
 
 def _corners(hand: NDArray[np.float64], side: int) -> NDArray[np.int64]:
-    """Corners (K, 4) of squares about the middle of hands (K, 21, 2), cut off towards zero."""
+    """Return corners (K, 4) of squares around the middle of hands (K, 21, 2), truncated towards zero."""
     middle = (hand.min(axis=1) + hand.max(axis=1)) / 2
     corners: NDArray[np.int64] = np.concatenate([middle - side // 2, middle + side // 2], axis=1).astype(np.int64)
     return corners
@@ -133,7 +137,7 @@ def _crops(
 
 
 def _cut(view: HandView | None, box: NDArray[np.int64], side_px: int, at: int) -> Picture:
-    """What a view shows inside of a box, as a square that begins at the box's corner."""
+    """Return what a view shows inside a box, as a square that begins at the box's corner."""
     if view is None:
         raise InputError("Frame {at} was chosen for a hand picture, but has no view of that hand.", at=at)
     left, top, right, bottom = (int(corner) for corner in box)
@@ -144,7 +148,7 @@ def _cut(view: HandView | None, box: NDArray[np.int64], side_px: int, at: int) -
 
 
 def _squared(inside: Picture, x: int, y: int, side: int) -> Picture:
-    """A black square with a picture at (x, y) in it, resized to what the hand encoder reads."""
+    """Put a picture at (x, y) of a black square and resize it for the hand encoder."""
     square = np.zeros((side, side, 3), np.uint8)
     room = square[y : y + inside.shape[0], x : x + inside.shape[1]]
     room[:] = inside[: room.shape[0], : room.shape[1]]
@@ -157,7 +161,7 @@ def _whole_view(rgb: Picture) -> HandViews:
 
 
 def _size_px(frames: HandFrames, sizes_px: Mapping[int, tuple[int, int]]) -> tuple[int, int]:
-    """Width and height that the pictures of all chosen frames have; (0, 0) where none is chosen."""
+    """Return width and height of the pictures of all chosen frames; (0, 0) where none is chosen."""
     chosen = sorted({int(frame) for frame in (*frames.left, *frames.right)})
     missing = [frame for frame in chosen if frame not in sizes_px]
     if missing:

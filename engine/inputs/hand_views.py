@@ -1,7 +1,7 @@
-"""What is kept of each picture for the hands, and the hand pictures that are made of it when an utterance is over.
+"""Keeps a view of each hand with its pose and makes hand pictures of them when the utterance ends.
 
-Which frames get a picture, and how large its square is, shows only at the end of an utterance. Until then a piece
-about each hand is kept with its pose, so that memory is bounded by the poses that are kept
+Only the end of an utterance shows which frames get a picture, and how large its square is. Until then a piece of the
+picture around each hand is kept with its pose, so that memory is bounded by the poses kept
 (docs/decisions/055-hand-views.md).
 """
 
@@ -23,14 +23,14 @@ WEAK_TIP_SCORE: Final = 0.75
 LARGEST_HAND: Final = 1.0
 """In 99.5 % of 9,872 recordings no hand is larger than this at any time, in shoulder widths ..."""
 GROWTH: Final = 1.5
-"""... and where the shoulders are not seen, a view has room for a hand so many times as large as the one in it."""
+"""... and where the shoulders are not seen, a view has room for a hand this many times as large."""
 KEPT_SIDE_PX: Final = 320
 """Larger views are reduced; a hand picture has 112 pixels a side. A signer before a 720p webcam stays within."""
 _SHOULDERS: Final = [layout.LEFT_SHOULDER, layout.RIGHT_SHOULDER]
 
 
 def with_hands(pose: Pose, rgb: Picture, use: HandUse) -> Pose:
-    """The pose with views of the hands that are worth one, cut out of its picture (H, W, 3)."""
+    """Return the pose with views of the hands that are worth one, cut out of its picture (H, W, 3)."""
     return pose if use is HandUse.OFF else replace(pose, hands=hand_views(pose.xy, pose.score, rgb, use))
 
 
@@ -38,7 +38,7 @@ def hand_views(xy: Floats, score: Floats, rgb: Picture, use: HandUse) -> HandVie
     """Copy the surroundings of both hands out of a picture (H, W, 3).
 
     Takes xy (133, 2) with the picture's width and height = 1 and score (133,). A hand is worth a view if its mean score
-    is above 0.3 and, for WEAK, one of its finger tips is not sure.
+    is above 0.3 and, for WEAK, one of its finger tips has a low score.
     """
     height_px, width_px = rgb.shape[:2]
     points = xy.astype(np.float64) * (width_px, height_px)
@@ -52,10 +52,10 @@ def hand_views(xy: Floats, score: Floats, rgb: Picture, use: HandUse) -> HandVie
 
 
 def hand_crops(raw: Clip, times_s: NDArray[np.float64], drawn: HandFrames) -> tuple[HandCrops, HandCrops]:
-    """Hand pictures for the `drawn` frames, which are at `times_s` (T,), of an utterance with hand views.
+    """Return hand pictures for the `drawn` frames, at `times_s` (T,), of an utterance with hand views.
 
-    Each frame gets what the nearest picture in time shows, with that picture's own keypoints. Where that has no view of
-    the hand there is no picture.
+    Each frame gets the picture nearest in time, with that picture's own keypoints. It gets none where that picture has
+    no view of the hand.
     """
     views = {at: view for at, view in enumerate(raw.hands) if view is not None}
     with_left = {at for at, view in views.items() if view.left is not None}
@@ -68,7 +68,7 @@ def hand_crops(raw: Clip, times_s: NDArray[np.float64], drawn: HandFrames) -> tu
 
 
 def nearest_times(times_s: NDArray[np.float64], wanted_s: NDArray[np.float64]) -> NDArray[np.intp]:
-    """For each wanted time the number of the time nearest to it, of two the later one; `times_s` rise."""
+    """Return for each wanted time the index of the nearest of `times_s` (rising), of two the later one."""
     middles_s = (times_s[:-1] + times_s[1:]) / 2
     nearest: NDArray[np.intp] = np.searchsorted(middles_s, wanted_s, side="right")
     return nearest
@@ -81,7 +81,7 @@ def _is_worth(score: Floats, use: HandUse) -> bool:
 
 
 def _view(hand: NDArray[np.float64], shoulders_px: float, rgb: Picture) -> HandView | None:
-    """The surroundings of a hand (21, 2) in pixels, as large as the clip's square may become; None if all outside."""
+    """Copy a piece around a hand (21, 2), in pixels, as large as the clip's square may become; None if all outside."""
     low, high = hand.min(axis=0), hand.max(axis=0)
     extent_px = max(float((high - low).max()) * GROWTH, LARGEST_HAND * shoulders_px)
     reach_px = extent_px * BOX_MARGIN / 2 + 1
@@ -95,7 +95,7 @@ def _view(hand: NDArray[np.float64], shoulders_px: float, rgb: Picture) -> HandV
 
 
 def _reduced(piece: Picture, reduction: int) -> Picture:
-    """A copy with the mean of each block of pixels; what is left over at the right and lower edge is cut off."""
+    """Average each block of pixels; cuts off the remainder at the right and lower edge."""
     if reduction == 1:
         return piece.copy()
     height, width = (side // reduction for side in piece.shape[:2])

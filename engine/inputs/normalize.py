@@ -1,4 +1,4 @@
-"""From raw keypoints to what the pose branch reads (spec/unisign.md section 3)."""
+"""Normalises raw keypoints into what the pose branch reads (spec/unisign.md section 3)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,15 +15,15 @@ Floats = NDArray[np.float32] | NDArray[np.float64]
 SCORE_THRESHOLD = 0.3
 MIN_VALID_POINTS = 4
 REFERENCES = ("body", "shoulders")
-"""What sets place and size of a clip: all sure body points (official models), or the shoulders alone."""
+"""What sets position and size of a clip: all sure body points (official models), or the shoulders alone."""
 SHOULDER_REACH = 1.5
 SHOULDER_DROP = 0.3
-"""Window about the shoulders, in shoulder widths: half its side, and how far its centre lies below them."""
+"""Window around the shoulders, in shoulder widths: half its side, and how far its centre lies below them."""
 
 
 @dataclass(frozen=True, slots=True)
 class BodyBox:
-    """The window that place and size of a clip are measured by, in the unit of the keypoints."""
+    """Holds the window that sets position and size of a clip, in the unit of the keypoints."""
 
     x_min: float
     y_min: float
@@ -32,12 +32,12 @@ class BodyBox:
 
     @property
     def scale(self) -> float:
-        """Side of the square window, 0 where the points coincide."""
+        """The side of the square window, 0 where the points coincide."""
         return max(self.x_max - self.x_min, self.y_max - self.y_min)
 
 
 def body_box(xy: Floats, score: Floats) -> BodyBox | None:
-    """Box of all body points with score > 0.3 over a whole clip.
+    """Return the box of all body points with score > 0.3 over a whole clip.
 
     Takes xy (T, 133, 2) and score (T, 133). Returns None where fewer than 4 points are sure.
     """
@@ -51,9 +51,9 @@ def body_box(xy: Floats, score: Floats) -> BodyBox | None:
 
 
 def shoulder_box(xy: Floats, score: Floats) -> BodyBox | None:
-    """A square about the median place of the shoulders, three median shoulder widths wide.
+    """Return a square around the median position of the shoulders, three median shoulder widths wide.
 
-    Unlike the body box it does not change when a resting arm comes into the picture
+    Unlike the body box it does not change when a resting arm enters the picture
     (docs/decisions/031-shoulder-reference.md). Takes xy (T, 133, 2) and score (T, 133). Returns None where the
     shoulders are never both sure, or coincide.
     """
@@ -71,7 +71,7 @@ def shoulder_box(xy: Floats, score: Floats) -> BodyBox | None:
 
 
 def reference_box(xy: Floats, score: Floats, reference: str) -> BodyBox | None:
-    """The box that a bundle's input contract asks for, by its name in REFERENCES; raises InputError for another."""
+    """Return the box that an input contract asks for, by its name in REFERENCES; raises InputError for others."""
     if reference == "body":
         return body_box(xy, score)
     if reference == "shoulders":
@@ -84,10 +84,10 @@ def reference_box(xy: Floats, score: Floats, reference: str) -> BodyBox | None:
 def normalize(xy: Floats, score: Floats, box: BodyBox | None) -> PoseInput:
     """Normalise keypoints with the body box of their clip.
 
-    Takes xy (T, 133, 2) and score (T, 133) (scores above 1 count as 1). Body points are placed in a square window
-    around the box (-1..1); hands and face are taken relative to wrist and nose tip and divided by the box's scale.
-    Joints with score <= 0.3 become zero; without a box, or with a box of scale 0, everything does.
-    Computed in float64 as the official code does.
+    Takes xy (T, 133, 2) and score (T, 133); scores above 1 count as 1. Body points are placed in a square window around
+    the box (-1..1). Hands and face are taken relative to wrist and nose tip and divided by the box's scale. Joints with
+    score <= 0.3 become zero; without a box, or with a box of scale 0, all do. Computes in float64 as the official code
+    does.
     """
     if box is None or box.scale == 0:
         return PoseInput(
@@ -105,12 +105,12 @@ def normalize(xy: Floats, score: Floats, box: BodyBox | None) -> PoseInput:
 
 
 def square_units(xy: Float32Array, aspect: float) -> Float32Array:
-    """Keypoints (..., 2) in units of the frame's height, so that a circle stays a circle whatever the camera."""
+    """Return keypoints (..., 2) in units of the frame's height, so that circles stay circles."""
     return xy * np.array([aspect, 1.0], np.float32)
 
 
 def pose_input(clip: Clip, *, aspect_corrected: bool, reference: str) -> PoseInput:
-    """Normalise a whole clip by a bundle's input contract (official models: not aspect-corrected, "body")."""
+    """Normalise a whole clip by an input contract (official models: not aspect-corrected, "body")."""
     xy = square_units(clip.xy, clip.aspect) if aspect_corrected else clip.xy
     return normalize(xy, clip.score, reference_box(xy, clip.score, reference))
 

@@ -1,4 +1,7 @@
-"""Which frames' hands are worth a picture (spec/unisign.md section 5): the less sure the finger tips, the likelier."""
+"""Chooses the frames that get a picture of the hands (spec/unisign.md section 5).
+
+The lower the score of the finger tips, the likelier a frame is.
+"""
 
 import math
 import zlib
@@ -16,7 +19,7 @@ PICTURE_SHARE = 0.1
 
 @dataclass(frozen=True, slots=True, eq=False)
 class HandChances:
-    """The frames (N,) in which one hand is seen, rising, and the `probability` (N,) with which each is drawn first."""
+    """Holds the frames (N,) in which one hand is seen, rising, and the `probability` (N,) that each is drawn first."""
 
     frames: NDArray[np.intp]
     probability: Floats
@@ -24,17 +27,17 @@ class HandChances:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class HandFrames:
-    """The frames chosen for a picture of the `left` (K,) and of the `right` hand (L,): rising, empty if never seen."""
+    """Holds the frames that get a picture of the `left` (K,) and of the `right` hand (L,), rising; empty if unseen."""
 
     left: NDArray[np.intp]
     right: NDArray[np.intp]
 
 
 def hand_chances(score: Floats, hand: slice) -> HandChances:
-    """Candidate frames of one hand and their probabilities.
+    """Return the candidate frames of one hand and their probabilities.
 
-    Takes score (T, 133) and the hand's slice of the layout. A candidate's mean score is above 0.3; its weight grows
-    as the score of its least sure finger tip falls.
+    Takes score (T, 133) and the hand's slice of the layout. A candidate's mean score is above 0.3; its weight grows as
+    the score of its least sure finger tip falls.
     """
     points = score[:, hand]
     frames = np.flatnonzero(points.mean(axis=-1) > SCORE_THRESHOLD)
@@ -58,8 +61,8 @@ def draw_frames(chances: HandChances, rng: np.random.Generator) -> NDArray[np.in
 def sample_hands(score: Floats, rng: np.random.Generator | None = None) -> HandFrames:
     """Choose the frames of an utterance that get hand pictures, the left hand first.
 
-    Takes score (T, 133). Without `rng` the draw is seeded by the hands' scores themselves, so that the same utterance
-    always gets the same frames; training passes a generator and draws anew each time, as the paper does.
+    Takes score (T, 133). Without `rng` the hands' scores seed the draw, so that the same utterance always gets the same
+    frames. Training passes a generator and draws anew each time, as the paper does.
     """
     if rng is None:
         rng = np.random.default_rng(utterance_seed(score))
@@ -68,6 +71,6 @@ def sample_hands(score: Floats, rng: np.random.Generator | None = None) -> HandF
 
 
 def utterance_seed(score: Floats) -> int:
-    """A number that depends on nothing but the scores (T, 133) of the hands."""
+    """Return a number that depends only on the scores (T, 133) of the hands."""
     hands = score[:, layout.LEFT_HAND.start : layout.RIGHT_HAND.stop]
     return zlib.crc32(np.ascontiguousarray(hands, "<f4").tobytes())

@@ -1,4 +1,4 @@
-"""Where live pictures come from: a camera (cv2), or a video file played at its own pace as if it were one."""
+"""Reads live pictures from a camera (cv2), or from a video file played in real time."""
 
 import sys
 import time
@@ -28,53 +28,53 @@ HEIGHT_PX: Final = 480
 FRAMES_PER_S: Final = 30.0
 _PROBED_CAMERAS: Final = 4  # where the system keeps no list of cameras
 _UNREADABLE_IN_A_ROW: Final = 5  # a camera may skip a picture or two when it starts
-_WAITS_AFTER_S: Final = 1.0  # a played file stands still when nobody has read for so long
+_WAITS_AFTER_S: Final = 1.0  # a played file pauses when nobody has read for this long
 
 
 class CameraError(MediaError):
-    """A camera gives no pictures; `code` names the sentence that the window shows."""
+    """Raised when a camera gives no pictures; `code` names the sentence that the window shows."""
 
     code: ClassVar[str] = "camera"
 
 
 class CameraMissing(CameraError):
-    """There is no such camera."""
+    """Raised when there is no such camera."""
 
     code = "camera_missing"
 
 
 class CameraBusy(CameraError):
-    """The camera is there but does not open: another program holds it, or permission is lacking."""
+    """Raised when a camera does not open: another program uses it, or permission is missing."""
 
     code = "camera_busy"
 
 
 class CameraLost(CameraError):
-    """The camera gave pictures and gives none any more: unplugged."""
+    """Raised when a camera stops giving pictures: it was unplugged."""
 
     code = "camera_lost"
 
 
 class CameraFrozen(CameraError):
-    """The camera repeats one picture."""
+    """Raised when a camera repeats one picture."""
 
     code = "camera_frozen"
 
 
 class EndOfSource(Exception):
-    """A finite source has given its last picture."""
+    """Raised when a finite source has given its last picture."""
 
 
 @dataclass(frozen=True, slots=True)
 class CameraDevice:
-    """A camera of this computer: the `index` that opens it and its `name` for people; a sentence where it has none."""
+    """Names a camera: the `index` that opens it and its `name`, a `Sentence` where the system gives none."""
 
     index: int
     name: str | Sentence
 
 
 class FrameSource(Protocol):
-    """Gives live pictures, one thread at a time; a context manager that opens and closes the device."""
+    """Gives live pictures to one thread at a time; a context manager that opens and closes the device."""
 
     @property
     def name(self) -> str:
@@ -82,7 +82,7 @@ class FrameSource(Protocol):
         ...
 
     def read(self) -> Frame:
-        """Wait for the next picture and return it; raises MediaError when it is lost, EndOfSource after the last."""
+        """Wait for the next picture and return it; raises MediaError if it is lost, EndOfSource after the last."""
         ...
 
     def __enter__(self) -> Self: ...
@@ -96,9 +96,9 @@ class FrameSource(Protocol):
 
 
 class Capture(Protocol):
-    """The part of `cv2.VideoCapture` that a camera uses: pictures are (H, W, 3) uint8, blue first.
+    """Describes the part of `cv2.VideoCapture` that a camera uses: pictures are (H, W, 3) uint8, BGR.
 
-    A picture need not outlast the next `read`.
+    A picture is valid until the next `read`.
     """
 
     def read(self) -> tuple[bool, NDArray[np.uint8] | None]: ...
@@ -107,12 +107,13 @@ class Capture(Protocol):
 
 
 class Camera:
-    """A camera of this computer, 30 pictures a second where it can; frames carry `clock` seconds.
+    """Reads a camera of this computer, at 30 pictures a second if it can; frames carry `clock` seconds.
 
-    It is asked for pictures of `width_px` x `height_px` and may give others.
-    Opening raises CameraMissing or CameraBusy; reading raises CameraLost, or CameraFrozen after two seconds of one
-    and the same picture; opened again it stays frozen until there is another picture. `open_capture` returns None where
-    a camera does not open. Pictures are kept in memory that is used again as soon as nobody holds them.
+    The camera is asked for pictures of `width_px` x `height_px` and may give others. `open_capture` returns None where
+    it does not open. Picture memory is reused once nobody holds it.
+
+    Opening raises CameraMissing or CameraBusy. Reading raises CameraLost, and CameraFrozen after two seconds of one and
+    the same picture; a reopened camera stays frozen until the picture changes.
     """
 
     def __init__(
@@ -163,7 +164,7 @@ class Camera:
             self._capture = None
 
     def read(self) -> Frame:
-        """Wait for the next picture; stamped when it arrives."""
+        """Wait for the next picture; its time is when it arrives."""
         picture = self._read_picture()
         time_s = self._clock()
         if self._watch.frozen(picture, time_s):
@@ -187,10 +188,10 @@ class Camera:
 
 
 class VideoCamera:
-    """A video file played at its own pace as if it were a camera: frames carry the `clock` time at which they are due.
+    """Plays a video file in real time as if it were a camera; frames carry the `clock` time at which they are due.
 
-    With `loop` it starts over at the end, else reading raises EndOfSource. It stands still while nobody reads for more
-    than a second. Opening raises MediaError as `Video` does.
+    With `loop` it restarts at the end, else reading raises EndOfSource. It pauses while nobody reads for more than a
+    second. Opening raises MediaError as `Video` does.
     """
 
     def __init__(
@@ -214,7 +215,7 @@ class VideoCamera:
 
     @property
     def name(self) -> str:
-        """The file's name."""
+        """The name of the file."""
         return self._path.name
 
     def __enter__(self) -> Self:
@@ -236,7 +237,7 @@ class VideoCamera:
         self._frames = iter(())
 
     def read(self) -> Frame:
-        """Wait until the next picture is due."""
+        """Wait until the next picture is due and return it."""
         picture = self._next_picture()
         now_s = self._clock()
         if self._start_s is None:
@@ -267,7 +268,7 @@ class VideoCamera:
 
 
 class _Cv2Capture:
-    """A capture whose pictures are good until the next one is read: OpenCV writes them all to the same place."""
+    """Captures pictures that are valid until the next one is read, since OpenCV reuses their memory."""
 
     def __init__(self, capture: "cv2.VideoCapture") -> None:
         self._capture = capture
@@ -285,10 +286,10 @@ class _Cv2Capture:
 
 
 def list_cameras(camera_folder: Path = CAMERA_FOLDER) -> tuple[CameraDevice, ...]:
-    """Return the cameras of this computer, first the one that opens as 0.
+    """List the cameras of this computer; the first one opens as 0.
 
-    Linux names them without touching them; elsewhere each of the first four is opened for a moment, which may light
-    its lamp, and they are called "Camera 1", "Camera 2", ...
+    Linux names them without opening them. Elsewhere each of the first four is opened for a moment, which may light its
+    lamp, and they are called "Camera 1", "Camera 2", ...
     """
     if _system_knows_cameras():
         return _linux_cameras(camera_folder)
@@ -327,7 +328,7 @@ def _line(path: Path) -> str:
 
 
 def _open_cv2_capture(index: int, width_px: int = WIDTH_PX, height_px: int = HEIGHT_PX) -> Capture | None:
-    import cv2  # not above: the import takes a moment, and a window that shows no camera need not wait for it
+    import cv2  # imported here: it takes a moment, which a window without a camera need not wait for
 
     capture = cv2.VideoCapture(index)
     if not capture.isOpened():
@@ -344,7 +345,7 @@ def _open_cv2_capture(index: int, width_px: int = WIDTH_PX, height_px: int = HEI
 
 
 class MirroredSource:
-    """Gives the pictures of `source` with left and right exchanged; opens, closes and fails as it does."""
+    """Swaps left and right of the pictures of `source`; opens, closes and fails as it does."""
 
     def __init__(self, source: FrameSource) -> None:
         self._source = source
@@ -367,7 +368,7 @@ class MirroredSource:
         self._source.__exit__(kind, error, trace)
 
     def read(self) -> Frame:
-        """Wait for the next picture and turn it round."""
+        """Wait for the next picture and mirror it."""
         frame = self._source.read()
         rgb = np.ascontiguousarray(frame.rgb[:, ::-1])
         rgb.flags.writeable = False

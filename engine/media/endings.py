@@ -1,4 +1,4 @@
-"""File names that look like videos: what is taken from a folder; a file that is named itself is always tried."""
+"""Recognises video files by name, to find them in folders; a file that a person names is always tried."""
 
 from pathlib import Path
 from typing import Final
@@ -15,7 +15,7 @@ CAPTIONED_MARK: Final = ".captioned"
 
 
 def videos_below(folder: Path) -> list[Path]:
-    """The videos in a folder and below, by name; without hidden files, and without the copies that carry captions."""
+    """List the videos in a folder and below, sorted by name, without hidden files and without captioned copies."""
     return sorted(path for path in folder.rglob("*") if _is_meant(path) and path.is_file())
 
 

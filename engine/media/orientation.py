@@ -1,4 +1,4 @@
-"""The display matrix that cameras and phones write into video files: how a stored picture is turned upright."""
+"""Turns stored pictures upright by the display matrix that cameras and phones write into video files."""
 
 import struct
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ _MATRIX = struct.Struct("=9i")  # FFmpeg's AV_FRAME_DATA_DISPLAYMATRIX: 3 x 3, r
 
 @dataclass(frozen=True, slots=True)
 class Orientation:
-    """First swap rows with columns (`transposed`), then flip left-right and up-down: every right-angled turn is one."""
+    """Describes a right-angled turn: first swap rows with columns (`transposed`), then flip left-right and up-down."""
 
     transposed: bool = False
     flipped_x: bool = False
@@ -20,7 +20,7 @@ class Orientation:
 
     @classmethod
     def from_display_matrix(cls, matrix: bytes) -> Self:
-        """Read FFmpeg's 36 bytes; slanted turns, which no device writes, become the nearest right-angled one."""
+        """Read FFmpeg's 36 bytes; slanted turns, which no device writes, are rounded to right angles."""
         a, b, _, c, d, *_ = _MATRIX.unpack(matrix)
         # A stored point (x, y) is shown at (a x + c y, b x + d y).
         if abs(b) + abs(c) > abs(a) + abs(d):
@@ -32,7 +32,7 @@ class Orientation:
         return (height_px, width_px) if self.transposed else (width_px, height_px)
 
     def upright(self, picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
-        """Return `picture` (H, W, 3) as it is to be seen, rows contiguous."""
+        """Return `picture` (H, W, 3) turned upright, rows contiguous."""
         if self.transposed:
             picture = picture.swapaxes(0, 1)
         if self.flipped_y:

@@ -1,4 +1,4 @@
-"""Taking pictures from a stream at a regular rate, at once: no picture is held back to see the next."""
+"""Thins streams to a regular rate."""
 
 import math
 from collections import deque
@@ -7,14 +7,14 @@ from typing import Final, Protocol, TypeVar
 
 
 class Pace:
-    """Says which pictures to take so that there are about `rate_hz` a second; a slower stream is taken whole."""
+    """Decides at once which pictures to take for about `rate_hz` a second; a slower stream is taken whole."""
 
     def __init__(self, rate_hz: float) -> None:
         self._period_s = 1.0 / rate_hz
         self._due_s = float("-inf")
 
     def due(self, time_s: float) -> bool:
-        """Whether to take the picture of `time_s`; a quarter of a period early counts as due."""
+        """Return whether to take the picture of `time_s`; up to a quarter of a period early counts as due."""
         if self._due_s - 2 * self._period_s <= time_s < self._due_s - self._period_s / 4:
             return False
         behind = not self._due_s - self._period_s <= time_s < self._due_s + self._period_s
@@ -23,7 +23,7 @@ class Pace:
 
 
 class Timed(Protocol):
-    """Something that happened at `time_s`."""
+    """Describes something that happened at `time_s`."""
 
     @property
     def time_s(self) -> float: ...
@@ -34,11 +34,11 @@ T = TypeVar("T", bound=Timed)
 
 
 def nearest_to_grid(items: Iterable[T], rate_hz: float, origin_s: float | None = None) -> Iterator[T]:
-    """Yield those of `items` (times rising) that lie nearest to one of the times origin + k / rate_hz, k = 0, 1, ...
+    """Yield those of `items` (times rising) that lie nearest to the times origin + k / rate_hz, k = 0, 1, ...
 
-    `origin_s` is the time of the first item unless given: for the later part of a longer stream, that of the stream.
-    Every item comes out at most once; a source slower than the rate comes out whole. The grid runs half a step past the
-    last item. One item is held back, because which item is nearest shows only when the next one is known.
+    `origin_s` is the time of the first item unless given; for the later part of a longer stream, pass that of the
+    stream. Every item comes out at most once; a source slower than the rate comes out whole. The grid extends half a
+    step past the last item. One item is held back, because only the next item shows which one is nearest.
     """
     if not (math.isfinite(rate_hz) and rate_hz > 0):
         raise ValueError(f"The picture rate must be above 0, not {rate_hz:g} Hz.")
@@ -59,9 +59,9 @@ def nearest_to_grid(items: Iterable[T], rate_hz: float, origin_s: float | None =
 
 
 def nearest_to_times(items: Iterable[T], times_s: Sequence[float]) -> Iterator[T]:
-    """Yield for each of `times_s` (not falling) the item nearest to it, of two the later one; items' times rise.
+    """Yield for each of `times_s` (not falling) the nearest item, of two the later one; items' times rise.
 
-    Items come out as often as they are nearest. No item is taken beyond the one that settles the last time.
+    An item comes out as often as it is nearest. No item is read beyond the one that settles the last time.
     """
     previous: T | None = None
     left = deque(times_s)

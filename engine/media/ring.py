@@ -1,4 +1,4 @@
-"""The only thing between two threads: a bounded queue whose producer never waits."""
+"""Passes items between two threads through a bounded queue whose producer never waits."""
 
 import threading
 from collections import deque
@@ -9,9 +9,9 @@ T = TypeVar("T")
 
 
 class Ring(Generic[T]):
-    """Hands items from one thread to another, oldest first; when full, the oldest item is dropped and counted.
+    """Passes items from one thread to another, oldest first; when full, drops and counts the oldest item.
 
-    `capacity` is the greatest number of items kept, at least 1.
+    `capacity` is the largest number of items kept, at least 1.
     """
 
     def __init__(self, capacity: int) -> None:
@@ -25,7 +25,7 @@ class Ring(Generic[T]):
 
     @property
     def dropped(self) -> int:
-        """How many items were thrown away unread so far."""
+        """The number of items that were dropped unread so far."""
         with self._changed:
             return self._dropped
 
@@ -40,7 +40,7 @@ class Ring(Generic[T]):
             return len(self._items)
 
     def put(self, item: T) -> None:
-        """Add the newest item without ever waiting; a closed ring ignores it."""
+        """Add the newest item without waiting; a closed ring ignores it."""
         with self._changed:
             if self._closed:
                 return
@@ -51,13 +51,13 @@ class Ring(Generic[T]):
             self._changed.notify()
 
     def get(self, timeout_s: float | None = None) -> T | None:
-        """Take the oldest item, waiting for one at most `timeout_s` (None: for ever); None if none came or closed."""
+        """Take the oldest item, or None if none comes within `timeout_s` (None: no limit) or the ring is closed."""
         with self._changed:
             self._wait(timeout_s)
             return None if self._closed or not self._items else self._items.popleft()
 
     def get_latest(self, timeout_s: float | None = 0.0) -> T | None:
-        """Take the newest item and drop (and count) the older ones; waits and answers None as `get` does."""
+        """Take the newest item; drops and counts the older ones. Waits and returns None as `get` does."""
         with self._changed:
             self._wait(timeout_s)
             if self._closed or not self._items:
@@ -68,7 +68,7 @@ class Ring(Generic[T]):
             return newest
 
     def close(self) -> None:
-        """Wake every waiting reader and let go of the items; may be called twice."""
+        """Wake all waiting readers and drop the items; may be called twice."""
         with self._changed:
             self._closed = True
             self._items.clear()

@@ -1,4 +1,4 @@
-"""Pictures of a video file with their exact times, read with PyAV."""
+"""Decodes a video file into pictures with exact times, by PyAV."""
 
 import logging
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
@@ -43,7 +43,7 @@ _OPEN_OPTIONS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class VideoInfo:
-    """What is known before reading: displayed size (after rotation), length and mean picture rate, None if unknown."""
+    """Holds what is known before reading: displayed size (after rotation), length and mean rate, None if unknown."""
 
     width_px: int
     height_px: int
@@ -59,17 +59,17 @@ class _Picture:
 
 
 class Video:
-    """A video file on this computer, opened read-only; a context manager that closes what is still open.
+    """Reads a video file on this computer; a context manager that closes every reading.
 
-    Building it decodes one picture, so a file without pictures fails here. Raises MediaError with one sentence for
-    a file that is missing, empty, damaged, without pictures, larger than 4096 pixels a side or longer than 12 hours.
+    Opening decodes one picture, so that a file without pictures fails at once. Raises MediaError for a file that is
+    missing, empty, damaged, without pictures, larger than 4096 pixels a side or longer than 12 hours.
     """
 
     def __init__(self, path: Path | str) -> None:
         self._path = Path(path).absolute()
         self._readings: WeakSet[Generator[Frame, None, None]] = WeakSet()
         self._truncated = False
-        self._first_stamp_s: float | None = None  # None where pictures have no stamps: no entering midway
+        self._first_stamp_s: float | None = None  # None where pictures have no stamps; reading then cannot begin midway
         with self._opened() as (container, stream):
             self._video_length_s = _video_length_s(container, stream)
             with closing(self._pictures(container, stream)) as pictures:
@@ -85,7 +85,7 @@ class Video:
 
     @property
     def info(self) -> VideoInfo:
-        """Size, length and rate as the file states them."""
+        """The size, length and rate that the file states."""
         return self._info
 
     @property
@@ -95,7 +95,7 @@ class Video:
 
     @property
     def first_stamp_s(self) -> float:
-        """When the first picture is shown on the file's own clock, which its sound follows."""
+        """The time of the first picture on the file's own clock, which its sound follows."""
         return self._first_stamp_s or 0.0
 
     def __enter__(self) -> Self:
@@ -110,21 +110,22 @@ class Video:
         self.close()
 
     def close(self) -> None:
-        """End the readings under way, which closes the file; for the thread that reads. May be called twice."""
+        """End all readings, which closes the file; for the thread that reads. May be called twice."""
         for reading in tuple(self._readings):
             reading.close()
 
     def frames(
         self, rate_hz: float | None = None, *, from_s: float = 0.0, longest_side_px: int | None = None
     ) -> Iterator[Frame]:
-        """Yield the pictures upright, with their own times counted from the file's first picture, rising.
+        """Yield upright pictures with rising times in seconds, counted from the file's first picture.
 
-        With `rate_hz` only the pictures nearest to a grid of that rate come out, with their own index and time; the
-        others are decoded but never converted, and none is invented where the file is slower. Pixels that are not
-        square are stretched to square ones; a change of size midway is scaled to the first picture's size.
-        With `from_s` the same pictures come out from that time on; their index then counts from where reading began.
-        With `longest_side_px` larger pictures are made smaller. Each call reads anew. A damaged file yields what can be
-        decoded: see `truncated` afterwards.
+        With `rate_hz` only the pictures nearest to a grid of that rate come out, with their own index and time. The
+        others are decoded but not converted; a slower file yields all of its pictures. With `from_s` the same pictures
+        come out from that time on, and their index counts from there. `longest_side_px` shrinks larger pictures.
+
+        Pixels that are not square are stretched to squares. After a change of size, pictures are scaled to the first
+        one's size. Each call starts a new reading. A damaged file yields what can be decoded; see `truncated`
+        afterwards.
         """
 
         def chosen(pictures: Iterator[_Picture]) -> Iterator[_Picture]:
@@ -134,14 +135,14 @@ class Video:
         return self._begun(self._read(chosen, max(0.0, from_s - _SEEK_LEAD_S), longest_side_px))
 
     def frames_at(self, times_s: Sequence[float]) -> Iterator[Frame]:
-        """Yield for each of `times_s` (not falling) the picture nearest to it, as `frames` gives them.
+        """Yield for each of `times_s` (not falling) the nearest picture, as `frames` gives them.
 
-        Pictures in between are decoded but never converted, those after the last time are not read.
+        Pictures in between are decoded but not converted; those after the last time are not read.
         """
         return self._begun(self._read(lambda pictures: nearest_to_times(pictures, times_s)))
 
     def _begun(self, reading: Generator[Frame, None, None]) -> Iterator[Frame]:
-        """Remember a reading, to close it with the video."""
+        """Register a reading, to close it with the video."""
         self._readings.add(reading)
         return reading
 
@@ -162,7 +163,7 @@ class Video:
 
     @contextmanager
     def _entered(self, from_s: float) -> Iterator[Iterator[_Picture]]:
-        """The pictures from `from_s` on, read from the key picture before it, or from the start where that fails."""
+        """Yield pictures from `from_s` on, read from the key picture before it, or from the start if that fails."""
         if from_s > 0.0 and self._first_stamp_s is not None:
             with self._opened() as (container, stream), closing(self._pictures(container, stream, from_s)) as pictures:
                 first = next(pictures, None)
@@ -183,9 +184,9 @@ class Video:
     def _pictures(
         self, container: InputContainer, stream: VideoStream, seek_s: float = 0.0
     ) -> Generator[_Picture, None, None]:
-        """Decode; times rise and count from the first picture; notes damage and an early end in `_truncated`.
+        """Decode pictures with rising times counted from the first one; notes damage in `_truncated`.
 
-        With `seek_s` reading begins at a key picture near that time; nothing comes out where the file cannot do so.
+        With `seek_s` reading begins at a key picture near that time; yields nothing where the file cannot seek.
         """
         if seek_s > 0.0 and not self._sought(container, stream, seek_s):
             return
@@ -197,7 +198,7 @@ class Video:
             start_s = stamp_s if start_s is None else start_s
             time_s = stamp_s - start_s
             self._truncated |= stored.is_corrupt and time_s >= seek_s
-            if time_s <= last_s:  # a damaged stamp: no second picture at one time, never back
+            if time_s <= last_s:  # a damaged stamp: times must rise
                 continue
             self._check_limits(stored.width, stored.height, time_s)
             yield _Picture(index, time_s, stored)
@@ -259,7 +260,7 @@ class Video:
         return VideoInfo(width_px, height_px, duration_s, float(rate) if rate else None)
 
     def _reduced_size(self, longest_side_px: int | None) -> tuple[int, int]:
-        """Width and height of converted pictures before they are turned upright."""
+        """Return width and height of converted pictures before they are turned upright."""
         longest = max(self._width_px, self._height_px)
         share = 1.0 if longest_side_px is None else min(1.0, longest_side_px / longest)
         return max(1, round(share * self._width_px)), max(1, round(share * self._height_px))
@@ -272,7 +273,7 @@ class Video:
 
 
 def open_container(path: Path) -> InputContainer:
-    """Open a file on this computer as every video is opened here; raises MediaError with one sentence."""
+    """Open a file on this computer as every video is opened here; raises MediaError in one sentence."""
     if not path.exists():
         raise MediaError("There is no file {path}; check the name.", path=path)
     if path.is_dir():
@@ -322,9 +323,9 @@ def _lasts_s(picture: VideoFrame) -> float:
 
 
 def _orientation(picture: VideoFrame) -> Orientation:
-    """Read the turn from one picture."""
-    # Not `picture.side_data`: it ties picture and data in a reference cycle, which keeps every picture asked, close to
-    # a megabyte of it, until Python happens to look for cycles. PyAV's types leave out what the container takes.
+    """Read the rotation from one picture."""
+    # Not `picture.side_data`: it makes a reference cycle, which keeps each picture (about a megabyte) until Python looks
+    # for cycles. PyAV's types leave out what the container takes.
     side_data_of = cast(Callable[[VideoFrame], Mapping[str, object]], SideDataContainer)
     matrix = side_data_of(picture).get("DISPLAYMATRIX")
     return Orientation.from_display_matrix(bytes(matrix)) if isinstance(matrix, SideData) else Orientation()

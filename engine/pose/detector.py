@@ -1,4 +1,4 @@
-"""What a keypoint detector is, and the choice between the two there are."""
+"""Defines what a keypoint detector is, and opens one by its name."""
 
 from pathlib import Path
 from types import TracebackType
@@ -36,7 +36,7 @@ class Detector(Protocol):
 
 
 class DetectorOptions(TypedDict, total=False):
-    """Files that the "rtm" detector needs: ONNX weights and their expected SHA-256 in hexadecimal."""
+    """Names the files of the "rtm" detector: ONNX weights and their expected SHA-256 in hexadecimal."""
 
     pose_path: Path
     pose_sha256: str
@@ -45,7 +45,7 @@ class DetectorOptions(TypedDict, total=False):
 
 
 def make_detector(name: str = "mediapipe", **options: Unpack[DetectorOptions]) -> Detector:
-    """Build the detector called `name` ("mediapipe" or "rtm"); its library is loaded only now.
+    """Open the detector called `name` ("mediapipe" or "rtm"); imports its library only now.
 
     "mediapipe" takes no options; "rtm" needs all of `DetectorOptions`. Raises DetectorError.
     """

@@ -1,4 +1,4 @@
-"""Names the keypoint detectors, for those who let a user choose one without opening it."""
+"""Names the keypoint detectors for those who offer a choice without opening one."""
 
 from typing import Final
 

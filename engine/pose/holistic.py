@@ -1,7 +1,7 @@
-"""MediaPipe's Holistic alone, without the rest of its package.
+"""Imports MediaPipe's Holistic without the rest of its package.
 
-`import mediapipe` also runs its drawing helpers and its task library, which load matplotlib, which writes a store of
-fonts into the person's home. None of that finds a keypoint: docs/decisions/094-mediapipe-in-part.md.
+`import mediapipe` also runs its drawing helpers and its task library. These load matplotlib, which writes a font cache
+into the person's home. None of that finds a keypoint: docs/decisions/094-mediapipe-in-part.md.
 """
 
 import importlib
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _NOT_RUN: Final = {"mediapipe": "", "mediapipe.python.solutions": "/python/solutions"}
 """Packages whose own code only imports what is not used here, with their folders inside MediaPipe's."""
 _WITH_OPTIONS: Final = ("face_detection", "face_mesh", "hands", "pose")
-"""Holistic's graph holds theirs: options of theirs that Python does not know it drops without a word."""
+"""Holistic's graph contains theirs, but drops their options silently where Python does not know them."""
 
 
 def make_holistic() -> "Holistic":

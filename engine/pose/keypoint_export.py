@@ -1,4 +1,4 @@
-"""Keypoints for other programs: NumPy's .npz, and the .pose of the pose-format library."""
+"""Exports keypoints for other programs: NumPy's .npz, and the .pose of the pose-format library."""
 
 import struct
 import zipfile
@@ -33,11 +33,11 @@ _COMPONENTS: Final = (
 def write_keypoints(
     path: Path, keypoints: KeypointFile, width_px: int, height_px: int, *, overwrite: bool = False
 ) -> None:
-    """Write keypoints of a video of that size in the format of the file's ending; memory does not grow with them.
+    """Write the keypoints of a video of that size in the format of the file's ending, in bounded memory.
 
-    `.npz` holds times_s (T,), xy (T, 133, 2) with frame width and height = 1, score (T, 133), aspect, layout, names;
-    read it with `numpy.load`. `.pose` is version 0.2 of the pose-format library: one person, coordinates in pixels,
-    a steady picture rate (the mean one). Raises CaptionFileError.
+    `.npz` holds times_s (T,), xy (T, 133, 2) with frame width and height = 1, score (T, 133), aspect, layout and names;
+    `numpy.load` reads it. `.pose` is version 0.2 of the pose-format library: one person, coordinates in pixels, a
+    constant frame rate (the mean one). Raises CaptionFileError.
     """
     writers = {".npz": _write_npz, ".pose": _write_pose}
     writer = writers.get(path.suffix.lower())
@@ -67,7 +67,7 @@ def _put(
     shape: tuple[int, ...],
     blocks: Iterator[NDArray[np.generic]],
 ) -> None:
-    """One array of the archive, piece by piece."""
+    """Write one array of the archive piece by piece."""
     with archive.open(f"{name}.npy", "w", force_zip64=True) as member:
         member.write(_npy_head(kind, shape))
         for block in blocks:
@@ -75,7 +75,7 @@ def _put(
 
 
 def _npy_head(kind: "np.dtype[np.generic]", shape: tuple[int, ...]) -> bytes:
-    """The head of a .npy file of version 1.0: 64 bytes or a multiple, ended by a line feed."""
+    """Return the head of a .npy file of version 1.0: a multiple of 64 bytes that ends with a line feed."""
     words = str({"descr": kind.str, "fortran_order": False, "shape": shape})
     padded = words + " " * (-(len(words) + 11) % 64) + "\n"
     return b"\x93NUMPY\x01\x00" + struct.pack("<H", len(padded)) + padded.encode("latin-1")

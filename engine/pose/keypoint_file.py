@@ -1,4 +1,4 @@
-"""The keypoints of a whole video in a file that grows pose by pose and is read without loading it."""
+"""Keeps the keypoints of a whole video in a file that is written pose by pose and read in parts."""
 
 import os
 import time
@@ -31,9 +31,9 @@ _CHECKED_BYTES: Final = np.dtype(_VALUES).itemsize
 
 
 class KeypointWriter:
-    """Adds poses, times rising, to the file at `path`, after those that are whole; makes it where there is none.
+    """Appends poses, times rising, to the file at `path`, after those that are whole; creates it if needed.
 
-    A context manager; one writer at a time. Raises StorageError where the system refuses or the file is another one.
+    A context manager for one writer at a time. Raises StorageError where the system refuses or the file is another one.
     """
 
     def __init__(self, path: Path) -> None:
@@ -50,7 +50,7 @@ class KeypointWriter:
             raise storage_error(path, error) from error
 
     def add(self, pose: Pose, speed: float = 0.0) -> None:
-        """Add a pose and the `speed` of its faster hand (shoulder widths a second); safe when this returns."""
+        """Append a pose and the `speed` of its faster hand (shoulder widths a second); safe when this returns."""
         row = np.zeros((), _ROW)
         for name, value in (
             ("time_s", pose.time_s),
@@ -70,7 +70,7 @@ class KeypointWriter:
             raise storage_error(self._path, error) from error
 
     def close(self) -> None:
-        """Put everything on the disk and close; may be called twice."""
+        """Flush everything to the disk and close the file; may be called twice."""
         if self._file.closed:
             return
         try:
@@ -92,9 +92,9 @@ class KeypointWriter:
 
 
 class KeypointFile:
-    """The poses in the file at `path` as they are now; those of a file that is still written may be read, too.
+    """Reads the poses that the file at `path` holds now, even while it is still being written.
 
-    Memory does not grow with the file. Raises StorageError where it is missing or not such a file.
+    Memory does not grow with the file. Raises StorageError where it is missing or another file.
     """
 
     def __init__(self, path: Path) -> None:
@@ -114,21 +114,21 @@ class KeypointFile:
 
     @property
     def times_s(self) -> NDArray[np.float64]:
-        """Times (T,), rising."""
+        """Times (T,) in seconds, rising."""
         return np.ascontiguousarray(self._rows["time_s"], np.float64)
 
     @property
     def speeds(self) -> Float32Array:
-        """Speed (T,) of the faster hand, in shoulder widths a second."""
+        """Speeds (T,) of the faster hand, in shoulder widths a second."""
         return np.ascontiguousarray(self._rows["speed"], np.float32)
 
     def pose(self, index: int) -> Pose:
-        """One pose by its place."""
+        """Return the pose at this index."""
         row = self._rows[index]
         return Pose(float(row["time_s"]), np.array(row["xy"]), np.array(row["score"]), float(row["aspect"]))
 
     def nearest(self, time_s: float, most_s: float) -> Pose | None:
-        """The pose nearest to `time_s`; None where all lie further away than `most_s`."""
+        """Return the pose nearest to `time_s`; None where all are further away than `most_s`."""
         after = bisect_left(self._rows["time_s"], time_s)
         near = [index for index in (after - 1, after) if 0 <= index < len(self)]
         if not near:
@@ -137,12 +137,12 @@ class KeypointFile:
         return self.pose(found) if abs(float(self._rows["time_s"][found]) - time_s) <= most_s else None
 
     def clip(self, start_s: float, end_s: float) -> Clip:
-        """The poses of a span, both ends included; may be empty, its aspect is then 1."""
+        """Return the poses of a span, both ends included; it may be empty, and its aspect is then 1."""
         times_s = self._rows["time_s"]
         return self._part(bisect_left(times_s, start_s), bisect_right(times_s, end_s))
 
     def blocks(self, size: int) -> Iterator[Clip]:
-        """All poses, at most `size` at once."""
+        """Yield all poses, at most `size` at once."""
         return (self._part(first, first + size) for first in range(0, len(self), size))
 
     def _part(self, first: int, after: int) -> Clip:
@@ -156,7 +156,7 @@ class KeypointFile:
 
 
 def _whole_count(path: Path) -> int:
-    """How many whole poses a file holds: a kill may leave a torn one at its end. Raises StorageError."""
+    """Count the whole poses of a file; a kill may leave a torn one at its end. Raises StorageError."""
     with path.open("rb") as file:
         if file.read(len(_HEAD)) != _HEAD:
             raise StorageError(

@@ -1,7 +1,7 @@
-"""The 133 COCO-WholeBody keypoints by name, and every index derived from them.
+"""Names the 133 COCO-WholeBody keypoints and derives every index from the names.
 
-Order (spec/unisign.md section 1): 0-16 body, 17-22 feet, 23-90 face in the 68-point iBUG order,
-91-111 left hand, 112-132 right hand. Left and right are the signer's own.
+Order (spec/unisign.md section 1): 0-16 body, 17-22 feet, 23-90 face in the 68-point iBUG order, 91-111 left hand,
+112-132 right hand. Left and right are the signer's own.
 """
 
 from itertools import pairwise

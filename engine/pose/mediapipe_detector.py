@@ -1,6 +1,6 @@
-"""Keypoints from MediaPipe Holistic 0.10.21: models from its wheel, complexity 1, tracking from picture to picture.
+"""Finds keypoints with MediaPipe Holistic 0.10.21, complexity 1, tracking from picture to picture.
 
-MediaPipe itself is loaded when a detector is opened first.
+Its models come from the wheel. MediaPipe is imported when the first detector is opened.
 """
 
 import math
@@ -44,7 +44,7 @@ class _Landmarks(Protocol):
 
 
 class _Result(Protocol):
-    """What Holistic returns: None for parts that it did not find."""
+    """Describes what Holistic returns: None for parts that it did not find."""
 
     pose_landmarks: _Landmarks | None
     left_hand_landmarks: _Landmarks | None
@@ -53,10 +53,10 @@ class _Result(Protocol):
 
 
 class MediaPipeDetector:
-    """Follows the most prominent person; a context manager that loads the models (half a second) and lets go of them.
+    """Follows the most prominent person; a context manager that loads the models, which takes half a second.
 
-    Scores follow engine/pose/scores.py. Raises DetectorError when used outside its `with` block or with pictures whose
-    times do not rise.
+    Scores follow engine/pose/scores.py. Raises DetectorError outside its `with` block, and for pictures whose times do
+    not rise.
     """
 
     def __init__(self) -> None:
@@ -69,7 +69,7 @@ class MediaPipeDetector:
 
     @property
     def name(self) -> str:
-        """What `make_detector` calls it."""
+        """The name that `make_detector` knows it by."""
         return "mediapipe"
 
     def __enter__(self) -> Self:
@@ -202,7 +202,7 @@ def _reduced(rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 @contextmanager
 def _native_stderr_off() -> Iterator[None]:
-    """Keep MediaPipe's C++ remarks off the terminal; it has no switch for them."""
+    """Silence MediaPipe's C++ log on stderr, for which it has no switch."""
     with _stderr_lock:
         try:
             kept = os.dup(_STDERR)

@@ -1,8 +1,8 @@
-"""Where each of the 133 points sits among MediaPipe Holistic's points; knows nothing of MediaPipe itself.
+"""Maps each of the 133 points to a point of MediaPipe Holistic, without importing MediaPipe.
 
-Source of the numbers: MediaPipe's pose landmark list (33 points) and canonical face mesh (468 points).
-The face table is the one that the stored landmarks of the training data were made with: over a whole clip
-each of the 68 stored iBUG points lies within half a pixel of the mesh point named here.
+The numbers come from MediaPipe's pose landmark list (33 points) and canonical face mesh (468 points). The stored
+landmarks of the training data were made with the same face table. Over a whole clip each of the 68 stored iBUG points
+lies within half a pixel of the mesh point named here.
 """
 
 from typing import Final

@@ -1,7 +1,7 @@
-"""Keypoints from the RTMPose family with ONNX Runtime: YOLOX finds the person, RTMW the 133 points.
+"""Finds keypoints with ONNX Runtime: YOLOX finds the person, RTMW the 133 points.
 
-What Uni-Sign's keypoints are closest to (spec/unisign.md section 9). The weights are files that the caller vouches for
-with their SHA-256; nothing is ever downloaded. Pictures go in blue first, as these networks expect.
+Uni-Sign's keypoints are closest to these (spec/unisign.md section 9). The caller vouches for the weight files with
+their SHA-256; nothing is downloaded. These networks expect pictures in BGR.
 """
 
 import hashlib
@@ -41,7 +41,7 @@ _LETTERBOX_GREY: Final = 114
 
 
 class RtmDetector:
-    """Follows one signer; looks for people anew only when the last picture's points no longer make a person.
+    """Follows one signer; detects people again only when the last picture's points no longer make a person.
 
     `person_path` is a YOLOX file with its own selection of boxes: input (1, 3, S, S), outputs dets (1, n, 5), labels.
     `pose_path` is a RTMPose or RTMW whole-body file: input (N, 3, H, W), outputs simcc_x (N, 133, 2 W), simcc_y
@@ -65,7 +65,7 @@ class RtmDetector:
 
     @property
     def name(self) -> str:
-        """What `make_detector` calls it."""
+        """The name that `make_detector` knows it by."""
         return "rtm"
 
     def __enter__(self) -> Self:
@@ -98,7 +98,7 @@ class RtmDetector:
         xy = pixels / size[:2]
         self._box = _next_box(xy, score)
         if self._box is not None and self._track.pick(self._box[None], frame.time_s) is None:
-            self._box = None  # the points leapt to somebody else
+            self._box = None  # the points jumped to another person
         return Pose(frame.time_s, xy, score, aspect)
 
     def _find_person(self, bgr: NDArray[np.uint8], time_s: float, size: Float32Array) -> Float32Array | None:
@@ -134,7 +134,7 @@ class RtmDetector:
 
 
 def _next_box(xy: Float32Array, score: Float32Array) -> Float32Array | None:
-    """Return the box (4,) around the seen points, where the signer will be next; None if they do not make a person."""
+    """Return the box (4,) around the seen points, where the signer will be next; None if they make no person."""
     if np.count_nonzero(score[list(BODY_PART)] > _POINT_SCORE) * 2 < len(BODY_PART):
         return None
     box = box_around(xy[score > _POINT_SCORE]).clip(0, 1)
@@ -142,7 +142,7 @@ def _next_box(xy: Float32Array, score: Float32Array) -> Float32Array | None:
 
 
 def _letterbox(bgr: NDArray[np.uint8], side_px: int) -> tuple[NDArray[np.uint8], float]:
-    """Return the picture shrunk into the top left of a grey square, and the scale it was shrunk by."""
+    """Return the picture shrunk into the top left of a grey square, and the scale."""
     scale = side_px / max(bgr.shape[:2])
     smaller = cv2.resize(bgr, (int(bgr.shape[1] * scale), int(bgr.shape[0] * scale)), interpolation=cv2.INTER_LINEAR)
     square = np.full((side_px, side_px, 3), _LETTERBOX_GREY, np.uint8)

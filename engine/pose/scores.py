@@ -1,16 +1,16 @@
-"""How sure we are of each point that MediaPipe finds, 0 (not found) to 1.
+"""Scores each point that MediaPipe finds, 0 (not found) to 1.
 
-MediaPipe gives a visibility for body points and nothing for hands and faces. The rule, for points that were found:
+MediaPipe gives a visibility for body points and nothing for hands and faces. The rules, for points that were found:
 
-* body: the visibility; face: 1.
-* hand: 0.95 x sharpness x steadiness, the same for its 21 points.
-  - sharpness, 0.7..1, compares the Laplacian variance of the hand's picture with its running value for this hand: a
-    hand in motion blur falls to a fraction of it, while skin, light and camera change it slowly;
-  - steadiness, 0..1, is 1 up to 8 shoulder widths a second of the wrist and falls to 0 at 24. Of the recorded signing
-    99.9 % of the frames stay under 9, and no arm reaches 24: the detector jumped to something else.
-* any point outside the picture: times 0.25, so below the 0.3 that the network asks for.
+- body: the visibility; face: 1.
+- hand: 0.95 x sharpness x steadiness, the same for its 21 points.
+    - sharpness, 0.7..1, compares the Laplacian variance of the hand's picture with its running value for this hand.
+      Motion blur lowers it to a fraction; skin, light and camera change it slowly.
+    - steadiness, 0..1, is 1 up to 8 shoulder widths a second of the wrist and falls to 0 at 24. In 99.9 % of the
+      frames of recorded signing it stays under 9, and no arm reaches 24: there the detector jumped to something else.
+- any point outside the picture: times 0.25, so below the 0.3 that the network asks for.
 
-So a plausible hand inside the picture has 0.66 to 0.95; only a leap or leaving the picture makes the network drop it.
+So a plausible hand inside the picture has 0.66 to 0.95. The network drops it only when it jumps or leaves.
 """
 
 import math
@@ -40,14 +40,14 @@ def inside_factor(xy: Float32Array) -> Float32Array:
 
 
 def steadiness(speed: float) -> float:
-    """Return 1 for a wrist speed (shoulder widths a second) that people reach, falling to 0 for one they cannot."""
+    """Return 1 for wrist speeds (shoulder widths a second) that people reach, falling to 0 for impossible ones."""
     return min(1.0, max(0.0, (IMPOSSIBLE_SPEED - speed) / (IMPOSSIBLE_SPEED - PLAUSIBLE_SPEED)))
 
 
 def laplacian_variance(rgb: NDArray[np.uint8], hand_xy: Float32Array) -> float | None:
     """Return how much fine detail the picture (H, W, 3) shows around a hand (21, 2); None if it lies outside.
 
-    The hand's bounding box is brought to one size first, so the distance to the camera does not count.
+    The hand's bounding box is first brought to one size, so the distance to the camera does not count.
     """
     height_px, width_px = rgb.shape[:2]
     corners = np.clip(np.stack([hand_xy.min(axis=0), hand_xy.max(axis=0)]), 0, 1) * (width_px, height_px)
@@ -72,8 +72,8 @@ class HandJudge:
     ) -> Float32Array:
         """Return (21,) scores of a found hand (21, 2).
 
-        `detail` is its `laplacian_variance`, `shoulder_width` a part of the picture's height, 0 if not known; calls
-        come with rising `time_s`.
+        `detail` is its `laplacian_variance`, `shoulder_width` a part of the picture's height, 0 if unknown. `time_s`
+        must rise from call to call.
         """
         elapsed_s = time_s - self._last_s
         steady = self._steadiness(hand_xy[_WRIST], elapsed_s, aspect, shoulder_width)

@@ -1,4 +1,4 @@
-"""Keeping to one signer when several people are in view: never a silent swap.
+"""Follows one signer when several people are in view, and never swaps silently.
 
 Boxes are (left, top, right, bottom) with the picture's width and height = 1.
 """
@@ -14,7 +14,7 @@ from engine.types import Float32Array
 logger = logging.getLogger(__name__)
 
 SAME_OVERLAP: Final = 0.15  # intersection over union with the last box from which it is the same person
-FORGET_S: Final = 2.0  # a signer unseen for longer is gone, and another person may take the place
+FORGET_S: Final = 2.0  # a signer unseen for longer is gone; another person may follow
 _UPPER_BODY: Final = tuple(INDEX[name] for name in ("nose", "left_ear", "right_ear", "left_shoulder", "right_shoulder"))
 
 
@@ -46,8 +46,8 @@ def box_around(xy: Float32Array) -> Float32Array:
 class SignerTrack:
     """Follows one person over time.
 
-    The first is the largest and most central one. From then on only a box that overlaps the last one counts; when
-    the signer is unseen for `FORGET_S`, the most prominent person is taken, which is logged and counted in `changes`.
+    The first is the largest and most central one. From then on only a box that overlaps the last one counts. When the
+    signer is unseen for `FORGET_S`, the most prominent person is taken, which is logged and counted in `changes`.
     """
 
     def __init__(self) -> None:

@@ -1,4 +1,4 @@
-"""Unpack foreign zip files: only what is wanted, only where it belongs, never more than is announced."""
+"""Unpacks foreign zip files: only wanted members, only into their folder, never more than was announced."""
 
 import os
 import stat
@@ -22,10 +22,11 @@ _ENCRYPTED: Final = 1
 
 
 def unpack_bundle(archive: Path, target: Path, report: Report, cancel: Cancel) -> None:
-    """Write the bundle files of a zip into the folder `target`; they lie at the zip's top or all in one folder of it.
+    """Unpack the bundle in a zip file into the folder `target`.
 
-    Raises Cancelled, OSError where nothing can be written, and StoreError if the zip is damaged, holds anything else,
-    leads out of its folder, or would unpack to suspiciously much.
+    The bundle's files lie at the top of the zip, or all in one folder of it. Raises StoreError for a zip that is
+    damaged, holds other files, leads out of its folder, or would unpack to suspiciously much. Raises OSError where
+    nothing can be written, and Cancelled.
     """
     try:
         with zipfile.ZipFile(archive) as opened:
@@ -35,7 +36,10 @@ def unpack_bundle(archive: Path, target: Path, report: Report, cancel: Cancel) -
 
 
 def unpack_member(archive: Path, member: str, target: Path, report: Report, cancel: Cancel) -> None:
-    """Write the one file called `member`, in whatever folder of a zip, to `target`; raises as `unpack_bundle` does."""
+    """Unpack the one file called `member`, in whatever folder of the zip, to `target`.
+
+    Raises the errors of `unpack_bundle`.
+    """
     try:
         with zipfile.ZipFile(archive) as opened:
             found = [info for info in opened.infolist() if info.filename.split("/")[-1] == member]
@@ -52,7 +56,7 @@ def unpack_member(archive: Path, member: str, target: Path, report: Report, canc
 
 
 def _bundle_members(opened: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipInfo]:
-    """The members by the bundle file that each of them is."""
+    """Map the name of each bundle file to its member of the zip."""
     infos = opened.infolist()
     if len(infos) > MOST_MEMBERS:
         raise StoreError(

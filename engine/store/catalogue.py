@@ -1,12 +1,12 @@
-"""What can be downloaded: entries of a TOML file, each with size, licence, source and SHA-256.
+"""Reads catalogues: TOML files that list models to download, with size, licence, source and SHA-256.
 
-A file looks like this (`sha256` and `size_bytes` may only be left out for files on a hub, which states them itself):
+A file looks like this. Only files on a hub may leave out `sha256` and `size_bytes`, because the hub states them:
 
     format = 1
 
     [[entry]]
     id = "slovak-large"                 # small letters, digits and dashes
-    kind = "bundle"                     # a zip of a model folder; the other kinds are those of `EntryKind`
+    kind = "bundle"                     # a zip of a model folder; other kinds: see `EntryKind`
     name = "Slovak, large"
     description = "Slovak Sign Language, 2000 signs."
     licence = "Apache-2.0"
@@ -17,7 +17,7 @@ A file looks like this (`sha256` and `size_bytes` may only be left out for files
     size_bytes = 120000000
     sha256 = "64 hexadecimal digits"
 
-    [[entry.translations]]              # as many as one likes, none at all if not
+    [[entry.translations]]              # any number of them, or none
     window = "sk"                       # ISO 639-1
     name = "Slovenský, veľký"
     description = "Slovenský posunkový jazyk, 2000 posunkov."
@@ -36,13 +36,13 @@ from engine.sentence import Sentence
 
 FORMAT_VERSION: Final = 1
 MOST_BYTES: Final = 1 << 20
-"""A larger catalogue is not read."""
+"""Larger catalogues are refused."""
 _RULES: Final = RecordRules(StoreError, Sentence("Correct the catalogue or choose another one."), by_hand=True)
 _LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 
 
 class EntryKind(Enum):
-    """What an entry is: a model that runs as it is, weights of the "rtm" detector, or parts of an import."""
+    """Says what an entry is: a ready model, weights of the "rtm" detector, or a part of an import."""
 
     BUNDLE = "bundle"
     DETECTOR_POSE = "detector_pose"
@@ -53,7 +53,7 @@ class EntryKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class EntryWords:
-    """What is said to people of an entry in the language with the ISO 639-1 code `window`."""
+    """Describes an entry to people, in the language with the ISO 639-1 code `window`."""
 
     window: str
     name: str
@@ -62,13 +62,15 @@ class EntryWords:
 
 @dataclass(frozen=True, slots=True)
 class CatalogueEntry:
-    """One thing to download; raises StoreError naming the field that does not fit.
+    """Describes one download; raises StoreError naming the field that does not fit.
 
-    It lies at `url`, or on a hub as `hub_file` of `hub_repository` at `hub_revision`. `sha256` and `size_bytes` are
-    those of the file that is sent; empty and 0 mean that the hub is asked. Detector weights inside a zip are named by
-    `member`, without its folder, and have `member_sha256`. `import_options` go to `python -m training import-official`
-    with a checkpoint, and `tokenizer` is the id of the entry that it needs, too. `non_commercial` is pointed out.
-    Name and description are English; `translations` say the same in other languages.
+    The file lies at `url`, or on a hub as `hub_file` of `hub_repository` at `hub_revision`. `sha256` and `size_bytes`
+    belong to the file that is sent; where they are empty and 0, the hub is asked.
+
+    `member` names detector weights inside a zip, without their folder, and `member_sha256` their checksum.
+    `import_options` are passed to `python -m training import-official` with a checkpoint; `tokenizer` is the id of the
+    entry that it also needs. The window points out `non_commercial`. Name and description are English; `translations`
+    hold other languages.
     """
 
     id: str
@@ -113,16 +115,16 @@ class CatalogueEntry:
 
     @property
     def is_pinned(self) -> bool:
-        """Whether size and hash are known before anybody is asked."""
+        """Whether size and hash are known before any server is asked."""
         return bool(self.sha256) and self.size_bytes > 0
 
     @property
     def address(self) -> str:
-        """Where it is fetched, or where the hub that knows shows it."""
+        """The address of the file, or of its page on the hub."""
         return self.url or f"https://huggingface.co/{self.hub_repository}/resolve/{self.hub_revision}/{self.hub_file}"
 
     def words(self, window: str) -> EntryWords:
-        """What to say in the language with this ISO 639-1 code; in English where there is no translation."""
+        """Return the description in the language with this ISO 639-1 code, else in English."""
         english = EntryWords("en", self.name, self.description)
         return next((words for words in self.translations if words.window == window), english)
 
@@ -137,7 +139,7 @@ class CatalogueEntry:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The entries of a catalogue, in its order; raises StoreError for an id that occurs twice."""
+    """Holds the entries of a catalogue in its order; raises StoreError for an id that occurs twice."""
 
     entries: tuple[CatalogueEntry, ...] = ()
 
@@ -149,7 +151,7 @@ class Catalogue:
             )
 
     def entry(self, entry_id: str) -> CatalogueEntry:
-        """The entry with this id; raises StoreError naming those there are."""
+        """Return the entry with this id; raises StoreError listing the known ids."""
         for entry in self.entries:
             if entry.id == entry_id:
                 return entry
@@ -158,7 +160,7 @@ class Catalogue:
 
 
 def is_allowed_address(url: str) -> bool:
-    """Whether something may be fetched from there: by https, or from this computer itself."""
+    """Check that an address may be fetched: by https, or from this computer itself."""
     try:
         parts = urlsplit(url)
         return bool(parts.hostname) and (
@@ -190,7 +192,7 @@ def load_catalogue(file: Path) -> Catalogue:
 
 
 def catalogue_from_toml(text: str) -> Catalogue:
-    """Read the text of a catalogue; raises StoreError with the entry, the field and the value that do not fit."""
+    """Read the text of a catalogue; raises StoreError naming entry, field and value that do not fit."""
     values = toml_table(text, Sentence("The catalogue"), _RULES)
     version, entries = values.pop("format", None), values.pop("entry", [])
     if version != FORMAT_VERSION or isinstance(version, bool):

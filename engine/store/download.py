@@ -1,6 +1,6 @@
-"""Download one file: what was sent stays when the connection is cut, and nothing is handed on before its SHA-256 fits.
+"""Downloads one file and resumes it; hands it on only if its SHA-256 fits.
 
-No other module of the engine talks to a network.
+No other module of the engine uses the network, apart from `hub`.
 """
 
 import hashlib
@@ -34,14 +34,14 @@ from engine.store.catalogue import is_allowed_address
 from engine.store.progress import Cancel, DownloadProgress, Report
 
 SPARE_BYTES: Final = 64 << 20
-"""Kept free on the disk besides what is fetched."""
+"""Disk space to keep free beyond the download."""
 _READ_BYTES: Final = 1 << 16
 _HASH_BYTES: Final = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class RemoteFile:
-    """A file at `url` of which size and SHA-256 (64 small hexadecimal digits) are known beforehand."""
+    """Names a file at `url` whose size and SHA-256 (64 small hexadecimal digits) are known beforehand."""
 
     url: str
     size_bytes: int
@@ -50,7 +50,7 @@ class RemoteFile:
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long a silent server is waited for, and how often in a row a cut connection is opened again."""
+    """Says how long to wait for a silent server, and how often in a row to reopen a cut connection."""
 
     silence_s: float = 20.0
     retries: int = 4
@@ -58,18 +58,18 @@ class Patience:
 
 
 class _Restart(Exception):
-    """The server does not go on where the part ends: fetch it from the start."""
+    """Raised when the server does not continue where the part ends; the download starts again."""
 
 
 class _Cut(DownloadError):
-    """The connection ended early; what came is kept."""
+    """Raised when the connection ends early; the received bytes are kept."""
 
 
 def download(file: RemoteFile, folder: Path, report: Report, cancel: Cancel, patience: Patience | None = None) -> Path:
-    """Fetch `file` into `folder` and return where it lies, called by its SHA-256.
+    """Download `file` into `folder`, resuming an earlier try, and return its path, named by its SHA-256.
 
-    A part of an earlier try (`<sha256>.part`) is gone on with; one that is whole is not fetched again. Raises
-    Cancelled, or DownloadError in one sentence; the part stays for the next try unless it was found to be wrong.
+    A complete file is not fetched again. Raises Cancelled, or DownloadError in one sentence. The part (`<sha256>.part`)
+    stays for the next try unless its content is wrong.
     """
     part, target = folder / f"{file.sha256}.part", folder / file.sha256
     try:
@@ -103,7 +103,7 @@ def _check_room(file: RemoteFile, part: Path) -> None:
 
 
 def _fetch(file: RemoteFile, part: Path, report: Report, cancel: Cancel, patience: Patience) -> None:
-    """Bring `part` to the full size, opening cut connections again as long as that helps."""
+    """Bring `part` to the full size; reopens cut connections as long as data arrive."""
     tries_left, restarts_left = patience.retries, 1
     while True:
         cancel.check()
@@ -176,7 +176,7 @@ def _fetch_once(file: RemoteFile, part: Path, start: int, report: Report, cancel
 
 
 def _checked_begin(file: RemoteFile, status: int, headers: Message, start: int) -> int:
-    """Where in the file the answer begins: at `start`, or at 0 where the server ignores the range."""
+    """Return the byte at which the answer begins: `start`, or 0 where the server ignores the range."""
     if status == HTTPStatus.PARTIAL_CONTENT:
         if not start or headers.get("Content-Range") != f"bytes {start}-{file.size_bytes - 1}/{file.size_bytes}":
             raise _Restart
@@ -244,7 +244,7 @@ def _host(file: RemoteFile) -> str:
 
 
 class _Redirects(HTTPRedirectHandler):
-    """Follows only to addresses that would be allowed in a catalogue, too."""
+    """Follows redirects only to addresses that a catalogue may hold."""
 
     def redirect_request(
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: http.client.HTTPMessage, newurl: str
@@ -259,7 +259,7 @@ class _Redirects(HTTPRedirectHandler):
 
 
 def _opener(cancel: Cancel) -> OpenerDirector:
-    """Opens http and https addresses alone; `cancel` can end the connection."""
+    """Return an opener for http and https addresses alone, whose connection `cancel` can end."""
 
     class PlainConnection(http.client.HTTPConnection):
         def connect(self) -> None:

@@ -1,4 +1,4 @@
-"""Ask a hub for a file's address, size and SHA-256, with `huggingface_hub` where it is installed."""
+"""Asks a hub for a file's address, size and SHA-256 through `huggingface_hub`, where it is installed."""
 
 import os
 from dataclasses import replace
@@ -8,9 +8,9 @@ from engine.store.catalogue import CatalogueEntry
 
 
 def pinned_by_hub(entry: CatalogueEntry) -> CatalogueEntry:
-    """The entry with the size, hash and address that the hub states; raises DownloadError.
+    """Return the entry with the size, hash and address that the hub states; raises DownloadError.
 
-    Nothing is told to the hub besides the question itself.
+    Sends no token and no telemetry.
     """
     os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"  # read when the library is imported
     try:

@@ -1,4 +1,4 @@
-"""The models of one person: a folder for each, added whole or not at all, and the downloads on their way there.
+"""Keeps the models of one person, each in a folder of its own, and the downloads under way.
 
 models/NAME/            a bundle; `.incoming-*` beside them are being added
 weights/ID.onnx         weights of the "rtm" detector
@@ -41,21 +41,22 @@ _ENDINGS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What a download led to: where it lies, and whether that is a model ready to be used."""
+    """Holds the result of a download: its entry and where it lies."""
 
     entry: CatalogueEntry
     path: Path
 
     @property
     def is_model(self) -> bool:
-        """Whether `path` is the folder of a model."""
+        """Whether `path` is the folder of a model that is ready to use."""
         return self.entry.kind is EntryKind.BUNDLE
 
 
 class ModelStore:
-    """Keeps models below `root`, which is made when something is added. Any thread, any process.
+    """Keeps models below the folder `root`, which is created when something is added.
 
-    Everything that changes the store raises StoreError in one sentence, and leaves it as it was.
+    Any thread of any process may use it. A change that fails raises StoreError in one sentence and leaves the store as
+    it was.
     """
 
     def __init__(self, root: Path, patience: Patience | None = None) -> None:
@@ -64,20 +65,20 @@ class ModelStore:
 
     @property
     def models_folder(self) -> Path:
-        """Where the models lie."""
+        """The folder that holds the models."""
         return self._root / "models"
 
     def folders(self) -> tuple[Path, ...]:
-        """The folders of the models, by name."""
+        """Return the folders of the models, sorted by name."""
         if not self.models_folder.is_dir():
             return ()
         found = (folder for folder in self.models_folder.iterdir() if folder.is_dir())
         return tuple(sorted(folder for folder in found if not folder.name.startswith(".")))
 
     def add(self, source: Path, report: Report = unreported, cancel: Cancel | None = None) -> Path:
-        """Copy a model from a folder or a zip file and return its folder; the one there is if it is the same.
+        """Copy a model from a folder or a zip file and return its folder; an equal model is not added twice.
 
-        Raises BundleError if it is no sound model, StoreError if it cannot be kept, Cancelled.
+        Raises BundleError for an unsound model, StoreError where it cannot be kept, and Cancelled.
         """
         cancel = cancel or Cancel()
         with self._changing(), self._incoming() as incoming:
@@ -106,13 +107,13 @@ class ModelStore:
             shutil.rmtree(leaving)
 
     def described(self, entry: CatalogueEntry) -> CatalogueEntry:
-        """The entry with size and hash: its own, or those that its hub states now. Raises DownloadError."""
+        """Return the entry with size and hash, which its hub states if it has none; raises DownloadError."""
         return entry if entry.is_pinned else pinned_by_hub(entry)
 
     def fetch(self, entry: CatalogueEntry, report: Report = unreported, cancel: Cancel | None = None) -> Fetched:
-        """Download an entry whose licence the user has accepted, and put it where it belongs.
+        """Download an entry whose licence the user accepted, and put it where it belongs.
 
-        What is there already is not fetched again. Raises DownloadError, StoreError, BundleError or Cancelled.
+        A file that is there already is not fetched again. Raises DownloadError, StoreError, BundleError or Cancelled.
         """
         cancel = cancel or Cancel()
         if entry.kind is not EntryKind.BUNDLE and self._kept(entry).is_file():
@@ -129,12 +130,15 @@ class ModelStore:
                 arrived.unlink(missing_ok=True)
 
     def has(self, entry: CatalogueEntry) -> Path | None:
-        """Where a downloaded file that is no model lies; None where it is not here."""
+        """Return where a downloaded file lies; None for a model, and for a file that was not downloaded."""
         path = None if entry.kind is EntryKind.BUNDLE else self._kept(entry)
         return path if path is not None and path.is_file() else None
 
     def detector_options(self, catalogue: Catalogue) -> DetectorOptions:
-        """The weight files of the "rtm" detector with the catalogue's hashes; raises StoreError if one is missing."""
+        """Return the weights of the "rtm" detector with the catalogue's hashes.
+
+        Raises StoreError if one is missing.
+        """
         found: dict[EntryKind, tuple[Path, str]] = {}
         for entry in catalogue.entries:
             path = self.has(entry) if entry.kind in (EntryKind.DETECTOR_POSE, EntryKind.DETECTOR_PERSON) else None
@@ -146,9 +150,9 @@ class ModelStore:
         return DetectorOptions(pose_path=pose, pose_sha256=pose_sha256, person_path=person, person_sha256=person_sha256)
 
     def import_command(self, entry: CatalogueEntry, catalogue: Catalogue) -> tuple[str, ...]:
-        """What makes a model of a checkpoint that was fetched; it needs the extra "train".
+        """Return the command that makes a model of a downloaded checkpoint; it needs the extra "train".
 
-        Raises StoreError if the checkpoint or its tokenizer is not here.
+        Raises StoreError if the checkpoint or its tokenizer was not downloaded.
         """
         found = []
         for needed in (entry, catalogue.entry(entry.tokenizer)):
@@ -189,7 +193,7 @@ class ModelStore:
 
     @contextmanager
     def _changing(self) -> Iterator[None]:
-        """One change at a time; what a change that was cut off left behind is removed first."""
+        """Allow one change at a time; first removes what an interrupted change left behind."""
         try:
             self.models_folder.mkdir(parents=True, exist_ok=True)
             with FileLock(self._root / ".lock", timeout=0):
@@ -217,7 +221,7 @@ class ModelStore:
             shutil.rmtree(folder, ignore_errors=True)
 
     def _keep(self, incoming: Path, title: str) -> Path:
-        """Give a verified folder its name in one step."""
+        """Rename a verified folder in one step."""
         wanted = re.sub(r"[^a-z0-9.]+", "-", title.lower()).strip("-.")[:60] or "model"
         sums = (incoming / SUMS_FILE).read_bytes()
         number = 1
@@ -240,7 +244,7 @@ def _is_sound(folder: Path) -> bool:
 
 
 def _copy_bundle(source: Path, target: Path, report: Report, cancel: Cancel) -> None:
-    """Copy the files of a bundle, and no others, which `load_bundle` would refuse."""
+    """Copy the files of a bundle and no others, which `load_bundle` would refuse."""
     load_bundle(source)
     files = [path for path in sorted(source.iterdir()) if path.name in EVERY_FILE]
     total = sum(path.stat().st_size for path in files)
@@ -269,7 +273,7 @@ def _check_room(folder: Path, needed_bytes: int) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Let a rename outlast a power failure, where the system can."""
+    """Make a rename survive a power failure, where the system can."""
     if os.name == "posix":
         handle = os.open(folder, os.O_RDONLY)
         try:

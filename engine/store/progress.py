@@ -1,4 +1,4 @@
-"""How far a download or an import of files is, and how it is stopped."""
+"""Reports how far a download or a copy is, and stops it."""
 
 import socket
 import threading
@@ -11,7 +11,7 @@ from engine.errors import Cancelled
 
 @dataclass(frozen=True, slots=True)
 class DownloadProgress:
-    """`done_bytes` of `total_bytes`, and how many seconds are left; None until that can be told."""
+    """Says how far a download is: `done_bytes` of `total_bytes`; `left_s` is None until it can be estimated."""
 
     done_bytes: int
     total_bytes: int
@@ -22,11 +22,11 @@ Report = Callable[[DownloadProgress], None]
 
 
 def unreported(_progress: DownloadProgress) -> None:
-    """Tell nobody."""
+    """Report to nobody."""
 
 
 class Cancel:
-    """A wish to stop, from any thread; it also ends the wait for a server that has gone silent."""
+    """Carries a request to stop between threads; also ends the wait for a silent server."""
 
     def __init__(self) -> None:
         self._asked = threading.Event()
@@ -35,11 +35,11 @@ class Cancel:
 
     @property
     def is_asked(self) -> bool:
-        """Whether somebody wants to stop."""
+        """Whether somebody asked to stop."""
         return self._asked.is_set()
 
     def ask(self) -> None:
-        """Stop as soon as possible; may be called twice."""
+        """Ask to stop as soon as possible; may be called twice."""
         self._asked.set()
         with self._lock:
             if self._socket is not None:
@@ -47,18 +47,18 @@ class Cancel:
                     self._socket.shutdown(socket.SHUT_RDWR)
 
     def watch(self, connection: socket.socket | None) -> None:
-        """End this connection, too, when somebody wants to stop; None forgets the last one."""
+        """Close this connection, too, once somebody asks to stop; None forgets the last one."""
         with self._lock:
             self._socket = connection
         if self.is_asked:
             self.ask()
 
     def wait(self, limit_s: float) -> None:
-        """Let time go by; raises Cancelled as soon as somebody wants to stop."""
+        """Wait for `limit_s` seconds; raises Cancelled as soon as somebody asks to stop."""
         self._asked.wait(limit_s)
         self.check()
 
     def check(self) -> None:
-        """Raise Cancelled where somebody wants to stop."""
+        """Raise Cancelled if somebody asked to stop."""
         if self.is_asked:
             raise Cancelled("Stopped, as you asked.")

@@ -1,4 +1,4 @@
-"""Everything that a caption file may hold, as one value."""
+"""Holds everything that a caption file may contain."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +9,7 @@ from engine.types import Subtitle
 
 @dataclass(frozen=True, slots=True)
 class LookedUp:
-    """What the look-up found in a span of the video: `signs`, the best first; `language` by its code."""
+    """Says what the look-up found in a span of the video: `signs`, the best first; `language` is ISO 639-3."""
 
     start_s: float
     end_s: float
@@ -19,7 +19,7 @@ class LookedUp:
 
 @dataclass(frozen=True, slots=True)
 class CaptionDocument:
-    """Captions ordered by their start, how they are set, what was looked up, and the video they belong to."""
+    """Holds captions ordered by their start, how they are set, what was looked up, and their video."""
 
     captions: tuple[Subtitle, ...]
     rules: ReadingRules = USUAL_RULES

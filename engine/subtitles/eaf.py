@@ -1,4 +1,4 @@
-"""Captions as an annotation document of ELAN, format EAF 3.0."""
+"""Writes captions as an ELAN annotation document, format EAF 3.0."""
 
 import mimetypes
 from collections.abc import Iterable
@@ -20,11 +20,11 @@ _ATTACHED_TYPE: Final = "attached"
 
 
 def to_eaf(document: CaptionDocument) -> str:
-    """EAF 3.0 with three tiers: `sentence` holds the captions, `confidence` (0..1) is attached to it, `look-up`.
+    """Return an EAF 3.0 document with the tiers `sentence`, `confidence` and `look-up`.
 
-    `look-up` holds what was looked up and, at the times of captions where nothing was, the single signs the model was
-    sure of, joined by commas, the best first. Annotations of a tier do not overlap: one ends at the latest where the
-    next begins.
+    `sentence` holds the captions; `confidence` (0..1) is attached to it. `look-up` holds what was looked up. At the
+    times of other captions it holds the single signs that the model was sure of, joined by commas, the best first.
+    Annotations of a tier do not overlap: each ends at the latest where the next one begins.
     """
     builder = _Builder()
     sentences = builder.aligned(
@@ -46,7 +46,7 @@ def to_eaf(document: CaptionDocument) -> str:
 
 
 class _Builder:
-    """Collects times and tiers; every annotation gets a number of its own."""
+    """Collects times and tiers; numbers the annotations."""
 
     def __init__(self) -> None:
         self._slots = Element("TIME_ORDER")
@@ -55,7 +55,7 @@ class _Builder:
         self._annotations = 0
 
     def aligned(self, name: str, rows: Iterable[tuple[float, float, str]]) -> list[str]:
-        """A tier of its own times; returns the annotations' names."""
+        """Add a tier with times of its own; returns the annotations' names."""
         tier = self._tier(name, _ALIGNED_TYPE, {})
         names = []
         for start_ms, end_ms, text in _apart(rows):
@@ -66,13 +66,13 @@ class _Builder:
         return names
 
     def attached(self, name: str, parent: str, rows: Iterable[tuple[str, str]]) -> None:
-        """A tier whose annotations belong to those of `parent`, one each."""
+        """Add a tier whose annotations belong to those of `parent`, one each."""
         tier = self._tier(name, _ATTACHED_TYPE, {"PARENT_REF": parent})
         for reference, text in rows:
             self._annotate(tier, "REF_ANNOTATION", text, {"ANNOTATION_REF": reference})
 
     def text(self, document: CaptionDocument) -> str:
-        """The whole document."""
+        """Return the whole document."""
         root = Element(
             "ANNOTATION_DOCUMENT",
             {
@@ -117,7 +117,7 @@ class _Builder:
         return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
 
     def _in_order(self) -> Element:
-        """ELAN expects the slots by their time."""
+        """Sort the slots by time, as ELAN expects."""
         self._slots[:] = sorted(self._slots, key=lambda slot: int(slot.attrib["TIME_VALUE"]))
         return self._slots
 
@@ -141,7 +141,7 @@ class _Builder:
 
 
 def _apart(rows: Iterable[tuple[float, float, str]]) -> list[tuple[int, int, str]]:
-    """Times in milliseconds, starts rising by one at least, each end after its start and not after the next start."""
+    """Return times in milliseconds: starts rise by at least one, each end lies after its start and before the next."""
     starts: list[tuple[int, int, str]] = []
     for start_s, end_s, text in rows:
         start_ms = max(round(1000 * start_s), starts[-1][0] + 1 if starts else 0)
@@ -151,7 +151,7 @@ def _apart(rows: Iterable[tuple[float, float, str]]) -> list[tuple[int, int, str
 
 
 def _writable(text: str) -> str:
-    """Text without the control characters that XML cannot hold."""
+    """Remove the control characters that XML cannot hold."""
     return "".join(letter for letter in text if letter in "\t\n\r" or _allowed(ord(letter)))
 
 

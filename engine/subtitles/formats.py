@@ -1,4 +1,4 @@
-"""Captions as the text of a file: SRT, VTT, plain text, JSON and ELAN."""
+"""Writes captions as SRT, VTT, plain text, JSON and ELAN files."""
 
 import json
 from collections.abc import Callable, Mapping, Sequence
@@ -19,7 +19,7 @@ JSON_VERSION: Final = 1
 
 
 def to_srt(document: CaptionDocument) -> str:
-    """SubRip: numbered cues of one or two lines with times to the millisecond."""
+    """Return SubRip: numbered cues of one or two lines with times to the millisecond."""
     blocks = (
         f"{number}\n{_times(cue, ',')}\n{_without_arrows(cue)}\n"
         for number, cue in enumerate(cues(document.captions, document.rules), start=1)
@@ -28,19 +28,21 @@ def to_srt(document: CaptionDocument) -> str:
 
 
 def to_vtt(document: CaptionDocument) -> str:
-    """WebVTT: as SubRip, with markup characters escaped."""
+    """Return WebVTT: as SubRip, with markup characters escaped."""
     blocks = (f"{_times(cue, '.')}\n{_escaped(cue)}\n" for cue in cues(document.captions, document.rules))
     return "\n".join(("WEBVTT\n", *blocks))
 
 
 def to_txt(document: CaptionDocument) -> str:
-    """Plain text: one caption a line, without times."""
+    """Return plain text: one caption a line, without times."""
     return "".join(f"{caption_text(caption)}\n" for caption in document.captions)
 
 
 def to_json(document: CaptionDocument) -> str:
-    """JSON: `captions` with start_s, end_s (seconds), text (empty where the model was not sure), confidence, signs;
-    `look_ups`, where there are any, with start_s, end_s, signs, language.
+    """Return JSON with the list `captions`, and `look_ups` where there are any.
+
+    A caption has start_s, end_s (seconds), text (empty where the model was not sure), confidence and signs; a look-up
+    has start_s, end_s, signs and language.
     """
     rows = [
         {
@@ -65,7 +67,7 @@ WRITERS: Final[Mapping[str, Callable[[CaptionDocument], str]]] = MappingProxyTyp
 
 
 def writer_for(path: Path) -> Callable[[CaptionDocument], str]:
-    """The format that a file name asks for; raises CaptionFileError naming those there are."""
+    """Return the writer for the ending of a file name; raises CaptionFileError listing the known ones."""
     writer = WRITERS.get(path.suffix.lower())
     if writer is None:
         name, known = path.name, ", ".join(WRITERS)
@@ -91,7 +93,7 @@ def _clock(time_ms: int, decimal_mark: str) -> str:
 
 
 def _without_arrows(cue: Cue) -> str:
-    """SubRip has no escapes: an arrow in the text would read as a line of times."""
+    """Replace arrows, which SubRip would read as a line of times and cannot escape."""
     return "\n".join(line.replace("-->", "→") for line in cue.lines)
 
 
@@ -101,7 +103,7 @@ def _escaped(cue: Cue) -> str:
 
 
 def write_captions(path: Path, captions: Sequence[Subtitle] | CaptionDocument, *, overwrite: bool = False) -> None:
-    """Write captions, ordered by their start, in the format that the file name asks for, as UTF-8.
+    """Write captions, ordered by their start, as UTF-8 in the format that the file name asks for.
 
     Raises CaptionFileError for an unknown format, for a file that exists unless `overwrite`, and where the system
     refuses; the old file then stays as it was.
@@ -113,6 +115,6 @@ def write_captions(path: Path, captions: Sequence[Subtitle] | CaptionDocument, *
 
 
 def check_target(path: Path, *, overwrite: bool = False) -> None:
-    """Find out before long work whether captions can go to `path`; raises CaptionFileError as `write_captions`."""
+    """Check before long work that captions can be written to `path`; raises CaptionFileError."""
     writer_for(path)
     check_place(path, overwrite=overwrite)

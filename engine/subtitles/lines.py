@@ -1,4 +1,4 @@
-"""How text is set in captions: short lines, two at a time, shown long enough to read."""
+"""Sets captions as cues: short lines, two at a time, shown long enough to read."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,11 +13,11 @@ LINES_PER_CUE: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class ReadingRules:
-    """What subtitle guides ask for (docs/decisions/071-reading-rules.md); raises CaptionFileError for what cannot be.
+    """Holds what subtitle guides ask for (docs/decisions/071-reading-rules.md).
 
-    Lines of at most `line_characters`; a cue stays for at least `shortest_s`, and so long that nobody must read more
-    than `characters_per_s`, as far as the next cue leaves room; `gap_frames` pictures of a video of `frames_per_s`
-    lie between a cue and the next.
+    Lines have at most `line_characters`. A cue stays for at least `shortest_s`, and long enough for `characters_per_s`,
+    as far as the next cue leaves room. `gap_frames` pictures of a video of `frames_per_s` lie between two cues. Raises
+    CaptionFileError for impossible values.
     """
 
     line_characters: int = 42
@@ -45,7 +45,7 @@ class ReadingRules:
 
     @property
     def gap_s(self) -> float:
-        """The time between a cue and the next."""
+        """The time between two cues, in seconds."""
         return self.gap_frames / self.frames_per_s
 
 
@@ -54,7 +54,7 @@ USUAL_RULES: Final = ReadingRules()
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """What stands on the screen from `start_s` to `end_s`: one or two `lines`."""
+    """Holds the one or two `lines` that are shown from `start_s` to `end_s`."""
 
     start_s: float
     end_s: float
@@ -62,7 +62,7 @@ class Cue:
 
 
 def caption_text(caption: Subtitle) -> str:
-    """A caption as people read it, on one line; without text it says that the model was not sure and of what it was."""
+    """Return a caption on one line as people read it; without text, a note that names the signs it was sure of."""
     text = " ".join(f"{caption.solid} {caption.tentative}".split())
     if text:
         return text
@@ -72,7 +72,7 @@ def caption_text(caption: Subtitle) -> str:
 def cues(captions: Sequence[Subtitle], rules: ReadingRules = USUAL_RULES) -> tuple[Cue, ...]:
     """Set captions, ordered by their start, as cues that do not overlap.
 
-    A caption of more than two lines becomes several cues that share its time by their length in characters.
+    A caption of more than two lines becomes several cues, which share its time by their length in characters.
     """
     return tuple(cue for caption in _readable(captions, rules) for cue in _cues_of(caption, rules))
 
@@ -80,7 +80,7 @@ def cues(captions: Sequence[Subtitle], rules: ReadingRules = USUAL_RULES) -> tup
 def break_lines(text: str, line_characters: int = USUAL_RULES.line_characters) -> tuple[str, ...]:
     """Break text into lines of at most `line_characters`, at spaces where there are any.
 
-    Words keep their order; a word longer than a line is cut. Lines that will share a cue are of similar length.
+    Words keep their order; a word longer than a line is cut. The lines of a cue get similar lengths.
     """
     lines: list[str] = []
     for word in _fitting_words(text, line_characters):
@@ -95,7 +95,7 @@ def break_lines(text: str, line_characters: int = USUAL_RULES.line_characters) -
 
 
 def reading_speed(caption: Subtitle) -> float:
-    """Characters a second that a caption asks people to read; infinite where it takes no time."""
+    """Return the characters a second that a caption asks people to read; infinite where it takes no time."""
     span_s = caption.end_s - caption.start_s
     return len(caption_text(caption)) / span_s if span_s > 0.0 else float("inf")
 
@@ -105,7 +105,7 @@ def _fitting_words(text: str, most: int) -> list[str]:
 
 
 def _balanced(lines: list[str]) -> list[str]:
-    """Break the same words so that the longer of two lines is as short as it can be."""
+    """Break the same words so that the longer of two lines is as short as possible."""
     if len(lines) < LINES_PER_CUE:
         return lines
     words = " ".join(lines).split(" ")
@@ -114,7 +114,7 @@ def _balanced(lines: list[str]) -> list[str]:
 
 
 def _readable(captions: Sequence[Subtitle], rules: ReadingRules) -> list[Subtitle]:
-    """Let each caption last as long as reading takes, but end it a gap before the next one begins."""
+    """Extend each caption to its reading time, but end it a gap before the next one begins."""
     longer = [replace(caption, end_s=caption.start_s + _wanted_s(caption, rules)) for caption in captions]
     return [_ended_before(caption, following.start_s, rules) for caption, following in pairwise(longer)] + longer[-1:]
 
@@ -125,7 +125,7 @@ def _wanted_s(caption: Subtitle, rules: ReadingRules) -> float:
 
 
 def _ended_before(caption: Subtitle, next_s: float, rules: ReadingRules) -> Subtitle:
-    """A gap never takes more than half of the time there is."""
+    """End a caption a gap before the next one; the gap takes at most half of the time there is."""
     room_s = next_s - caption.start_s
     return replace(caption, end_s=min(caption.end_s, next_s - min(rules.gap_s, room_s / 2)))
 

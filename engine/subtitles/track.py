@@ -1,4 +1,4 @@
-"""Captions in time: an immutable track, and what a finished utterance becomes on it."""
+"""Orders captions in time on an immutable track, and makes captions of finished utterances."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,10 +10,10 @@ from engine.types import Hypothesis, Subtitle
 def final_caption(
     hypothesis: Hypothesis, *, caption_id: int, start_s: float, end_s: float, abstain_below: float
 ) -> Subtitle | None:
-    """The finished caption of an utterance; None where the model saw no signing.
+    """Return the finished caption of an utterance; None where the model saw no signing.
 
-    A text whose confidence lies below `abstain_below` (0..1) is kept back; the caption then has no text. It names the
-    single signs of the hypothesis in either case, oldest first.
+    A text whose confidence is below `abstain_below` (0..1) is left out. The caption names the single signs of the
+    hypothesis in either case, oldest first.
     """
     signs = tuple(sign.name for sign in hypothesis.signs)
     if not hypothesis.text and not signs:
@@ -33,7 +33,7 @@ def final_caption(
 
 @dataclass(frozen=True, slots=True)
 class SubtitleTrack:
-    """Captions ordered by their start, then by id; every id occurs once. Operations return a new track."""
+    """Holds captions ordered by start, then by id; every id occurs once. Operations return a new track."""
 
     captions: tuple[Subtitle, ...] = ()
 
@@ -49,10 +49,10 @@ class SubtitleTrack:
         return type(self)(tuple(sorted((*others, caption), key=lambda other: (other.start_s, other.id))))
 
     def without(self, caption_id: int) -> Self:
-        """Leave out the caption with this id, if there is one."""
+        """Remove the caption with this id, if there is one."""
         return type(self)(tuple(caption for caption in self.captions if caption.id != caption_id))
 
     def at(self, time_s: float) -> Subtitle | None:
-        """The caption shown at `time_s`: of those that run then, the one that began last."""
+        """Return the caption shown at `time_s`: of those that run then, the one that began last."""
         running = (caption for caption in self.captions if caption.start_s <= time_s < caption.end_s)
         return max(running, key=lambda caption: (caption.start_s, caption.id), default=None)

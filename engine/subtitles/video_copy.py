@@ -1,4 +1,4 @@
-"""Copies of a video that carry its captions: as a subtitle track that players can switch off, or in the picture."""
+"""Copies a video with its captions, as a subtitle track that players can switch off or burned into the picture."""
 
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -46,7 +46,7 @@ Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Plate:
-    """A drawn cue: `rgba` (h, w, 4) uint8, not premultiplied, whose top left corner lies at `x_px`, `y_px`."""
+    """Holds a drawn cue: `rgba` (h, w, 4) uint8, not premultiplied; its top left corner is at `x_px`, `y_px`."""
 
     rgba: NDArray[np.uint8]
     x_px: int
@@ -58,15 +58,15 @@ DrawCue = Callable[[tuple[str, ...], int, int], Plate]
 
 
 def captioned_name(video: Path, ending: str) -> str:
-    """The file name of a copy with captions: never that of the video."""
+    """Return the file name of a copy with captions, never that of the video."""
     return f"{video.stem}{CAPTIONED_MARK}{ending}"
 
 
 def write_soft_copy(video: Path, target: Path, document: CaptionDocument, *, overwrite: bool = False) -> None:
-    """Copy pictures and sound as they are into an .mkv or .mp4, with the captions as a subtitle track.
+    """Copy pictures and sound unchanged into an .mkv or .mp4, with the captions as a subtitle track.
 
-    Raises MediaError where the video cannot be read or that kind of file cannot hold it, CaptionFileError for the
-    target.
+    Raises MediaError where the video cannot be read or that kind of file cannot hold it, and CaptionFileError where the
+    copy cannot be written.
     """
     _check(video, target, overwrite=overwrite)
     with Video(video) as opened:
@@ -101,10 +101,10 @@ def write_soft_copy(video: Path, target: Path, document: CaptionDocument, *, ove
 def write_burned_copy(
     video: Path, target: Path, document: CaptionDocument, draw: DrawCue, *, overwrite: bool = False
 ) -> Generator[float, None, None]:
-    """Draw the captions into the pictures and keep the sound; yields the time of each picture written, in seconds.
+    """Draw the captions into the pictures and keep the sound; yields the time in seconds of each picture written.
 
-    The pictures are upright and H.264. The file appears when the generator is exhausted; closing it before leaves
-    nothing behind. Raises as `write_soft_copy`.
+    Pictures are upright and H.264. The file appears when the generator is exhausted; closing it earlier leaves nothing
+    behind. Raises the errors of `write_soft_copy`.
     """
     _check(video, target, overwrite=overwrite)
     with (
@@ -136,7 +136,7 @@ def write_burned_copy(
 
 
 class _Shown:
-    """Pictures with the cue of their time drawn in; every cue is drawn once."""
+    """Draws the cue of their time into pictures; draws every cue only once."""
 
     def __init__(self, shown: Sequence[Cue], draw: DrawCue) -> None:
         self._later = list(reversed(shown))
@@ -145,7 +145,7 @@ class _Shown:
         self._plate: Plate | None = None
 
     def on(self, frame: Frame, width_px: int, height_px: int) -> NDArray[np.uint8]:
-        """The picture of `frame` (H, W, 3) with its cue; times must rise."""
+        """Return the picture of `frame` (H, W, 3) with its cue; times must rise."""
         if self._cue is not None and frame.time_s >= self._cue.end_s:
             self._cue = self._plate = None
         while self._later and frame.time_s >= self._later[-1].start_s:
@@ -157,7 +157,7 @@ class _Shown:
 
 
 def blended(picture: NDArray[np.uint8], plate: Plate) -> NDArray[np.uint8]:
-    """A copy of `picture` (H, W, 3) with the plate on it."""
+    """Return a copy of `picture` (H, W, 3) with the plate on it."""
     height_px, width_px = plate.rgba.shape[:2]
     mixed = picture.copy()
     under = mixed[plate.y_px : plate.y_px + height_px, plate.x_px : plate.x_px + width_px]
@@ -176,7 +176,7 @@ def _check(video: Path, target: Path, *, overwrite: bool) -> None:
 
 @contextmanager
 def _whole(target: Path) -> Iterator[Path]:
-    """A file beside `target` that takes its place once it is whole; gone if anything fails."""
+    """Yield a file beside `target` that replaces it once it is whole; removed if anything fails."""
     part = part_beside(target)
     try:
         yield part
@@ -228,7 +228,7 @@ def _track_packets(track: SubtitleStream, shown: Sequence[Cue], late_s: float) -
 
 
 def _stamped(source: InputContainer, kept: dict[int, Stream]) -> Iterator["Packet[Stream]"]:
-    """The packets of the kept streams, without the empty ones that mark the end."""
+    """Yield the packets of the kept streams, without the empty ones that mark the end."""
     streams = [stream for stream in source.streams if stream.index in kept]
     return (packet for packet in source.demux(streams) if packet.dts is not None)
 

@@ -1,4 +1,4 @@
-"""A measured value with how far it can be trusted: what trials and training report."""
+"""Holds a measured value with its confidence interval, as trials and training report it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ BOOTSTRAP_DRAWS: Final = 1000
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A measured value with its 95 % bootstrap interval over `n` test items."""
+    """Holds a measured value with its 95 % bootstrap interval over `n` test items."""
 
     value: float
     low: float
@@ -24,7 +24,7 @@ class Figure:
 
 
 def mean_figure(values: Sequence[float] | NDArray[np.generic]) -> Figure:
-    """The mean of values, one an item, with its percentile bootstrap interval (Efron 1979); ValueError for none."""
+    """Return the mean of values, one an item, with its percentile bootstrap interval; ValueError for none."""
     numbers = np.asarray(values, np.float64)
     if not len(numbers):
         raise ValueError("A figure needs at least one test item, got none.")

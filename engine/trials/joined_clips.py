@@ -1,4 +1,4 @@
-"""Recorded clips joined into one stream, with stretches between them in which nobody signs."""
+"""Joins recorded clips into one stream, with stretches between them in which nobody signs."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,12 +13,12 @@ from engine.trials.live_figures import Signing
 from engine.types import Pose
 
 UNSMOOTHED: Final = GateSettings(smoothing_s=1e-9)
-_STILL_COUNT: Final = 3  # fewer poses at rest are no picture of a person at rest
+_STILL_COUNT: Final = 3  # fewer poses do not show a person at rest
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Recorded:
-    """The poses of a clip, at least one; `word_count` of its reference text, None where there is none."""
+    """Holds the poses of a clip, at least one; `word_count` of its reference text, None without one."""
 
     poses: tuple[Pose, ...]
     word_count: int | None = None
@@ -26,7 +26,7 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Joined:
-    """One stream from time 0 on, and what is signed in it."""
+    """Holds one stream that begins at time 0, and what is signed in it."""
 
     poses: tuple[Pose, ...]
     signings: tuple[Signing, ...]
@@ -34,10 +34,10 @@ class Joined:
 
 
 def join(clips: Sequence[Recorded], *, quiet_s: float, empty_s: float, rate_hz: float, repeats: int = 1) -> Joined:
-    """Play the clips `repeats` times over, each after `quiet_s` at rest; then for `empty_s` nobody is there.
+    """Play the clips `repeats` times, each after `quiet_s` at rest, then `empty_s` without a person.
 
-    Who rests is the person of the clip that follows, as they sit before their first sign, or nobody where the clip
-    begins with a sign. Poses that were not recorded come at `rate_hz`.
+    The person of the following clip rests as they sit before their first sign. Nobody is there where the clip begins
+    with a sign. Poses that were not recorded come at `rate_hz`.
     """
     poses: list[Pose] = []
     signings: list[Signing] = []
@@ -61,7 +61,7 @@ def join(clips: Sequence[Recorded], *, quiet_s: float, empty_s: float, rate_hz: 
 
 
 def _motion(poses: Sequence[Pose]) -> tuple[list[bool], list[float]]:
-    """Whether a hand is up in each pose, and the times at which one that is up moves."""
+    """Return whether a hand is up in each pose, and the times at which a raised hand moves."""
     meter = MotionMeter(UNSMOOTHED)
     motions = [meter.step(pose) for pose in poses]
     moving_s = [one.time_s for one in motions if one.raised and one.speed >= UNSMOOTHED.off_speed]
@@ -69,7 +69,7 @@ def _motion(poses: Sequence[Pose]) -> tuple[list[bool], list[float]]:
 
 
 def _quiet(poses: Sequence[Pose], raised: Sequence[bool], count: int) -> list[Pose]:
-    """The poses before a hand comes up, played to and fro so that the last ones lead up to the clip."""
+    """Return the poses before a hand comes up, played to and fro so that the last ones lead up to the clip."""
     still = poses[: raised.index(True)] if True in raised else poses
     if len(still) < _STILL_COUNT:
         return list(islice(_nobody(poses[0].aspect), count))

@@ -1,6 +1,6 @@
-"""How good live captions are, computed from what was signed and what was shown when; no clock is read.
+"""Computes how good live captions are from what was signed and what was shown when; reads no clock.
 
-A word is what stands between blanks. A caption belongs to a stretch of signing that its time overlaps.
+A word is what stands between blanks. A caption belongs to a stretch of signing that overlaps it in time.
 """
 
 from collections.abc import Iterable, Sequence
@@ -18,9 +18,9 @@ Words = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Signing:
-    """A stretch of signing: the times `moving_s` at which the hands moved, at least one, rising.
+    """Holds a stretch of signing: the times `moving_s` at which the hands moved, at least one, rising.
 
-    `word_count` is the length of a reference text, None where there is none.
+    `word_count` is the length of a reference text, None without one.
     """
 
     moving_s: tuple[float, ...]
@@ -28,29 +28,29 @@ class Signing:
 
     @property
     def start_s(self) -> float:
-        """The first motion."""
+        """The time of the first motion."""
         return self.moving_s[0]
 
     @property
     def end_s(self) -> float:
-        """The last motion."""
+        """The time of the last motion."""
         return self.moving_s[-1]
 
     def has(self, caption: Subtitle) -> bool:
-        """Whether the caption belongs to this stretch."""
+        """Return whether the caption belongs to this stretch."""
         return caption.start_s <= self.end_s and caption.end_s >= self.start_s
 
 
 @dataclass(frozen=True, slots=True)
 class Finalisation:
-    """A final caption: when it appeared, and how long after the last motion within the caption."""
+    """Says when a final caption appeared, and how long after the last motion within it."""
 
     time_s: float
     delay_s: float
 
 
 def first_text_delays_s(signings: Iterable[Signing], events: Sequence[Shown]) -> list[float]:
-    """For each stretch that got words, from its first motion to its first words, solid or tentative."""
+    """Return for each stretch with words the time from its first motion to its first words, solid or tentative."""
     shown_s = (
         [event.time_s for event in events if signing.has(event.caption) and _words(event.caption)]
         for signing in signings
@@ -59,7 +59,7 @@ def first_text_delays_s(signings: Iterable[Signing], events: Sequence[Shown]) ->
 
 
 def finalisations(signings: Sequence[Signing], events: Iterable[Shown]) -> list[Finalisation]:
-    """The finals of stretches of signing, in the order shown."""
+    """Return the finals of stretches of signing, in the order shown."""
     found = []
     for event in events:
         heard_s = [
@@ -75,17 +75,18 @@ def finalisations(signings: Sequence[Signing], events: Iterable[Shown]) -> list[
 
 
 def drift_s(finals: Sequence[Finalisation], duration_s: float) -> float | None:
-    """How much the delay of finals grows over `duration_s`, by a straight line; None with fewer than two."""
+    """Return how much the delay of finals grows over `duration_s`, by a straight line; None with fewer than two."""
     growth = slope([final.time_s for final in finals], [final.delay_s for final in finals])
     return None if growth is None else growth * duration_s
 
 
 def laal_s(delays_s: Sequence[float], source_s: float, reference_word_count: int | None) -> float:
-    """Length-adaptive average lagging (Papi et al. 2022, arXiv:2206.05807) of a text of at least one word, seconds.
+    """Return the length-adaptive average lagging in seconds (Papi et al. 2022, arXiv:2206.05807).
 
-    `delays_s` say of each word when it was shown, counted from the start of a source of `source_s`. An ideal speaker
-    says max(words, reference words) evenly over the source; the mean is over the words up to the first one that comes
-    when the source is over. Without a reference the text's own length counts, as in average lagging.
+    The text has at least one word. `delays_s` say when each word was shown, counted from the start of a source of
+    `source_s`. An ideal interpreter says max(words, reference words) evenly over the source. The mean is over the words
+    up to the first one that comes after the source's end. Without a reference the text's own length counts, as in
+    average lagging.
     """
     over = next((at for at, delay_s in enumerate(delays_s) if delay_s >= source_s), len(delays_s) - 1)
     ideal_step_s = source_s / max(len(delays_s), reference_word_count or 0)
@@ -93,7 +94,7 @@ def laal_s(delays_s: Sequence[float], source_s: float, reference_word_count: int
 
 
 def mean_laal_s(signings: Iterable[Signing], events: Sequence[Shown]) -> float | None:
-    """Mean of `laal_s` over the stretches that got a text; a word counts from when it is shown for good."""
+    """Return the mean of `laal_s` over the stretches with a text; a word counts from when it is shown for good."""
     captions = _captions(events)
     lags_s = []
     for signing in signings:
@@ -105,7 +106,7 @@ def mean_laal_s(signings: Iterable[Signing], events: Sequence[Shown]) -> float |
 
 
 def shown_for_good_s(caption: Sequence[Shown]) -> list[float]:
-    """When each word of a caption's last text was shown and, like all words before it, changed no more."""
+    """Return when each word of a caption's last text was shown, from when neither it nor earlier words changed."""
     texts = [_words(event.caption) for event in caption]
     times_s: list[float] = []
     for count in range(1, len(texts[-1]) + 1):
@@ -115,23 +116,23 @@ def shown_for_good_s(caption: Sequence[Shown]) -> list[float]:
 
 
 def shown_erasure(events: Sequence[Shown]) -> float | None:
-    """Normalised erasure (Arivazhagan et al. 2020, arXiv:2004.03643) of all text shown: erased words / final words.
+    """Return the normalised erasure (Arivazhagan et al. 2020, arXiv:2004.03643) of all text shown.
 
-    None where no final has a word.
+    This is erased words / final words; None where no final has a word.
     """
     texts = [[_words(event.caption) for event in caption] for caption in _captions(events)]
     return _erasure(texts, events)
 
 
 def solid_erasure(events: Sequence[Shown]) -> float | None:
-    """The same of solid text alone, as far as it is taken back before the final."""
+    """Return the normalised erasure of solid text alone, as far as it is revised before the final."""
     captions = _captions(events)
     texts = [[_solid(event.caption) for event in caption if not event.caption.final] for caption in captions]
     return _erasure(texts, events)
 
 
 def final_revision_rate(events: Sequence[Shown]) -> float | None:
-    """The share of finals that do not begin with the solid words shown before; None without a final."""
+    """Return the share of finals that do not begin with the solid words shown before; None without a final."""
     revised = []
     for caption in _captions(events):
         if caption[-1].caption.final:
@@ -141,9 +142,9 @@ def final_revision_rate(events: Sequence[Shown]) -> float | None:
 
 
 def false_captions_per_min(signings: Sequence[Signing], events: Sequence[Shown], duration_s: float) -> float | None:
-    """Captions that belong to no signing, those that say "not sure" too, a minute without signing.
+    """Return the captions outside of signing, "not sure" notes too, per minute without signing.
 
-    None where there is none in a stream of `duration_s`.
+    None where a stream of `duration_s` has no time without signing.
     """
     silent_s = duration_s - sum(signing.end_s - signing.start_s for signing in signings)
     if silent_s <= 0:
@@ -154,12 +155,12 @@ def false_captions_per_min(signings: Sequence[Signing], events: Sequence[Shown],
 
 
 def percentile(values: Sequence[float], percent: float) -> float | None:
-    """The value below which `percent` (0..100) of `values` lie, interpolated; None without any."""
+    """Return the value below which `percent` (0..100) of `values` lie, interpolated; None without any."""
     return float(np.percentile(values, percent)) if values else None
 
 
 def slope_error(times: Sequence[float], values: Sequence[float]) -> float | None:
-    """The standard error of `slope`, as if every value were measured by itself; None with fewer than three."""
+    """Return the standard error of `slope`, for independent values; None with fewer than three."""
     growth = slope(times, values)
     if growth is None or len(times) < 3:
         return None
@@ -169,7 +170,7 @@ def slope_error(times: Sequence[float], values: Sequence[float]) -> float | None
 
 
 def slope(times: Sequence[float], values: Sequence[float]) -> float | None:
-    """How much `values` grow a unit of `times`, by least squares; None with fewer than two different times."""
+    """Return how much `values` grow per unit of `times`, by least squares; None with fewer than two different times."""
     if len(set(times)) < 2:
         return None
     centred = np.asarray(times, np.float64) - np.mean(times)
@@ -185,7 +186,7 @@ def _solid(caption: Subtitle) -> Words:
 
 
 def _captions(events: Iterable[Shown]) -> list[list[Shown]]:
-    """What was shown of each caption, in order."""
+    """Return what was shown of each caption, in order."""
 
     def number(event: Shown) -> int:
         return event.caption.id

@@ -1,7 +1,7 @@
-"""A live run on recorded poses without threads and without a clock: time is computed, so every run is the same.
+"""Replays a live run on recorded poses without threads and without a clock.
 
-The camera, a detector of a given cost and a translator whose hypotheses say what they cost work side by side as they
-do in a session, over the same hand-over.
+Time is computed, so every replay is the same. A camera, a detector of a given cost and a translator work in parallel as
+in a session, over the same mailbox. The translator's hypotheses say what they cost.
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,16 +17,16 @@ from engine.types import Pose, Subtitle
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A caption and when it appears, on the poses' clock."""
+    """Holds a caption and when it appears, on the poses' clock."""
 
     time_s: float
     caption: Subtitle
 
 
 def detected(poses: Iterable[Pose], cost_s: float) -> Iterator[tuple[float, Pose]]:
-    """The poses a detector that takes `cost_s` a picture can keep up with, each with the time when it is ready.
+    """Yield the poses that a detector with a cost of `cost_s` a picture keeps up with, and when each is ready.
 
-    A detector that is late takes the newest picture and leaves out those before it.
+    A detector that is late takes the newest picture and drops those before it.
     """
     free_s = float("-inf")
     waiting: Pose | None = None
@@ -48,10 +48,10 @@ def replay(
     *,
     detector_cost_s: float = 0.0,
 ) -> Iterator[Shown]:
-    """Yield what a live run would show, and when; `gate` None means the defaults, fitted to what the model reads.
+    """Yield what a live run would show, and when; `gate` None means the defaults, fitted to the model's input.
 
-    The computing time of the translator is the `cost_s` of its hypotheses. The running utterance is finished when
-    the poses end. Raises what the translator raises.
+    The computing time of the translator is the `cost_s` of its hypotheses. The running utterance is finished when the
+    poses end. Raises what the translator raises.
     """
     contract = translator.manifest.input
     utterances = Utterances(gate or GateSettings.for_model(contract.max_frames, contract.rate_hz))
@@ -66,7 +66,7 @@ def replay(
 
 
 class _Desk:
-    """The translate thread on computed time."""
+    """Runs the translate thread on computed time."""
 
     def __init__(self, writer: CaptionWriter) -> None:
         self._writer = writer

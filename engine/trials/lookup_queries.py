@@ -1,4 +1,4 @@
-"""A trial of the look-up: clips that a bundle has never seen, what they show, and how often the look-up is right."""
+"""Keeps the queries of a look-up trial: clips that a bundle has never seen, and what they show."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -25,7 +25,7 @@ _RULES: Final = RecordRules(SignIndexError)
 
 @dataclass(frozen=True, slots=True)
 class LookupQuery:
-    """What a query shows: `sign` of `language`; `test` names the test it belongs to."""
+    """Says what a query shows: `sign` of `language`; `test` names the test that it belongs to."""
 
     test: str
     language: str
@@ -35,7 +35,7 @@ class LookupQuery:
 
 @dataclass(frozen=True, slots=True)
 class _Contents:
-    """The description in a queries file: `unseen_by` is the bundle whose training left these clips out."""
+    """Holds the description in a queries file; the training of the bundle `unseen_by` left these clips out."""
 
     unseen_by: BundleMark
     rate_hz: float
@@ -44,7 +44,7 @@ class _Contents:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Query:
-    """A clip and what it shows."""
+    """Holds a clip and what it shows."""
 
     asked: LookupQuery
     clip: Clip
@@ -68,8 +68,8 @@ def write_queries(queries: Sequence[Query], bundle: Bundle, folder: Path, rate_h
 def read_queries(folder: Path, bundle: Bundle) -> tuple[Query, ...]:
     """Read the queries of a trial.
 
-    Raises SignIndexError if they are missing or damaged, and if they were not kept from this very bundle: on clips it
-    may have been trained on, nothing could be said about it.
+    Raises SignIndexError if they are missing, damaged, or were left out by the training of another bundle: this one may
+    have been trained on them.
     """
     path = folder / QUERIES_FILE
     try:
@@ -103,12 +103,12 @@ def read_queries(folder: Path, bundle: Bundle) -> tuple[Query, ...]:
 
 
 def rank_of(scores: NDArray[np.float64], wanted: int) -> int:
-    """How many other labels score at least as high as the wanted one: a tie is no find."""
+    """Count the other labels that score at least as high as the wanted one; a tie counts against it."""
     return int(np.count_nonzero(scores >= scores[wanted])) - 1
 
 
 def rank_figures(ranks: Sequence[int]) -> Iterator[tuple[str, Figure]]:
-    """Recall at 1 and at 6 and the mean reciprocal rank, by the ends of their names; at least one rank (0 is best)."""
+    """Yield recall at 1, recall at 6 and mean reciprocal rank by name; takes at least one rank (0 is best)."""
     array = np.asarray(ranks)
     yield "recall_at_1", mean_figure(array < 1)
     yield "recall_at_6", mean_figure(array < 6)

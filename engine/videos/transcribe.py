@@ -1,4 +1,4 @@
-"""A video file becomes captions: pictures, keypoints, utterances, text, in one stream of events."""
+"""Turns a video file into captions: pictures, keypoints, utterances and text, as one stream of events."""
 
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -25,13 +25,14 @@ def transcribe(
     hand_use: HandUse = HandUse.TRAINED,
     kept: Transcript | None = None,
 ) -> Generator[Event, None, None]:
-    """Yield the progress after each picture, each caption as its utterance ends, and an `Ending`.
+    """Yield the progress after each picture, each caption when its utterance ends, and an `Ending`.
 
-    Pictures are taken at the model's rate and cut into utterances at the pauses; captions are final, their times
-    counted from the first picture and their ids from 1. Memory does not grow with the video. The same file gives
-    the same captions. A model that reads pictures of the hands is shown them as `hand_use` says. With `kept` all that
-    is found is kept there, and what it holds already comes out again without being looked for. Closing the generator
-    closes the file. Raises MediaError, DetectorError, BundleError and StorageError.
+    Pictures are taken at the model's rate and cut into utterances at the pauses. Captions are final; their times count
+    from the first picture and their ids from 1. The same file gives the same captions, and memory does not grow with
+    it. A model that reads pictures of the hands gets them as `hand_use` says.
+
+    With `kept` everything found is stored there; what it already holds comes out first and is not computed again.
+    Closing the generator closes the file. Raises MediaError, DetectorError, BundleError and StorageError.
     """
     translator.manifest.language(language)  # an unknown one fails here, not at the first utterance
     rate_hz = translator.manifest.input.rate_hz
@@ -58,7 +59,7 @@ def transcribe(
 
 
 class _Search:
-    """Poses in, captions out; counts what was seen and keeps what was found."""
+    """Turns poses into captions; counts what was seen and keeps what was found."""
 
     def __init__(
         self, translator: CaptionTranslator, language: str, hand_use: HandUse, kept: Transcript | None
@@ -73,9 +74,9 @@ class _Search:
         self.end_s: float | None = None
 
     def recall(self) -> Iterator[Subtitle]:
-        """Take the poses that were kept by an earlier run; the same utterances come about.
+        """Replay the poses that an earlier run kept, which give the same utterances.
 
-        Views of the hands are not kept: the utterance during which that run ended has them from here on alone.
+        Hand views are not kept: the utterance in which that run ended has views only from here on.
         """
         for pose in self._kept.keypoints() if self._kept is not None else ():
             yield from self._captions(self._step(pose))
@@ -88,11 +89,11 @@ class _Search:
         yield from self._captions(ended)
 
     def finish(self) -> Iterator[Subtitle]:
-        """The video is over: its last utterance."""
+        """End the video with its last utterance."""
         yield from self._captions(self._segmenter.finish())
 
     def ending(self, *, truncated: bool) -> Ending:
-        """What was seen in all."""
+        """Return the counts of the whole video."""
         return Ending(
             end_s=self.end_s or 0.0,
             frame_count=self._frame_count,
@@ -110,7 +111,7 @@ class _Search:
         return ended
 
     def _captions(self, ended: Segment | None) -> Iterator[Subtitle]:
-        """The caption of an utterance, none where the model saw no signing in it."""
+        """Yield the caption of an utterance, none where the model saw no signing in it."""
         if ended is None:
             return
         number, self._utterance_count = self._utterance_count, self._utterance_count + 1

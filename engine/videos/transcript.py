@@ -1,4 +1,4 @@
-"""What was found in a video so far, kept in a folder from which interrupted work goes on."""
+"""Keeps what was found in a video in a folder, from which interrupted work resumes."""
 
 import shutil
 from dataclasses import asdict, dataclass
@@ -24,11 +24,11 @@ _RULES: Final = RecordRules(StorageError, Sentence("Translate the video anew."),
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """What was seen in a whole video; the last event.
+    """Says what was seen in a whole video; the last event.
 
-    `frame_count` pictures were looked at, `person_count` of them showed a person, `utterance_count` stretches of
-    motion were given to the model; `truncated` says that a part of the file could not be read; `hand_pictures` were
-    read beside the keypoints since the work was last taken up.
+    `frame_count` pictures were read, `person_count` of them showed a person, and the model translated `utterance_count`
+    stretches of motion. `truncated` tells that a part of the file was unreadable. `hand_pictures` were read since the
+    work was last resumed.
     """
 
     end_s: float
@@ -41,19 +41,19 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class TranscriptProgress:
-    """How far a video has been read: `done_s` of `duration_s` seconds (None where the file does not say)."""
+    """Says how far a video was read: `done_s` of `duration_s` seconds, None where the file does not say."""
 
     done_s: float
     duration_s: float | None
 
 
 Event = TranscriptProgress | Subtitle | Ending
-"""What comes of a video while it is translated: progress after each picture, captions, and the ending last."""
+"""The events of a video being translated: progress after each picture, captions, and the ending last."""
 
 
 @dataclass(frozen=True, slots=True)
 class TranscriptTask:
-    """Which file, as it is on the disk now, is read with which model (its name and version) and sign language."""
+    """Identifies the work: the file as it is on the disk, the model (name and version) and the sign language."""
 
     video: str
     size_bytes: int
@@ -63,7 +63,7 @@ class TranscriptTask:
 
     @classmethod
     def of(cls, video: Path, model: str, language: str) -> Self:
-        """The task for a file; raises StorageError where it is gone."""
+        """Describe the task for a file; raises StorageError where it is gone."""
         try:
             stat = video.stat()
         except OSError as error:
@@ -76,10 +76,10 @@ class TranscriptTask:
 
 
 class Transcript:
-    """The folder of one task: keypoints, and a journal of utterances with their captions.
+    """Opens the folder of one task: keypoints, and a journal of utterances with their captions.
 
-    Opening it keeps what an earlier run for the same task left whole, and clears what another task left. Everything
-    added is safe from the end of this program. A context manager; one program at a time. Raises StorageError.
+    Keeps what an earlier run of the same task left whole and deletes what another task left. Everything added survives
+    the end of this program. A context manager for one program at a time. Raises StorageError.
     """
 
     def __init__(self, folder: Path, task: TranscriptTask) -> None:
@@ -111,7 +111,7 @@ class Transcript:
         """How the video ended, None while it was not read to its end."""
 
     def keypoints(self) -> KeypointFile:
-        """The poses so far, oldest first."""
+        """Return the poses so far, oldest first."""
         return KeypointFile(self._folder / KEYPOINTS_NAME)
 
     def add_pose(self, pose: Pose, speed: float) -> None:
@@ -127,7 +127,7 @@ class Transcript:
         self._journal.add({"ending": asdict(ending)})
 
     def close(self) -> None:
-        """Put everything on the disk; may be called twice."""
+        """Flush everything to the disk; may be called twice."""
         self._journal.close()
         self._keypoints.close()
         self._lock.release()
@@ -145,19 +145,19 @@ class Transcript:
 
 
 def task_in(folder: Path) -> dict[str, object] | None:
-    """What the captions in the folder were found in and with, to be compared; None where none were looked for."""
+    """Return the task that the captions in the folder belong to, for comparison; None where there is none."""
     entries = read_journal(folder / CAPTIONS_NAME)
     return entries[0] if entries else None
 
 
 def captions_in(folder: Path) -> tuple[Subtitle, ...]:
-    """The captions found so far, in the order of their utterances; empty where there is no transcript."""
+    """Return the captions found so far, in the order of their utterances; empty without a transcript."""
     kept = _Kept.of(read_journal(folder / CAPTIONS_NAME)[1:])
     return tuple(caption for caption in kept.utterances if caption is not None)
 
 
 def remove_transcript(folder: Path) -> None:
-    """Delete the folder and all in it; raises StorageError."""
+    """Delete the folder and everything in it; raises StorageError."""
     try:
         shutil.rmtree(folder)
     except FileNotFoundError:
@@ -167,12 +167,12 @@ def remove_transcript(folder: Path) -> None:
 
 
 def caption_entry(caption: Subtitle) -> dict[str, object]:
-    """A caption as an entry of a journal."""
+    """Return a caption as an entry of a journal."""
     return {**asdict(caption), "signs": list(caption.signs)}
 
 
 def caption_from_entry(entry: object) -> Subtitle:
-    """The caption of an entry; raises StorageError for one that `caption_entry` did not write."""
+    """Read the caption of an entry; raises StorageError for anything that `caption_entry` did not write."""
     return read_record(Subtitle, entry, Sentence("A kept caption"), _RULES)
 
 
