@@ -324,8 +324,8 @@ def _lasts_s(picture: VideoFrame) -> float:
 
 def _orientation(picture: VideoFrame) -> Orientation:
     """Read the rotation from one picture."""
-    # Not `picture.side_data`: it makes a reference cycle, which keeps each picture (about a megabyte) until Python looks
-    # for cycles. PyAV's types leave out what the container takes.
+    # Not `picture.side_data`: it makes a reference cycle, which keeps each picture (about a megabyte) until Python
+    # looks for cycles. PyAV's types leave out what the container takes.
     side_data_of = cast(Callable[[VideoFrame], Mapping[str, object]], SideDataContainer)
     matrix = side_data_of(picture).get("DISPLAYMATRIX")
     return Orientation.from_display_matrix(bytes(matrix)) if isinstance(matrix, SideData) else Orientation()

@@ -1,6 +1,8 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 import numpy as np
 import pytest
@@ -15,11 +17,13 @@ from engine.media.camera import (
     CameraLost,
     CameraMissing,
     EndOfSource,
+    MirroredSource,
     VideoCamera,
     list_cameras,
 )
 from engine.media.camera_watch import FrozenWatch, brightness
 from engine.sentence import Sentence
+from engine.types import Frame
 from tests.videos import write_video
 
 needs_linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="cameras are listed in files on Linux")
@@ -207,4 +211,47 @@ def test_a_looping_video_starts_over_with_times_that_rise(tmp_path: Path) -> Non
 
 def test_playing_a_missing_video_fails_when_it_opens(tmp_path: Path) -> None:
     with pytest.raises(MediaError, match="There is no file"), VideoCamera(tmp_path / "gone.mp4"):
+        pass
+
+
+class OnePicture:
+    """A camera that gives one and the same picture, or is not there."""
+
+    name = "One"
+
+    def __init__(self, *, missing: bool = False) -> None:
+        self._missing = missing
+        self.told: list[str] = []
+
+    def __enter__(self) -> Self:
+        if self._missing:
+            raise CameraMissing("One is not connected.")
+        self.told.append("open")
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.told.append("close")
+
+    def read(self) -> Frame:
+        return Frame(7, 1.5, np.arange(2 * 4 * 3, dtype=np.uint8).reshape(2, 4, 3))
+
+
+def test_left_and_right_are_exchanged_and_nothing_else() -> None:
+    plain = OnePicture()
+    with MirroredSource(plain) as mirrored:
+        assert mirrored.name == "One"
+        frame = mirrored.read()
+    assert plain.told == ["open", "close"]
+    assert (frame.rgb == plain.read().rgb[:, ::-1]).all()
+    assert (frame.index, frame.time_s) == (7, 1.5)
+    assert not frame.rgb.flags.writeable
+
+
+def test_a_camera_that_does_not_open_says_so_through_the_mirror() -> None:
+    with pytest.raises(CameraMissing, match="not connected"), MirroredSource(OnePicture(missing=True)):
         pass

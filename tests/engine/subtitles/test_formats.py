@@ -1,5 +1,7 @@
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,11 +12,12 @@ from hypothesis import strategies as st
 
 from engine.errors import CaptionFileError
 from engine.subtitles.document import CaptionDocument, LookedUp
-from engine.subtitles.formats import to_json, to_srt, to_txt, to_vtt, writer_for
+from engine.subtitles.formats import check_target, to_json, to_srt, to_txt, to_vtt, write_captions, writer_for
 from engine.types import Subtitle
 
 SENTENCE = Subtitle(1, 0.5, 2.25, "Moje meno je Michal.", "", 0.91234, True, ("Meno",))
 UNSURE = Subtitle(2, 3661.0, 3663.5, "", "", 0.2, True, ("Pes",))
+CAPTIONS = [Subtitle(1, 0.5, 2.25, "Ako sa máš?", "", 0.9, True)]
 
 
 def document(*captions: Subtitle) -> CaptionDocument:
@@ -111,3 +114,60 @@ def test_any_srt_reads_back_with_all_its_words(rows: list[tuple[str, float, floa
     wanted = "".join(text if text.strip() else "(notsure)" for text, _, _ in rows).replace("-->", "→")
     assert "".join("".join(text for _, _, text in read).split()) == "".join(wanted.split())
     assert all(start_ms < end_ms for start_ms, end_ms, _ in read)
+
+
+def test_a_caption_file_is_utf8_and_alone_in_its_folder(tmp_path: Path) -> None:
+    target = tmp_path / "out.txt"
+    write_captions(target, CAPTIONS)
+    assert target.read_bytes() == "Ako sa máš?\n".encode()
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_file_is_overwritten_only_when_told(tmp_path: Path) -> None:
+    target = tmp_path / "out.srt"
+    target.write_text("mine")
+    with pytest.raises(CaptionFileError, match="is there already"):
+        write_captions(target, CAPTIONS)
+    assert target.read_text() == "mine"
+    write_captions(target, CAPTIONS, overwrite=True)
+    assert "Ako sa máš?" in target.read_text("utf-8")
+
+
+def test_a_missing_folder_and_an_odd_ending_are_found_before_the_work(tmp_path: Path) -> None:
+    with pytest.raises(CaptionFileError, match="There is no folder"):
+        check_target(tmp_path / "nowhere" / "out.srt")
+    with pytest.raises(CaptionFileError, match=r"ends in \.mp3"):
+        check_target(tmp_path / "out.mp3")
+    check_target(tmp_path / "out.vtt")
+
+
+def test_a_folder_in_the_way_is_one_clear_error(tmp_path: Path) -> None:
+    target = tmp_path / "out.txt"
+    target.mkdir()
+    with pytest.raises(CaptionFileError, match="could not be written"):
+        write_captions(target, CAPTIONS, overwrite=True)
+    assert list(tmp_path.iterdir()) == [target]
+
+
+FULL_DISK = """
+import resource, sys
+from pathlib import Path
+from engine.errors import CaptionFileError
+from engine.subtitles.formats import write_captions
+from engine.types import Subtitle
+resource.setrlimit(resource.RLIMIT_FSIZE, (64, 64))
+try:
+    write_captions(Path(sys.argv[1]), [Subtitle(1, 0.0, 1.0, "slovo " * 100, "", 1.0, True)], overwrite=True)
+except CaptionFileError as error:
+    sys.exit(str(error))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits on file size are a POSIX thing")
+def test_a_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
+    target = tmp_path / "out.txt"
+    target.write_text("old")
+    done = subprocess.run([sys.executable, "-c", FULL_DISK, str(target)], capture_output=True, text=True, check=False)
+    assert "could not be written" in done.stderr
+    assert target.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [target]
