@@ -10,7 +10,7 @@ from torch.nn import functional
 
 from tests.training.made_recordings import collection
 from training.data.samples.augment import AugmentConfig
-from training.data.samples.collate import Batch, collate
+from training.data.samples.collate import IGNORED, Batch, collate
 from training.data.samples.samples import Mixture, Sampler
 from training.data.samples.vocabulary import BLANK, sign_classes, tokenizer_texts, train_tokenizer
 from training.network.config import starter
@@ -94,10 +94,20 @@ def test_only_clips_of_exactly_one_sign_are_named(network_and_batch: tuple[SignT
     none = replace(batch, ordered=(False, *batch.ordered[1:]))
     with torch.inference_mode():
         assert float(losses(network.eval(), none, LossConfig()).single) == 0
-        parts = losses(network.eval(), batch, LossConfig(label_smoothing=0.0))
+        parts = losses(network.eval(), batch, LossConfig(label_smoothing=0.4))
         assert parts.sign_logits is not None
         chance = torch.log_softmax(pooled_sign_logits(parts.sign_logits, batch.frame_mask, batch.allowed), dim=-1)
-    assert float(parts.single) == pytest.approx(-float(chance[0, batch.signs[0][0]]), rel=1e-5)
+    right, mean = float(chance[0, batch.signs[0][0]]), float(chance[0, BLANK + 1 :].mean())
+    assert float(parts.single) == pytest.approx(-0.6 * right - 0.4 * mean, rel=1e-5)
+
+
+def test_texts_are_smoothed_and_count_by_piece(network_and_batch: tuple[SignTranslator, Batch]) -> None:
+    network, batch = network_and_batch
+    with torch.inference_mode():
+        parts = losses(network.eval(), batch, LossConfig(label_smoothing=0.4))
+    written = batch.labels != IGNORED
+    wanted = functional.cross_entropy(parts.text_logits[written], batch.labels[written], label_smoothing=0.4)
+    torch.testing.assert_close(parts.text, wanted)
 
 
 def test_each_clip_counts_alike_however_many_signs_it_shows(network_and_batch: tuple[SignTranslator, Batch]) -> None:
