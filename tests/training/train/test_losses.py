@@ -119,7 +119,8 @@ def test_each_clip_counts_alike_however_many_signs_it_shows(network_and_batch: t
         expected = []
         for row in (at for at, ordered in enumerate(batch.ordered) if ordered):
             frames, signs = chance[row, batch.frame_mask[row]], torch.tensor(batch.signs[row], dtype=torch.long)
-            loss = functional.ctc_loss(frames, signs, (len(frames),), (len(signs),), blank=BLANK, reduction="sum")
+            lengths = torch.tensor([len(frames)]), torch.tensor([len(signs)])
+            loss = functional.ctc_loss(frames[:, None], signs, *lengths, blank=BLANK, reduction="sum")
             expected.append(float(loss) / max(len(signs), 1))
     assert float(parts.ctc) == pytest.approx(sum(expected) / len(expected), rel=1e-4)
 
