@@ -42,6 +42,11 @@ def test_long_sentences_do_not_overflow() -> None:
     assert word_errors(["a"] * 500, ["b"] * 400).rate == pytest.approx(125.0)
 
 
+def test_words_where_none_were_meant_are_all_wrong() -> None:
+    assert word_errors(["a", "b"], []).rate == 100
+    assert word_errors([], []).rate == 0
+
+
 def test_equal_texts_score_full() -> None:
     texts = ["Moje meno je Michal.", "Ako sa máš dnes večer?"]
     assert bleu4(texts, texts) == pytest.approx(100)
@@ -92,4 +97,5 @@ def test_accuracy_by_instance_and_by_class_differ_where_classes_do() -> None:
 def test_standard_rouge_l_keeps_the_order_of_words() -> None:
     assert rouge_l(["a b c"], ["a b c"]) == pytest.approx(100)
     assert rouge_l(["c b a"], ["a b c"]) == pytest.approx(100 / 3)
+    assert rouge_l(["a b c d"], ["a b"]) == pytest.approx(100 * 2 / 3)
     assert rouge_l([""], ["a"]) == 0

@@ -21,6 +21,19 @@ def open_times_s(poses: Iterable[Pose]) -> list[float]:
     return [pose.time_s for pose in poses if gate.step(meter.step(pose))]
 
 
+def hands(time_s: float, speed: float, *, up: bool) -> HandMotion:
+    return HandMotion(time_s, speed, up, up, hands_seen=True, person_seen=True, room_seen=True)
+
+
+def closes_at_s(gate: SigningGate, made: Iterable[HandMotion]) -> float:
+    """When the gate, which the motions open, closes first."""
+    for motion in made:
+        was_open = gate.signing
+        if not gate.step(motion) and was_open:
+            return motion.time_s
+    raise AssertionError("The gate did not close.")
+
+
 @pytest.mark.parametrize("rate_hz", [10.0, 12.5, 15.0, 25.0, 30.0])
 @pytest.mark.parametrize("size", [0.4, 1.0, 1.6])
 def test_speed_is_in_shoulder_widths_a_second(rate_hz: float, size: float) -> None:
@@ -78,18 +91,24 @@ def test_a_hand_that_appears_has_not_moved() -> None:
 
 
 def test_an_utterance_ends_where_the_hands_began_to_rest_though_they_drift() -> None:
-    def motion(time_s: float, speed: float, *, raised: bool) -> HandMotion:
-        return HandMotion(time_s, speed, raised, raised, hands_seen=True, person_seen=True, room_seen=True)
-
     gate = SigningGate(SETTINGS)
-    times_s = [at / 25 for at in range(100)]
-    for time_s in times_s:
-        up = 1.0 <= time_s < 2.0
-        was_open = gate.signing
-        if not gate.step(motion(time_s, 2.0 if up else 0.4, raised=up)) and was_open:
-            break
-    assert time_s == pytest.approx(2.0 + SETTINGS.rest_s, abs=0.05)
-    assert gate.end_s(time_s) == pytest.approx(2.0 + SETTINGS.postroll_s)
+    closed_s = closes_at_s(gate, [hands(at / 25, 2.0 if 25 <= at < 50 else 0.4, up=25 <= at < 50) for at in range(100)])
+    assert closed_s == pytest.approx(2.0 + SETTINGS.rest_s, abs=0.05)
+    assert gate.end_s(closed_s) == pytest.approx(2.0 + SETTINGS.postroll_s)
+
+
+def test_a_quick_motion_is_an_utterance_if_it_came_up_from_rest() -> None:
+    """Half a second up; the same of hands that were held up only took them down."""
+    quick = [hands(2 + at / 25, 2.0, up=True) for at in range(12)]
+    low = [hands(2 + at / 25, 0.0, up=False) for at in range(12, 50)]
+    for before, is_utterance in ((False, True), (True, False)):
+        gate = SigningGate(SETTINGS)
+        still = [hands(at / 25, 0.0, up=before) for at in range(50)]
+        if before:
+            assert closes_at_s(gate, still) < 1.5  # coming up was one of its own
+            still = still[-1:]
+        closed_s = closes_at_s(gate, [*still, *quick, *low])
+        assert (gate.end_s(closed_s) is not None) == is_utterance
 
 
 def test_one_jump_of_the_detector_does_not_open() -> None:

@@ -148,6 +148,24 @@ def test_averaged_weights_follow_closely_at_first(tmp_path: Path) -> None:
             torch.testing.assert_close(run.average.pose_proj.weight.detach(), expected)
 
 
+@pytest.mark.usefixtures("quiet_torch")
+def test_the_rate_warms_up_and_vectors_and_adjacency_do_not_decay(tmp_path: Path) -> None:
+    words = Mixture(words={"svk": 4}, sentences=0, joined=0, idle=0)
+    config = OptimiserConfig(batch_size=6, warmup_steps=4)
+    recipe = replace(RECIPE, phases=(RecipePhase(8, words),), optimiser=config)
+    with begun(recipe, MixtureFeed(recipe, collection()), RunFolder(tmp_path / "run"), tmp_path) as run:
+        step = run.accelerator.prepare_model(TrainingStep(run.network, recipe.loss))
+        rates = []
+        for steps_before in (0, 3, 6):
+            train_epoch(run, step, TrainingProgress(steps=steps_before))
+            rates.append(run.optimiser.param_groups[0]["lr"] / config.learning_rate)
+        assert rates == pytest.approx([1 / 4, 1, 1 / 2])
+        kept = {id(p) for group in run.optimiser.param_groups if not group["weight_decay"] for p in group["params"]}
+        named = dict(run.network.named_parameters())
+        assert kept == {id(p) for name, p in named.items() if p.ndim == 1 or name.endswith(".A")}
+        assert any(name.endswith(".A") and p.ndim > 1 for name, p in named.items())
+
+
 def test_test_sentences_never_enter_training() -> None:
     training = SPLITS["all"].training(collection())
     assert [r.name for r in training if r.source == "sentences"] == ["sentence_002"]

@@ -6,15 +6,16 @@ from dataclasses import replace
 import pytest
 import sentencepiece
 import torch
+from torch.nn import functional
 
 from tests.training.made_recordings import collection
 from training.data.samples.augment import AugmentConfig
-from training.data.samples.collate import Batch, collate
+from training.data.samples.collate import IGNORED, Batch, collate
 from training.data.samples.samples import Mixture, Sampler
 from training.data.samples.vocabulary import BLANK, sign_classes, tokenizer_texts, train_tokenizer
 from training.network.config import starter
 from training.network.network import SignTranslator
-from training.train.losses import LossConfig, losses, pooled_sign_logits, sign_log_probability
+from training.train.losses import BAG_FRAMES, LossConfig, losses, pooled_sign_logits, sign_log_probability
 
 MIXTURE = Mixture(words={"svk": 10}, sentences=3, joined=3, idle=2, joined_words=(2, 2))
 
@@ -93,10 +94,46 @@ def test_only_clips_of_exactly_one_sign_are_named(network_and_batch: tuple[SignT
     none = replace(batch, ordered=(False, *batch.ordered[1:]))
     with torch.inference_mode():
         assert float(losses(network.eval(), none, LossConfig()).single) == 0
-        parts = losses(network.eval(), batch, LossConfig(label_smoothing=0.0))
+        parts = losses(network.eval(), batch, LossConfig(label_smoothing=0.4))
         assert parts.sign_logits is not None
         chance = torch.log_softmax(pooled_sign_logits(parts.sign_logits, batch.frame_mask, batch.allowed), dim=-1)
-    assert float(parts.single) == pytest.approx(-float(chance[0, batch.signs[0][0]]), rel=1e-5)
+    right, mean = float(chance[0, batch.signs[0][0]]), float(chance[0, BLANK + 1 :].mean())
+    assert float(parts.single) == pytest.approx(-0.6 * right - 0.4 * mean, rel=1e-5)
+
+
+def test_texts_are_smoothed_and_count_by_piece(network_and_batch: tuple[SignTranslator, Batch]) -> None:
+    network, batch = network_and_batch
+    with torch.inference_mode():
+        parts = losses(network.eval(), batch, LossConfig(label_smoothing=0.4))
+    written = batch.labels != IGNORED
+    wanted = functional.cross_entropy(parts.text_logits[written], batch.labels[written], label_smoothing=0.4)
+    torch.testing.assert_close(parts.text, wanted)
+
+
+def test_each_clip_counts_alike_however_many_signs_it_shows(network_and_batch: tuple[SignTranslator, Batch]) -> None:
+    network, batch = network_and_batch
+    with torch.inference_mode():
+        parts = losses(network.eval(), batch, LossConfig())
+        assert parts.sign_logits is not None
+        chance = sign_log_probability(parts.sign_logits, batch.allowed)
+        expected = []
+        for row in (at for at, ordered in enumerate(batch.ordered) if ordered):
+            frames, signs = chance[row, batch.frame_mask[row]], torch.tensor(batch.signs[row], dtype=torch.long)
+            lengths = torch.tensor([len(frames)]), torch.tensor([len(signs)])
+            loss = functional.ctc_loss(frames[:, None], signs, *lengths, blank=BLANK, reduction="sum")
+            expected.append(float(loss) / max(len(signs), 1))
+    assert float(parts.ctc) == pytest.approx(sum(expected) / len(expected), rel=1e-4)
+
+
+def test_signs_of_a_sentence_are_sought_where_it_lasts(network_and_batch: tuple[SignTranslator, Batch]) -> None:
+    network, batch = network_and_batch
+    (row,) = (at for at, ordered in enumerate(batch.ordered) if not ordered)
+    with torch.inference_mode():
+        parts = losses(network.eval(), batch, LossConfig())
+        assert parts.sign_logits is not None
+        frames = sign_log_probability(parts.sign_logits, batch.allowed)[row, batch.frame_mask[row]]
+        peaks = [float(frames[:, sign].topk(BAG_FRAMES).values.mean()) for sign in batch.signs[row]]
+    assert float(parts.bag) == pytest.approx(-sum(peaks) / len(peaks), rel=1e-4)
 
 
 def test_log_probabilities_sum_to_one_over_the_signs_of_the_language() -> None:
