@@ -18,6 +18,7 @@ MISSING: Final = [processor for processor in Processor if processor not in avail
 
 
 @pytest.mark.skipif(not MISSING, reason="every processor is here")
+@pytest.mark.filterwarnings("ignore:.*not in available provider names")  # ONNX Runtime says so, too
 def test_that_the_cpu_computes_instead_is_told_once(small_bundle: Bundle, clip: Path, tmp_path: Path) -> None:
     models, told = SharedModels(), list[Sentence]()
     held = models.open(small_bundle.folder)  # as the Live page holds the model of the settings
