@@ -230,6 +230,7 @@ def test_a_prefix_does_not_count_as_length(prefix: tuple[int, ...]) -> None:
 
 
 @settings(max_examples=40, deadline=None)
+@example(seed=0, prefix=[2] * (MAX_TOKENS + 2), rest=[], fits=False)
 @given(
     seed=st.integers(0, 5),
     prefix=st.lists(st.integers(2, VOCABULARY - 1), max_size=MAX_TOKENS + 2),
@@ -242,6 +243,7 @@ def test_a_draft_beside_a_prefix_changes_nothing(seed: int, prefix: list[int], r
     plain = verify(decoder, (), SPECIAL, MAX_TOKENS, prefix)
     assert verify(decoder, draft, SPECIAL, MAX_TOKENS, prefix).ids == plain.ids
     assert plain.ids[: len(prefix)] == tuple(prefix[:MAX_TOKENS])
+    assert len(plain.ids) <= MAX_TOKENS
     beam = beam_search(decoder, SPECIAL, MAX_TOKENS, prefix=prefix)
     assert beam.ids[: len(prefix)] == tuple(prefix[:MAX_TOKENS])
     assert len(beam.ids) <= MAX_TOKENS
