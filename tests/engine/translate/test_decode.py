@@ -229,6 +229,12 @@ def test_a_prefix_does_not_count_as_length(prefix: tuple[int, ...]) -> None:
     assert short.ids == prefix
 
 
+@pytest.mark.parametrize("alike", [(3, 4), (11, 7), (9, 2, 5)])
+def test_of_texts_that_are_as_likely_the_lower_tokens_win(alike: tuple[int, ...]) -> None:
+    decoder = Table({SPECIAL.decoder_start: dict.fromkeys(alike, 0.25), **dict.fromkeys(alike, {SPECIAL.eos: 0.9})})
+    assert beam_search(decoder, SPECIAL, MAX_TOKENS).ids == (min(alike),)
+
+
 @settings(max_examples=40, deadline=None)
 @example(seed=0, prefix=[2] * (MAX_TOKENS + 2), rest=[], fits=False)
 @given(
@@ -271,6 +277,8 @@ def test_texts_scored_together_are_scored_as_alone(references: list[Reference]) 
         assert len(scored.log_probabilities) == len(text) + 1
         assert scored.log_probabilities == pytest.approx(alone.log_probabilities, abs=1e-5)
     assert score_texts(references[0], [], SPECIAL) == []
+    (long,) = score_texts(references[0], [(2, 3) * 150], SPECIAL)
+    assert len(long.log_probabilities) == 301
 
 
 def test_log_softmax_sums_to_one_even_for_large_logits() -> None:
