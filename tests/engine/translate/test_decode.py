@@ -231,7 +231,8 @@ def test_a_prefix_does_not_count_as_length(prefix: tuple[int, ...]) -> None:
 
 @pytest.mark.parametrize("alike", [(3, 4), (11, 7), (9, 2, 5)])
 def test_of_texts_that_are_as_likely_the_lower_tokens_win(alike: tuple[int, ...]) -> None:
-    decoder = Table({SPECIAL.decoder_start: dict.fromkeys(alike, 0.25), **dict.fromkeys(alike, {SPECIAL.eos: 0.9})})
+    ends = {token: {SPECIAL.eos: 0.9} for token in alike}
+    decoder = Table({SPECIAL.decoder_start: dict.fromkeys(alike, 0.25), **ends})
     assert beam_search(decoder, SPECIAL, MAX_TOKENS).ids == (min(alike),)
 
 
