@@ -39,8 +39,8 @@ def ship_starter(recipes: Path, data: Path, runs: Path, out: Path, *, int8: bool
     fold_recipe = read_recipe(recipes / f"{CALIBRATION_FOLD}.toml")
     recipe = read_recipe(recipes / "starter.toml")
     fold, model = open_run(runs / CALIBRATION_FOLD), open_run(runs / recipe.name)
-    reports = {name: read_report(runs / name) for name in split_names()}
     recordings = read_all(data)
+    reports = {name: read_report(runs / name) for name in split_names()}
     uncalibrated = describe(fold, fold_recipe, recordings, None, "Held-out model, for calibration only.")
     fold_bundle = _export(fold, uncalibrated, RunFolder(runs / CALIBRATION_FOLD).path / "bundle", int8=int8)
     calibration = calibrate(fold_bundle, recordings, SPLITS[fold_recipe.split])

@@ -229,7 +229,15 @@ def test_a_prefix_does_not_count_as_length(prefix: tuple[int, ...]) -> None:
     assert short.ids == prefix
 
 
+@pytest.mark.parametrize("alike", [(3, 4), (11, 7), (9, 2, 5)])
+def test_of_texts_that_are_as_likely_the_lower_tokens_win(alike: tuple[int, ...]) -> None:
+    ends = {token: {SPECIAL.eos: 0.9} for token in alike}
+    decoder = Table({SPECIAL.decoder_start: dict.fromkeys(alike, 0.25), **ends})
+    assert beam_search(decoder, SPECIAL, MAX_TOKENS).ids == (min(alike),)
+
+
 @settings(max_examples=40, deadline=None)
+@example(seed=0, prefix=[2] * (MAX_TOKENS + 2), rest=[], fits=False)
 @given(
     seed=st.integers(0, 5),
     prefix=st.lists(st.integers(2, VOCABULARY - 1), max_size=MAX_TOKENS + 2),
@@ -242,6 +250,7 @@ def test_a_draft_beside_a_prefix_changes_nothing(seed: int, prefix: list[int], r
     plain = verify(decoder, (), SPECIAL, MAX_TOKENS, prefix)
     assert verify(decoder, draft, SPECIAL, MAX_TOKENS, prefix).ids == plain.ids
     assert plain.ids[: len(prefix)] == tuple(prefix[:MAX_TOKENS])
+    assert len(plain.ids) <= MAX_TOKENS
     beam = beam_search(decoder, SPECIAL, MAX_TOKENS, prefix=prefix)
     assert beam.ids[: len(prefix)] == tuple(prefix[:MAX_TOKENS])
     assert len(beam.ids) <= MAX_TOKENS
@@ -269,6 +278,8 @@ def test_texts_scored_together_are_scored_as_alone(references: list[Reference]) 
         assert len(scored.log_probabilities) == len(text) + 1
         assert scored.log_probabilities == pytest.approx(alone.log_probabilities, abs=1e-5)
     assert score_texts(references[0], [], SPECIAL) == []
+    (long,) = score_texts(references[0], [(2, 3) * 150], SPECIAL)
+    assert len(long.log_probabilities) == 301
 
 
 def test_log_softmax_sums_to_one_even_for_large_logits() -> None:

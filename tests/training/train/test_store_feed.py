@@ -21,6 +21,7 @@ from training.data.labels.manifest import write_manifest
 from training.data.samples.samples import clip_of, plain_motion
 from training.data.samples.vocabulary import train_tokenizer
 from training.export.from_run import Ownership, export_run, judge
+from training.measure.confidence import LEAST_TO_FIT
 from training.network.config import RgbConfig
 from training.train.feeds import Encoder, Share, sign_prompt
 from training.train.loop import train
@@ -171,15 +172,15 @@ def test_own_signs_become_a_model_of_the_app(own: Path, data: Path, tmp_path: Pa
 def test_confidence_is_fitted_where_there_are_clips_for_it(own: Path, data: Path, tmp_path: Path) -> None:
     bundle = export_run(own, data, tmp_path / "bundle", "own", Ownership("CC0", "nobody"), int8=False)
     translator = Translator(bundle)
-    clips = [recording(take % 2, take) for take in range(24)]
+    clips = [recording(take % 2, take) for take in range(LEAST_TO_FIT)]
     said = [translator.examine(clip_of(plain_motion(clip)), "svk").hypothesis.text for clip in clips]
     right = [replace(clip, text=text) for clip, text in zip(clips[::2], said[::2], strict=True)]
     wrong = [replace(clip, text="something else") for clip in clips[1::2]]
-    judged = judge(translator, [*right, *wrong], right)
+    judged = judge(translator, [*right, *wrong], right[:2])
     assert judged.confidence is not None
-    assert f"{len(right)} of {len(right)} clips that were kept apart" in judged.notes
-    assert "fitted on 24 development clips" in judged.notes
-    assert judge(translator, right, []).confidence is None  # nothing was wrong: nothing to learn from
+    assert "2 of 2 clips that were kept apart" in judged.notes
+    assert f"fitted on {LEAST_TO_FIT} development clips" in judged.notes
+    assert judge(translator, right[:2], []).confidence is None  # too few, and nothing was wrong
 
 
 def test_only_runs_on_stores_are_exported(tmp_path: Path, runs: Path, data: Path) -> None:
