@@ -58,6 +58,8 @@ from engine.sentence import Sentence
 from engine.store.models import ModelStore
 from engine.types import Clip
 
+_TITLE_BAR_PX = 40  # what the desktop draws above the window; the bottom line must stay on the screen
+
 
 class MainWindow(QMainWindow):
     """Keeps the settings and passes them to the pages; `settings_path` is where they are saved.
@@ -119,7 +121,7 @@ class MainWindow(QMainWindow):
         self.add_page(self.models, "models", self.tr("Models"))
         self._connect()
         self._show_view(self.controller.view)
-        self.resize(1180, 760)
+        self.resize(1180, min(760, self.screen().availableGeometry().height() - _TITLE_BAR_PX))
         self.live.picture.setFocus()
         if loaded.notice is not None:
             self.notice.show_notice(words_of(loaded.notice))

@@ -1,5 +1,6 @@
 """The window opens without the libraries that models and cameras need."""
 
+import json
 import os
 import subprocess
 import sys
@@ -13,6 +14,20 @@ from engine.errors import BundleError
 from tests.limits import HANG_LIMIT_S
 
 HEAVY = {"cv2", "mediapipe", "onnxruntime", "rtmlib", "sentencepiece", "torch", "training", "transformers"}
+MEASURE = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from app.window.main_window import MainWindow
+from app.settings import LoadedSettings, Settings
+
+application = QApplication([])
+window = MainWindow(LoadedSettings(Settings()), Path(sys.argv[1]))
+window.show()
+application.processEvents()
+print(window.screen().availableGeometry().height(), window.height())
+window.close()
+"""
 OPEN_AND_REPORT = """
 import sys
 from pathlib import Path
@@ -95,3 +110,21 @@ def test_the_program_opens_and_closes_cleanly_even_with_damaged_settings(tmp_pat
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
     assert settings.with_name("settings.json.bad").read_bytes() == b"\xff not settings"
+
+
+def test_the_window_fits_on_a_small_laptops_screen(tmp_path: Path) -> None:
+    screen = {"name": "laptop", "x": 0, "y": 0, "width": 1366, "height": 768}
+    config = tmp_path / "screens.json"
+    config.write_text(json.dumps({"screens": [screen]}), "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURE, str(tmp_path / "settings.json")],
+        cwd=Path(__file__).resolve().parents[3],
+        env={**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={config}", "HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=HANG_LIMIT_S,
+        check=True,
+    )
+    screen_px, window_px = (int(height_px) for height_px in done.stdout.split())
+    assert screen_px == 768
+    assert window_px <= 768 - 40
