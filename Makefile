@@ -1,6 +1,6 @@
 # make run   opens the window (without a display: translates the demo clip in the terminal)
 # make test  everything that must hold: linters, types, import contracts, tests, the site of docs/
-# make check the same within two minutes: of the tests, those of what you changed
+# make check the same, but of the tests only those of what you changed
 # make docs  the site of docs/ in build/site; make pictures takes its pictures from the app as it is
 # make package  the app to install, in dist/signscribe
 # make starter  trains the starter model and exports it to assets/models/starter
